@@ -1,0 +1,6 @@
+"""Rules over statements: what does not fit, and what was compared."""
+
+from kg.check.result import CheckResult, Coverage, SourceSummary, Uncompared
+from kg.check.run import check
+
+__all__ = ["CheckResult", "Coverage", "SourceSummary", "Uncompared", "check"]

@@ -1,0 +1,190 @@
+"""Rows of the rules -> findings: one contradiction is one finding, in an order that holds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.check.rows import Row
+from kg.check.sayings import Key, content, place, saying, saying_with_qualifiers
+from kg.check.wording import fill
+from kg.model import Entity, Finding, Severity, Statement
+from kg.rdf import digest
+from kg.rules import Rule
+
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row with its statements."""
+
+    row: Row
+    this: Statement
+    value: Statement | None
+    evidence: Statement | None
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements that are there."""
+        return tuple(one for one in (self.this, self.value, self.evidence) if one is not None)
+
+    @property
+    def pairs(self) -> set[frozenset[str]]:
+        """The pairs of statements that this match explains."""
+        ids = [one.id for one in self.statements]
+        return {frozenset((a, b)) for a in ids for b in ids if a != b}
+
+
+def match_rows(
+    rows: Iterable[Row], statements: Mapping[str, Statement], sources: frozenset[str] | None
+) -> list[Match]:
+    """Rows with statements, without those that lie in the reference alone or outside the focus.
+
+    `sources` are the paths in focus.
+    """
+    found = []
+    for row in rows:
+        names = (row.this, row.value, row.evidence)
+        if any(name is not None and name not in statements for name in names):
+            continue
+        this, value, evidence = (None if name is None else statements[name] for name in names)
+        assert this is not None
+        match = Match(row, this, value, evidence)
+        if all(one.extractor == "reference" for one in match.statements):
+            continue
+        if sources is None or any(one.source in sources for one in match.statements):
+            found.append(match)
+    return sorted(found, key=_order)
+
+
+def _order(match: Match) -> tuple[object, ...]:
+    return (
+        _RANK[match.row.severity],
+        *place(match.this),
+        place(match.value) if match.value else (),
+        place(match.evidence) if match.evidence else (),
+        match.row.message,
+    )
+
+
+def let_the_specific_win(
+    matches: Mapping[str, Sequence[Match]], rules: Iterable[Rule]
+) -> dict[str, list[Match]]:
+    """Drop from each rule the pairs that a rule which it yields to has found too."""
+    explained = {
+        name: set().union(*(match.pairs for match in found)) if found else set()
+        for name, found in matches.items()
+    }
+    kept = {}
+    for rule in rules:
+        taken = set().union(*(explained.get(name, set()) for name in rule.yields_to))
+        kept[rule.id] = [
+            match for match in matches[rule.id] if not (match.value and match.pairs & taken)
+        ]
+    return kept
+
+
+def merge(rule: Rule, matches: Sequence[Match], labels: Mapping[str, str]) -> list[Finding]:
+    """The findings of one rule; `labels` are the labels of properties by IRI."""
+    return [_finding(rule, group, labels) for group in _groups(rule, matches)]
+
+
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By severity, then source and place of the first statement, then rule."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda one: (
+                _RANK[one.severity],
+                *place(one.statements[0]),
+                one.rule,
+                one.fingerprint,
+            ),
+        )
+    )
+
+
+def _groups(rule: Rule, matches: Sequence[Match]) -> list[list[Match]]:
+    """Matches that are one finding: those connected by a side."""
+    groups: list[tuple[set[Key], list[Match]]] = []
+    for match in matches:
+        keys = _names(rule, match)
+        joined = [group for group in groups if group[0] & keys]
+        groups = [group for group in groups if not group[0] & keys]
+        merged_keys = keys.union(*(group[0] for group in joined))
+        groups.append((merged_keys, [one for group in joined for one in group[1]] + [match]))
+    return [sorted(group, key=_order) for _, group in groups]
+
+
+def _names(rule: Rule, match: Match) -> set[Key]:
+    if rule.merge == "this":
+        return {(match.this.id,)}
+    if rule.merge == "subject":
+        return {(match.this.source, match.this.subject.iri)}
+    return set(_keys(match))
+
+
+def _keys(match: Match) -> list[Key]:
+    """What each side says; with qualifiers where the sides differ in nothing else."""
+    ends = [match.this] if match.value is None else [match.this, match.value]
+    keys = [saying(end) for end in ends]
+    return keys if len(set(keys)) == len(keys) else [saying_with_qualifiers(end) for end in ends]
+
+
+def _finding(rule: Rule, group: Sequence[Match], labels: Mapping[str, str]) -> Finding:
+    sides = _sides(rule, group)
+    frames = group if rule.merge == "this" else group[:1]
+    messages = dict.fromkeys(
+        fill(
+            match.row.message,
+            {"this": match.this, "value": match.value, "evidence": match.evidence},
+            labels,
+        )
+        for match in frames
+    )
+    return Finding(
+        rule=rule.id,
+        severity=min((match.row.severity for match in group), key=_RANK.__getitem__),
+        message=" ".join(messages),
+        sides=sides,
+        suggestion=rule.fix,
+        help=f"kg rules {rule.id}",
+        fingerprint=_fingerprint(rule, sides),
+    )
+
+
+def _sides(rule: Rule, group: Sequence[Match]) -> tuple[tuple[Statement, ...], ...]:
+    if rule.merge == "sides":
+        by_saying: dict[Key, set[Statement]] = {}
+        for match in group:
+            ends = (match.this, match.value) if match.value else (match.this,)
+            for key, end in zip(_keys(match), ends, strict=True):
+                by_saying.setdefault(key, set()).add(end)
+        sides = [_ordered(members) for members in by_saying.values()]
+        return tuple(sorted(sides, key=lambda side: place(side[0])))
+    firsts = _ordered({match.this for match in group})
+    seconds = _ordered({match.value for match in group if match.value})
+    if rule.merge == "subject":
+        seconds = _one_of_each(seconds)
+    return (firsts, seconds) if seconds else (firsts,)
+
+
+def _ordered(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(sorted(statements, key=place))
+
+
+def _one_of_each(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The first statement of each spelling: what a source says twenty times is shown once."""
+    spelled: dict[str, Statement] = {}
+    for one in statements:
+        spelled.setdefault(one.value.label if isinstance(one.value, Entity) else one.id, one)
+    return tuple(spelled.values())
+
+
+def _fingerprint(rule: Rule, sides: Iterable[tuple[Statement, ...]]) -> str:
+    """A hash of rule, contents and words, without offsets: it outlives an edit elsewhere."""
+    said = sorted(
+        repr((one.subject.iri, one.property.iri, content(one.value), one.quote.exact))
+        for side in sides
+        for one in side
+    )
+    return digest(rule.id, *said)

@@ -1,0 +1,64 @@
+"""What a check hands back: the findings, the sources read, and what was compared and what not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import Finding, Severity, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceSummary:
+    """A source that took part; `statements` counts what its prose (or data set) states.
+
+    `kind` is "article" or "reference".
+    """
+
+    path: str
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    statements: int = 0
+    kind: str = "article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncompared:
+    """Statements that were held against nothing, and the reason why.
+
+    `more` counts those that are not listed in `statements`, because they are too many.
+    """
+
+    reason: str
+    statements: tuple[Statement, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What a check looked at; a result without findings means nothing without it.
+
+    `statements` counts those in focus, `compared` those of them that were held against at least
+    one other. `rules` are the ids of the rules run, `silent` those that found nothing.
+    """
+
+    statements: int = 0
+    compared: int = 0
+    uncompared: tuple[Uncompared, ...] = ()
+    rules: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """Sources by path, findings worst first, and the coverage.
+
+    Reference sources stand in `sources` too (`kind`), articles first.
+    """
+
+    sources: tuple[SourceSummary, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have that severity."""
+        return sum(1 for finding in self.findings if finding.severity is severity)

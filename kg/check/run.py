@@ -1,0 +1,109 @@
+"""The check itself: rules over a store, findings and coverage out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kg import vocab
+from kg.check.coverage import cover
+from kg.check.findings import let_the_specific_win, match_rows, merge, sort_findings
+from kg.check.result import CheckResult, SourceSummary
+from kg.check.rows import run_rule
+from kg.check.statements import load_statements
+from kg.rdf import Literal, Term
+from kg.rules import Rule
+from kg.store import Store
+
+_SOURCES = """
+SELECT ?source ?path ?title ?publisher ?published ?reference WHERE {
+  ?source kg:path ?path .
+  OPTIONAL { ?source schema:headline ?title }
+  OPTIONAL { ?source schema:publisher ?publisher }
+  OPTIONAL { ?source schema:datePublished ?published FILTER(DATATYPE(?published) = xsd:date) }
+  OPTIONAL { ?source a ?reference FILTER(?reference = kg:ReferenceSource) }
+} ORDER BY ?path ?source"""
+_COUNTS = """
+SELECT ?source (COUNT(DISTINCT ?st) AS ?count) WHERE {
+  ?st kg:extractor ?extractor ; oa:hasSource ?source
+  FILTER(?extractor NOT IN ("mention", "metadata"))
+} GROUP BY ?source"""
+_LABELS = """
+SELECT ?path ?label WHERE {
+  ?path rdfs:label ?label . { ?path kg:compares ?how } UNION { ?path kg:once ?how }
+} ORDER BY ?path ?label"""
+
+
+def check(
+    rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = None
+) -> CheckResult:
+    """Run the rules; with `focus` (IRIs of sources) only what touches these sources is reported.
+
+    Statements of reference sources are held against all others, but never reported on their own.
+    """
+    sources = read_summaries(store)
+    inside = None if focus is None else frozenset(focus)
+    paths = None if inside is None else frozenset(sources[iri].path for iri in inside)
+    rows = {rule.id: run_rule(rule, store, inside) for rule in rules}
+    statements = load_statements(
+        store,
+        (
+            name
+            for found in rows.values()
+            for row in found
+            for name in (row.this, row.value, row.evidence)
+            if name is not None
+        ),
+    )
+    matches = {name: match_rows(found, statements, paths) for name, found in rows.items()}
+    matches = let_the_specific_win(matches, rules)
+    labels = _property_labels(store)
+    findings = sort_findings(
+        finding for rule in rules for finding in merge(rule, matches[rule.id], labels)
+    )
+    articles = [iri for iri, source in sources.items() if source.kind == "article"]
+    return CheckResult(
+        sources=tuple(
+            sorted(
+                (
+                    source
+                    for iri, source in sources.items()
+                    if inside is None or iri in inside or source.kind == "reference"
+                ),
+                key=lambda source: (source.kind, source.path),
+            )
+        ),
+        findings=findings,
+        coverage=cover(store, rules, findings, articles if inside is None else inside),
+    )
+
+
+def read_summaries(store: Store) -> dict[str, SourceSummary]:
+    """The sources in the store by IRI, in the order of their paths."""
+    counts = {
+        str(row["source"]): int(_text(row["count"]) or 0) for row in store.select(_COUNTS).rows
+    }
+    found: dict[str, SourceSummary] = {}
+    for row in store.select(_SOURCES).rows:
+        iri, day = str(row["source"]), _text(row.get("published"))
+        found.setdefault(
+            iri,
+            SourceSummary(
+                path=_text(row["path"]) or "",
+                title=_text(row.get("title")),
+                publisher=_text(row.get("publisher")),
+                published=date.fromisoformat(day) if day else None,
+                statements=counts.get(iri, 0),
+                kind="reference" if "reference" in row else "article",
+            ),
+        )
+    return found
+
+
+def _property_labels(store: Store) -> dict[str, str]:
+    labels = {vocab.SCHEMA + "datePublished": "publication date"}
+    for row in store.select(_LABELS).rows:
+        labels.setdefault(str(row["path"]), _text(row["label"]) or "")
+    return labels
+
+
+def _text(term: Term | None) -> str | None:
+    return term.value if isinstance(term, Literal) else term

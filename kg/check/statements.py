@@ -1,0 +1,65 @@
+"""IRIs of statements -> Statements, read from the store; only those asked for."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from kg import vocab
+from kg.model import Statement
+from kg.rdf import Iri, Literal, Term, Triple, n3, read_statements
+from kg.store import Store
+
+_BATCH = 500
+# The parts of a statement hang on its IRI; what is said of subject and value stands beside them.
+_QUERY = """
+SELECT DISTINCT ?s ?p ?o WHERE {{
+  VALUES ?statement {{ {iris} }}
+  GRAPH ?graph {{
+    ?statement kg:certainty ?certainty .
+    {{ BIND(?statement AS ?s) ?s ?p ?o }}
+    UNION {{ ?statement ?link ?s . ?s ?p ?o
+      FILTER(?link != rdf:predicate && ?link != rdf:type && ?p != kg:text) }}
+    UNION {{ ?statement ?link ?s . ?s ?p ?o
+      FILTER(?p = kg:text && ?link != oa:hasSource) }}
+    UNION {{ ?statement kg:qualifier/kg:value ?s . ?s ?p ?o }}
+  }}
+}}"""
+_NOWHERE = Iri(vocab.SOURCE + "unknown")
+
+
+def load_statements(store: Store, iris: Iterable[str]) -> dict[str, Statement]:
+    """The statements by IRI; what a broken one lacks is filled in, so that it can be shown."""
+    found = {}
+    remaining = iter(sorted(set(iris)))
+    while batch := list(islice(remaining, _BATCH)):
+        names = " ".join(n3(Iri(iri)) for iri in batch)
+        rows = store.select(_QUERY.format(iris=names)).rows
+        triples = [(_iri(row["s"]), _iri(row["p"]), row["o"]) for row in rows]
+        for statement in read_statements(_complete(triples)):
+            found[statement.id] = statement
+    return found
+
+
+def _iri(term: Term) -> Iri:
+    return term if isinstance(term, Iri) else Iri(term.value)
+
+
+def _complete(triples: list[Triple]) -> Iterator[Triple]:
+    yield from triples
+    known: dict[str, set[str]] = {}
+    for subject, predicate, _ in triples:
+        known.setdefault(subject, set()).add(predicate)
+    for name in [name for name, facts in known.items() if vocab.KG + "certainty" in facts]:
+        node = Iri(name)
+        for predicate, default in (
+            ("rdf:subject", _NOWHERE),
+            ("rdf:predicate", _NOWHERE),
+            ("rdf:object", _NOWHERE),
+            ("oa:hasSource", _NOWHERE),
+            ("kg:polarity", Iri(vocab.KG + "positive")),
+            ("kg:tense", Iri(vocab.KG + "present")),
+        ):
+            if vocab.expand(predicate) not in known[node]:
+                yield node, Iri(vocab.expand(predicate)), default
+        for part in ("#quote", "#position"):
+            if node + part not in known:
+                yield Iri(node + part), Iri(vocab.OA + "exact"), Literal("")

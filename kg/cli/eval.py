@@ -1,0 +1,70 @@
+"""`kg eval`: how well the extractor, and the rules, do against a gold file."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.evaluate.findings import FindingScore, score_findings
+from kg.evaluate.gold import GoldArticle, check_quotes, load_gold
+from kg.evaluate.score import score_reading
+from kg.evaluate.table import SHOWN, as_json, as_text
+from kg.model import Reading
+
+
+@click.command("eval")
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="A table for people, or JSON.",
+)
+@click.option("--show", type=click.Choice(SHOWN), help="List what was missed, wrong, or both.")
+@click.option("--findings", is_flag=True, help="Run the rules too and score what they find.")
+@options.ontology
+@options.output
+def command(
+    gold: Path,
+    form: str,
+    show: str | None,
+    findings: bool,
+    ontology: Path | None,
+    output: str | None,
+) -> None:
+    """Score the extractor against a GOLD file: precision, recall, F1 and how things are said.
+
+    The articles lie beside the gold file, or in a folder of its name.
+    """
+    expected = load_gold(gold)
+    readings = _read(expected, ontology)
+    scores = [score_reading(one, readings[one.path]) for one in expected]
+    found = _score_findings(expected, readings) if findings else ()
+    text = as_json(scores, found) if form == "json" else as_text(scores, found, show or "")
+    options.write(text, output)
+
+
+def _read(gold: tuple[GoldArticle, ...], ontology: Path | None) -> dict[Path, Reading]:
+    from kg.extract import Extractor
+
+    extractor = Extractor.load(ontology)
+    readings = {
+        one.path: extractor.read(
+            str(one.path), published=one.published, publisher=one.publisher, url=one.url
+        )
+        for one in gold
+    }
+    check_quotes(gold, {path: reading.article.text for path, reading in readings.items()})
+    return readings
+
+
+def _score_findings(
+    gold: tuple[GoldArticle, ...], readings: dict[Path, Reading]
+) -> tuple[FindingScore, ...]:
+    from kg.check import check_readings
+
+    return score_findings(
+        gold, readings, lambda some, reference: check_readings(some, reference=reference)
+    )

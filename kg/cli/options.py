@@ -1,0 +1,66 @@
+"""The options that several commands share, each spelled and explained once."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from kg.errors import UsageError
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+store = click.option(
+    "--store",
+    envvar="KG_STORE",
+    default=".kg/store",
+    show_default=True,
+    metavar="LOCATION",
+    help="Where statements are kept: a folder, or http(s)://... of a SPARQL server.",
+)
+output = click.option(
+    "-o", "--output", metavar="FILE", help="Write there instead of to standard output."
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error.")
+verbose = click.option("-v", "--verbose", is_flag=True, help="Say more on standard error.")
+ontology = click.option(
+    "--ontology",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Use this ontology folder instead of the one that ships with kg.",
+)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+published = click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="DATE",
+    help="When the articles appeared (2019-09-07), whatever they say themselves.",
+)
+publisher = click.option("--publisher", metavar="NAME", help="Who published the articles.")
+url = click.option("--url", metavar="URL", help="Where the article was published.")
+
+
+def reading(command: _Command) -> _Command:
+    """All options that bear on how articles are read."""
+    for option in (ontology, url, publisher, published):
+        command = option(command)
+    return command
+
+
+def write(data: str | bytes, file: str | None) -> None:
+    """Write the result to the file, or to standard output for None and `-`."""
+    if file is None or file == "-":
+        click.echo(data, nl=False)
+        return
+    try:
+        Path(file).write_bytes(data.encode() if isinstance(data, str) else data)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(file, reason, "choose a file you may write") from error

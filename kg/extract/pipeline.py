@@ -1,0 +1,341 @@
+"""From a file to its statements: read, link, parse, resolve, match, attribute."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from kg import vocab
+from kg.errors import ReadError
+from kg.extract.discourse import Discourse
+from kg.extract.furniture import Furniture
+from kg.extract.link import NameIndex
+from kg.extract.match import Match, Matcher
+from kg.extract.parse import Parser, Passage, Prepared, Unit
+from kg.extract.quantities import QuantityGrammar, find_quantities
+from kg.extract.read import read_article
+from kg.extract.scope import Scope
+from kg.extract.speakers import Speakers
+from kg.extract.times import TimeExpression, TimeGrammar, find_times, resolve
+from kg.lexicon import Lexicon, load_lexicon
+from kg.model import (
+    Article,
+    Block,
+    BlockKind,
+    Entity,
+    Polarity,
+    Property,
+    Quote,
+    Reading,
+    Speaker,
+    Statement,
+    Tense,
+    Time,
+    Value,
+)
+from kg.rdf import slug, source_iri, statement_iri
+
+_READ = (BlockKind.TITLE, BlockKind.BODY)
+_SOLE = Entity(iri=vocab.KG + "sole", label="sole", type="skos:Concept")
+
+
+class Extractor:
+    """Reads articles with one lexicon. Loading is done once; reading keeps no state."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names = NameIndex(lexicon.gazetteer)
+        self._times = TimeGrammar.of(lexicon.data["times"])
+        self._quantities = QuantityGrammar.of(lexicon.data["quantities"])
+        self._furniture = Furniture.of(lexicon.data["furniture"])
+        self._scope = Scope(lexicon)
+        self._matcher = Matcher(lexicon, self._scope)
+        self._stand_ins = lexicon.table("stand_ins")
+        longest_first = sorted(self._stand_ins, key=len, reverse=True)
+        self._phrases = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.I)
+        self._parser = Parser(lexicon.list("verb_prefixes"))
+
+    @classmethod
+    def load(cls, ontology: Path | None = None) -> "Extractor":
+        """An extractor for an ontology folder (default: the one that ships)."""
+        return cls(load_lexicon(ontology))
+
+    def read(
+        self,
+        path: str,
+        *,
+        published: date | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+    ) -> Reading:
+        """Read the article at `path` and extract its statements.
+
+        Raises ReadError for what is no readable English article.
+        """
+        article = read_article(
+            path, published=published, publisher=publisher, url=url, furniture=self._furniture
+        )
+        language = article.language or "en"
+        if not language.lower().startswith(("en", "und")):
+            raise ReadError(
+                path, f"the text is not English (looks like {language!r})", "give an English article"
+            )
+        return self.extract(article)
+
+    def extract(self, article: Article) -> Reading:
+        """The statements of an article that has been read."""
+        return _Work(self, article).reading()
+
+    def prepare(self, article: Article) -> Iterator[Prepared]:
+        """Each block that is read, with the names, times and quantities in its plain text."""
+        for block in article.blocks:
+            if block.kind not in _READ:
+                continue
+            text = article.text[block.start : block.end]
+            links = self._names.find(text)
+            yield Prepared(
+                block=block,
+                text=text,
+                links=[(link, self._stand_in(text[link.start : link.end], link)) for link in links],
+                phrases=[
+                    Unit(match.start(), match.end(), self._stand_ins[match[0].lower()])
+                    for match in self._phrases.finditer(text)
+                ],
+                times=find_times(text, self._times),
+                quantities=find_quantities(text, self._quantities),
+            )
+
+    def _stand_in(self, words: str, link) -> str:  # type: ignore[no-untyped-def]
+        if not link.cased:
+            return words.split(" of ")[0].split()[-1]
+        if link.kind == "demonym":
+            return words if words.isalpha() else "American"
+        entity = self._lexicon.gazetteer.entities[link.candidates[0]]
+        vocabulary = self._lexicon.vocabulary
+        if vocabulary.fits(entity.type, ("space:Organization",)):
+            return "NASA"
+        if vocabulary.fits(entity.type, ("space:Country", "space:City")):
+            return words if words.isalpha() else "Japan"
+        if vocabulary.fits(entity.type, ("space:Place",)):
+            return words if words.isalpha() and words.istitle() else "Mars"
+        if vocabulary.fits(entity.type, ("space:Person",)):
+            return "Smith"
+        return "Apollo"
+
+    @cached_property
+    def properties(self) -> dict[str, Property]:
+        """Properties of the vocabulary by name."""
+        return {
+            name: Property(iri=term.iri, name=name)
+            for name, term in self._lexicon.vocabulary.properties.items()
+        }
+
+
+class _Work:
+    """What is known while one article is read."""
+
+    def __init__(self, extractor: Extractor, article: Article) -> None:
+        self._extractor = extractor
+        self._article = article
+        self._source = source_iri(article.path, article.url)
+        self._publisher = Speaker(label=article.publisher or Path(article.path).stem)
+        self._anchor: date | None = None
+        self._passages = list(extractor._parser.parse(extractor.prepare(article)))
+        self._discourse = Discourse(
+            extractor._lexicon, self._passages, extractor._scope, article=self._source
+        )
+        self._speakers = Speakers(extractor._lexicon, self._discourse)
+
+    def reading(self) -> Reading:
+        found: dict[str, Statement] = {}
+        covered: list[tuple[int, int]] = []
+        for passage in self._passages:
+            for match in self._best(list(self._extractor._matcher.match(passage, self._discourse))):
+                statement = self._statement(passage, match)
+                if statement is None:
+                    continue
+                covered.append((statement.quote.start, statement.quote.end))
+                known = found.get(statement.id)
+                if known is None or known.confidence < statement.confidence:
+                    found[statement.id] = statement
+        stated = sorted(found.values(), key=lambda one: (one.quote.start, one.quote.end, one.id))
+        return Reading(
+            article=self._article,
+            statements=(*self._metadata(), *self._mentions(), *_without_repeats(stated)),
+            silent=tuple(self._silent(covered)),
+        )
+
+    def _best(self, matches: list[Match]) -> Iterator[Match]:
+        """One reading per trigger, property, subject and value: the surest."""
+        chosen: dict[tuple[object, ...], Match] = {}
+        for match in matches:
+            value = match.value.iri if isinstance(match.value, Entity) else match.value_token
+            key = (match.trigger.i, match.frame.property, match.subject.iri, value)
+            if key not in chosen or chosen[key].frame.confidence < match.frame.confidence:
+                chosen[key] = match
+        yield from chosen.values()
+
+    def _statement(self, passage: Passage, match: Match) -> Statement | None:
+        tense = match.factuality.tense
+        value: Value | None
+        if isinstance(match.value, TimeExpression):
+            value = self._time(match.value, tense)
+        elif isinstance(match.value, Entity):
+            value = match.value
+        else:
+            value = match.value.quantity
+        if value is None:
+            return None
+        qualifiers: list[tuple[str, Value]] = []
+        for _, expression in match.times[:1]:
+            time = self._time(expression, tense)
+            if time is not None and not isinstance(value, Time):
+                qualifiers.append(("time", time))
+        for _, quantity in match.quantities:
+            if quantity.quantity.kind == "length" and not isinstance(match.value, type(quantity)):
+                qualifiers.append(("altitude", quantity.quantity))
+                break
+        if match.sole:
+            qualifiers.append(("share", _SOLE))
+        quote = self._quote(passage, match)
+        prop = self._extractor.properties[match.frame.property]
+        polarity = match.factuality.polarity
+        return Statement(
+            id=statement_iri(self._source, quote, match.subject, prop, value, polarity),
+            source=self._article.path,
+            subject=match.subject,
+            property=prop,
+            value=value,
+            qualifiers=tuple(qualifiers),
+            certainty=match.factuality.certainty,
+            polarity=polarity,
+            tense=tense,
+            speakers=(self._publisher, *self._speakers.of(passage, match.trigger)),
+            quote=quote,
+            confidence=match.frame.confidence,
+            frame=match.frame.id,
+        )
+
+    def _time(self, expression: TimeExpression, tense: Tense) -> Time | None:
+        published = self._article.published
+        time = resolve(
+            expression,
+            published=published.day if published else None,
+            tense=tense.value,
+            anchor=self._anchor,
+            origin=published.origin if published else None,
+        )
+        if time is not None and time.earliest and time.earliest == time.latest:
+            self._anchor = time.latest
+        return time
+
+    def _quote(self, passage: Passage, match: Match) -> Quote:
+        """From the first to the last word that carries the statement, within its sentence."""
+        sentence = match.trigger.sent
+        tokens = [match.trigger.i, *match.extent]
+        for place in (match.subject_token.i, match.value_token):
+            if sentence.start <= place < sentence.end:
+                left, right = Discourse.span(passage.doc[place])
+                tokens += [left, right - 1]
+        if isinstance(match.value, TimeExpression):
+            start = passage.block.start + match.value.start
+            end = passage.block.start + match.value.end
+        else:
+            start, end = passage.starts[min(tokens)], passage.ends[max(tokens)]
+        start = min(start, passage.starts[min(tokens)])
+        end = max(end, passage.ends[max(tokens)])
+        return Quote.of(self._article.text, start, end)
+
+    def _metadata(self) -> Iterator[Statement]:
+        """What the page says about itself: its publication date."""
+        published = self._article.published
+        if published is None:
+            return
+        page = Entity(
+            iri=self._source, label=self._article.title or self._article.path, type="kg:Article"
+        )
+        prop = Property(iri=vocab.SCHEMA + "datePublished", name="datePublished")
+        quote = published.quote or self._first_words()
+        value = Time(
+            earliest=published.day, latest=published.day, text=quote.exact, anchor=published.origin
+        )
+        yield self._aside(page, prop, value, quote, extractor="metadata", frame=None)
+
+    def _first_words(self) -> Quote:
+        block = next(
+            (block for block in self._article.blocks if block.kind in _READ),
+            Block(kind=BlockKind.BODY, start=0, end=min(40, len(self._article.text))),
+        )
+        return Quote.of(self._article.text, block.start, min(block.end, block.start + 80))
+
+    def _mentions(self) -> Iterator[Statement]:
+        """Which names the page uses: every spelling once, every ambiguous term each time."""
+        seen: set[tuple[str, str]] = set()
+        gazetteer = self._extractor._lexicon.gazetteer
+        prop = Property(iri=vocab.KG + "namedAs", name="namedAs")
+        for passage in self._passages:
+            for index, link in sorted(passage.links.items()):
+                start, end = passage.starts[index], passage.ends[index]
+                words = self._article.text[start:end]
+                for entity in self._discourse.entities_at(passage, passage.doc[index]):
+                    known = gazetteer.entities.get(entity.iri)
+                    if known is None or link.kind == "demonym":
+                        continue
+                    if (entity.iri, words) in seen and not known.ambiguous:
+                        continue
+                    if not link.cased and not known.ambiguous:
+                        continue
+                    seen.add((entity.iri, words))
+                    name = Entity(
+                        iri=vocab.ENTITY + "name-" + slug(words), label=words, type="kg:Name"
+                    )
+                    yield self._aside(
+                        replace(entity, mention=words),
+                        prop,
+                        name,
+                        Quote.of(self._article.text, start, end),
+                        extractor="mention",
+                        frame="variant" if link.kind == "variant" else "label",
+                    )
+
+    def _aside(
+        self,
+        subject: Entity,
+        prop: Property,
+        value: Value,
+        quote: Quote,
+        *,
+        extractor: str,
+        frame: str | None,
+    ) -> Statement:
+        return Statement(
+            id=statement_iri(self._source, quote, subject, prop, value, Polarity.POSITIVE),
+            source=self._article.path,
+            subject=subject,
+            property=prop,
+            value=value,
+            speakers=(self._publisher,),
+            quote=quote,
+            extractor=extractor,
+            frame=frame,
+        )
+
+    def _silent(self, covered: Sequence[tuple[int, int]]) -> Iterator[Quote]:
+        for passage in self._passages:
+            for sentence in passage.doc.sents:
+                start, end = passage.starts[sentence.start], passage.ends[sentence.end - 1]
+                if not any(start <= one < end for one, _ in covered):
+                    yield Quote.of(self._article.text, start, end)
+
+
+def _without_repeats(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The same said twice in one place is said once."""
+    seen: dict[tuple[object, ...], Statement] = {}
+    for one in statements:
+        value = one.value.iri if isinstance(one.value, Entity) else one.value.text
+        key = (one.subject.iri, one.property.name, value, one.polarity, one.quote.start)
+        if key not in seen:
+            seen[key] = one
+            yield one

@@ -1,0 +1,478 @@
+"""Finds amounts in a text, with unit, hedge and the interval that they stand for.
+
+Units and words are data (`ontology/core/quantities.yaml`). A count takes as its unit the next noun
+as far as it can be told without a parser: a plural among the next words. Times of the calendar and
+numbers inside names are no amounts.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.extract.numerals import Numeral, NumeralGrammar, Token, tokens_of
+from kg.model import Quantity
+
+_ABOUT = 0.1
+_LONGEST = 4  # tokens of the longest unit or hedge
+_SIGNED = frozenset({"temperature", "angle", "ratio"})  # kinds that may lie below zero
+_REACH = 4  # words to look through for what is counted
+
+
+@dataclass(frozen=True)
+class QuantityExpression:
+    """Words that say how much. Offsets count code points, end exclusive, hedges included.
+
+    `bearer_hint` is the word beside the amount that tells what it measures ("deep", "mass"), or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    quantity: Quantity
+    bearer_hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    kind: str
+    base: str
+    low: float
+    high: float
+    offset: float = 0.0
+
+    def span(self, low: float, high: float) -> tuple[float, float]:
+        """The amounts in the base unit; a unit of two lengths widens them."""
+        ends = [
+            value * factor + self.offset
+            for value in (low, high)
+            for factor in (self.low, self.high)
+        ]
+        return _neat(min(ends)), _neat(max(ends))
+
+
+def _neat(value: float) -> float:
+    return float(f"{value:.12g}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A unit found in the text: what it is, its own words, and the token after it."""
+
+    unit: _Unit
+    name: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """One number or a range, before its unit: (lower, upper), and the token after it."""
+
+    first: Numeral
+    last: Numeral
+    end: int
+
+    @property
+    def is_range(self) -> bool:
+        return self.first is not self.last or self.first.vague
+
+
+class QuantityGrammar:
+    """The units and words of `quantities.yaml`, made ready for look-up."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.numerals = NumeralGrammar(data)
+        self.words: dict[str, _Unit] = {}
+        self.symbols: dict[str, _Unit] = {}
+        for kind, table in data["units"].items():
+            for row in table["units"]:
+                factor = row["factor"]
+                low, high = factor if isinstance(factor, list) else (factor, factor)
+                unit = _Unit(kind, table["base"], low, high, row.get("offset", 0.0))
+                self.words.update((_spaced(word), unit) for word in row.get("words", ()))
+                self.symbols.update((symbol, unit) for symbol in row.get("symbols", ()))
+        self.per: dict[str, list[str]] = dict(data["per"])
+        self.per_words = frozenset(data["per_words"])
+        self.currency_before: dict[str, str] = dict(data["money"]["before"])
+        self.currency_after: dict[str, str | None] = dict(data["money"]["after"])
+        self.money_multipliers: dict[str, int] = dict(data["money"]["multipliers"])
+        self.hedges = {word: bound for bound, words in data["hedges"].items() for word in words}
+        self.suffixes = {word: bound for bound, words in data["suffixes"].items() for word in words}
+        self.measured_only = frozenset(data["measured_only"])
+        self.after, self.before = frozenset(data["after"]), frozenset(data["before"])
+        self.skipped = frozenset(data["skipped"])
+        self.stop, self.months = frozenset(data["stop"]), frozenset(data["months"])
+        self.irregular: dict[str, str] = dict(data["irregular"])
+
+    @classmethod
+    def of(cls, data: Mapping[str, object]) -> "QuantityGrammar":
+        """The grammar that a parsed `quantities.yaml` describes; OntologyError if malformed."""
+        try:
+            return cls(data)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise OntologyError(
+                "quantities.yaml", f"malformed ({error!r})", "see the form in the file's head"
+            ) from error
+
+
+def _spaced(word: str) -> str:
+    return word.lower().replace("-", " - ")
+
+
+def find_quantities(text: str, grammar: QuantityGrammar) -> list[QuantityExpression]:
+    """The amounts of a text, in order, without overlap."""
+    return list(_Finder(text, tokens_of(text), grammar).found())
+
+
+def overlaps(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts of one kind and base may be equal; False for amounts of two kinds."""
+    if (a.kind, a.base) != (b.kind, b.base):
+        return False
+    return not (_is_below(a.high, b.low) or _is_below(b.high, a.low))
+
+
+def _is_below(high: float | None, low: float | None) -> bool:
+    return high is not None and low is not None and high < low
+
+
+class _Finder:
+    def __init__(self, text: str, tokens: Sequence[Token], grammar: QuantityGrammar) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.grammar = grammar
+
+    def found(self) -> Iterator[QuantityExpression]:
+        at = free = 0
+        while at < len(self.tokens):
+            expression, end = self._at(at, free)
+            if expression:
+                yield expression
+                free = end
+            at = max(end, at + 1)
+
+    def _at(self, at: int, free: int) -> tuple[QuantityExpression | None, int]:
+        start, currency, number = self._opening(at)
+        if number is None or self._is_in_name(number):
+            return None, at + 1
+        amount = self._amount(number, currency)
+        measure = self._money(amount, currency) if currency else self._measure(amount)
+        if measure is None and number.low >= 0:
+            measure = self._counted(amount, at)
+        if measure is None or (number.low < 0 and measure.unit.kind not in _SIGNED):
+            return None, at + 1
+        first, last = amount.first, amount.last
+        if currency or measure.unit.kind == "money":
+            first, last, measure = self._with_money_factor(amount, measure)
+        start, bounds = self._hedged(start, free, measure)
+        end, suffix = self._suffixed(measure.end)
+        return self._expression(start, end, (first, last), measure, bounds | suffix), end
+
+    def _opening(self, at: int) -> tuple[int, str, Numeral | None]:
+        """Where the amount starts, its currency, and its first number."""
+        token, start = self.tokens[at], at
+        if token.kind in {"word", "other"} and token.lower in self.grammar.currency_before:
+            at += 1 + (token.lower == "rs" and self._lower(at + 1) == ".")
+            number = self._read(at)
+            return start, self.grammar.currency_before[token.lower], number
+        return start, "", self._signed(at)
+
+    def _read(self, at: int) -> Numeral | None:
+        return self.grammar.numerals.read(self.tokens, at) if at < len(self.tokens) else None
+
+    def _signed(self, at: int) -> Numeral | None:
+        """The number at a token, with a word or a dash before it that makes it negative."""
+        token, after = self._token(at), self._token(at + 1)
+        if token is None or after is None:
+            return self._read(at)
+        is_sign = token.kind == "dash" and not token.glued and after.glued
+        if not is_sign and token.lower not in {"minus", "negative"}:
+            return self._read(at)
+        number = self._read(at + 1)
+        return number and number.negative(number.end)
+
+    def _lower(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def _is_in_name(self, number: Numeral) -> bool:
+        """Whether digits stick to a word: Chandrayaan-2, H3, 67P."""
+        at = number.end - 1
+        while at > 0 and self.tokens[at].kind != "num":
+            at -= 1
+            if number.end - at > _LONGEST or not number.in_digits:
+                return False
+        token, before, far = self.tokens[at], self._token(at - 1), self._token(at - 2)
+        if token.glued and before:
+            if before.kind in {"num", "date"} or before.lower in {"_", "#", ".", "/", ":"}:
+                return True
+            if before.kind == "word" and before.lower not in self.grammar.currency_before:
+                return True
+            if before.kind == "dash" and before.glued and far:
+                return far.kind in {"word", "num", "date"}
+        after = self._token(at + 1)
+        if after and after.glued and after.kind in {"word", "other"}:
+            if after.lower in {"/", "_"}:
+                return True
+            return after.kind == "word" and not self._is_unit_letter(after, at)
+        return False
+
+    def _is_unit_letter(self, token: Token, at: int) -> bool:
+        grammar = self.grammar
+        before = self._lower(at - 1)
+        if before in grammar.currency_before or before == ".":
+            return (
+                token.lower in grammar.money_multipliers
+                or token.lower in grammar.numerals.multipliers
+            )
+        return (token.text in grammar.symbols and token.text not in {"s", "K"}) or (
+            token.lower in grammar.words
+        )
+
+    def _token(self, at: int) -> Token | None:
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def _amount(self, first: Numeral, currency: str) -> _Amount:
+        """The number, or the range that it opens: "10-20", "2.1 to 2.5 million"."""
+        at = first.end
+        unit = self._unit_at(at) if not currency else None
+        token = self._token(unit.end if unit else at)
+        if token is None or not (
+            token.lower in {"to", "and", "or"} or (token.kind == "dash" and not unit)
+        ):
+            return _Amount(first, first, at)
+        begin = (unit.end if unit else at) + 1
+        if currency and self._lower(begin) in self.grammar.currency_before:
+            begin += 1
+        last = self._signed(begin)
+        if (
+            last is None
+            or first.vague
+            or last.vague
+            or not self._is_range(first, last, token, begin)
+        ):
+            return _Amount(first, first, at)
+        if unit:
+            other = self._unit_at(last.end)
+            if other is None or other.unit != unit.unit:
+                return _Amount(first, first, at)
+        if first.factor == 1 and last.factor > 1 and first.low * last.factor <= last.high:
+            first = first.times(last.factor, first.end)
+        return _Amount(first, last, last.end)
+
+    def _is_range(self, first: Numeral, last: Numeral, joint: Token, begin: int) -> bool:
+        if joint.lower == "and":
+            opening = range(begin - 8, begin - 1)
+            if not any(self._lower(at) == "between" for at in opening):
+                return False
+        value = last.high / last.factor if first.factor == 1 else last.high
+        return first.low < value
+
+    def _unit_at(self, at: int) -> _Measure | None:
+        """The longest unit that begins at a token, or after the dash there."""
+        token = self._token(at)
+        if token and token.kind == "dash" and token.glued:
+            following = self._token(at + 1)
+            if following is None or not following.glued:
+                return None
+            at += 1
+        for end in range(min(at + _LONGEST, len(self.tokens)), at, -1):
+            written = self.text[self.tokens[at].start : self.tokens[end - 1].end]
+            key = " ".join(token.lower for token in self.tokens[at:end])
+            unit = self.grammar.words.get(key)
+            if unit is None and end == at + 1:
+                unit = self.grammar.symbols.get(written)
+            if unit:
+                return _Measure(unit, written, end)
+        return None
+
+    def _measure(self, amount: _Amount) -> _Measure | None:
+        found = self._unit_at(amount.end) or self._currency_at(amount.end)
+        if found is None:
+            return None
+        return self._rate(found) or found
+
+    def _rate(self, measure: _Measure) -> _Measure | None:
+        """A unit per another: "km/h", "metres a second"."""
+        if self._lower(measure.end) not in self.grammar.per_words:
+            return None
+        other = self._unit_at(measure.end + 1)
+        pair = other and self.grammar.per.get(f"{measure.unit.kind}/{other.unit.kind}")
+        if not other or not pair:
+            return None
+        kind, base = pair
+        unit = _Unit(
+            kind, base, measure.unit.low / other.unit.high, measure.unit.high / other.unit.low
+        )
+        start = self.text.rfind(measure.name, 0, self.tokens[measure.end - 1].end)
+        return _Measure(unit, self.text[start : self.tokens[other.end - 1].end], other.end)
+
+    def _currency_at(self, at: int) -> _Measure | None:
+        token = self._token(at)
+        at += bool(token and token.kind == "dash" and token.glued)
+        for end in range(min(at + 2, len(self.tokens)), at, -1):
+            key = " ".join(token.lower for token in self.tokens[at:end])
+            code = self.grammar.currency_after.get(key)
+            if code:
+                return _Measure(_Unit("money", code, 1, 1), code, end)
+        return None
+
+    def _money(self, amount: _Amount, currency: str) -> _Measure:
+        return _Measure(_Unit("money", currency, 1, 1), currency, amount.end)
+
+    def _with_money_factor(
+        self, amount: _Amount, measure: _Measure
+    ) -> tuple[Numeral, Numeral, _Measure]:
+        """The short multipliers: "$78m", "Rs 978 cr"."""
+        first, last = amount.first, amount.last
+        factor = self.grammar.money_multipliers.get(self._lower(measure.end))
+        if factor is None or measure.end != amount.end:
+            return first, last, measure
+        end = measure.end + 1
+        many = last.times(factor, end)
+        one = many if first is last else first.times(factor, end)
+        return one, many, _Measure(measure.unit, measure.name, end)
+
+    def _counted(self, amount: _Amount, at: int) -> _Measure | None:
+        """What a bare number counts: the plural among the next words."""
+        grammar, number = self.grammar, amount.first
+        before = self._token(at - 1)
+        if number.in_digits and (self._is_calendar(amount, at) or _is_named(before, grammar)):
+            return None
+        begin = amount.end
+        if self._lower(begin) == "of":
+            return None
+        for index in range(begin, min(begin + _REACH, len(self.tokens))):
+            token = self.tokens[index]
+            if token.kind == "dash" and token.glued and index > begin:
+                continue
+            if token.kind != "word" or token.lower in grammar.stop or token.lower in grammar.months:
+                return None
+            if token.lower in grammar.numerals.numbers:
+                return None
+            noun = self._noun(token, single=number.high == 1 and index == begin)
+            if noun and not self._is_hyphenated(index):
+                return _Measure(_Unit("count", "1", 1, 1), noun, index + 1)
+        return None
+
+    def _is_hyphenated(self, at: int) -> bool:
+        after = self._token(at + 1)
+        return bool(after and after.kind == "dash" and after.glued)
+
+    def _is_calendar(self, amount: _Amount, at: int) -> bool:
+        """Whether bare digits are a year, or a day beside a month."""
+        digits = self.tokens[amount.first.end - 1].text
+        is_year = len(digits) == 4 and digits.isdecimal() and 1900 <= int(digits) <= 2099
+        months = self.grammar.months
+        return (
+            is_year
+            or self._lower(at - 1).rstrip(".") in months
+            or self._lower(amount.end) in months
+        )
+
+    def _noun(self, token: Token, *, single: bool) -> str:
+        word = token.lower
+        if word in self.grammar.irregular:
+            return self.grammar.irregular[word]
+        if single and len(word) > 2 and token.text.islower():
+            return word
+        if (
+            not token.text.islower()
+            or len(word) < 4
+            or word[-1] != "s"
+            or word[-2:] in {"ss", "us", "is"}
+        ):
+            return ""
+        if word.endswith("ies") and len(word) > 4:
+            return word[:-3] + "y"
+        if word.endswith(("ches", "shes", "xes", "sses")):
+            return word[:-2]
+        return word[:-1]
+
+    def _hedged(self, start: int, free: int, measure: _Measure) -> tuple[int, frozenset[str]]:
+        """Take in the hedges before a token; which bounds they set."""
+        bounds: set[str] = set()
+        while True:
+            for begin in range(max(start - 3, free), start):
+                words = " ".join(token.lower for token in self.tokens[begin:start])
+                bound = self.grammar.hedges.get(words)
+                place = words in self.grammar.measured_only and measure.unit.kind == "count"
+                if bound and not place:
+                    bounds.add(bound)
+                    start = begin
+                    break
+            else:
+                break
+        if self._lower(start - 1) == "between" and start > free:
+            start -= 1
+        return start, frozenset(bounds)
+
+    def _suffixed(self, end: int) -> tuple[int, frozenset[str]]:
+        words = f"{self._lower(end)} {self._lower(end + 1)}"
+        bound = self.grammar.suffixes.get(words)
+        return (end + 2, frozenset({bound})) if bound else (end, frozenset())
+
+    def _expression(
+        self,
+        start: int,
+        end: int,
+        numbers: tuple[Numeral, Numeral],
+        measure: _Measure,
+        bounds: frozenset[str],
+    ) -> QuantityExpression:
+        first, last = numbers
+        begin, stop = self.tokens[start].start, self.tokens[end - 1].end
+        text = self.text[begin:stop]
+        low, high = _interval(first, last, bounds, measure.unit)
+        is_range = first is not last or first.vague
+        quantity = Quantity(
+            amount=(first.low, last.high) if is_range else first.low,
+            unit=measure.name,
+            text=text,
+            low=low,
+            high=high,
+            base=measure.unit.base,
+            kind=measure.unit.kind,
+        )
+        return QuantityExpression(begin, stop, text, quantity, self._hint(start, end))
+
+    def _hint(self, start: int, end: int) -> str:
+        for at in range(end, end + 2):
+            if self._lower(at) in self.grammar.after:
+                return self._lower(at)
+            if self._lower(at) not in self.grammar.skipped:
+                break
+        for at in range(start - 1, start - 4, -1):
+            if self._lower(at) in self.grammar.before:
+                return self._lower(at)
+            if self._lower(at) not in self.grammar.skipped:
+                break
+        return ""
+
+
+def _is_named(before: Token | None, grammar: QuantityGrammar) -> bool:
+    """Whether the word before bare digits makes them part of a name: Apollo 11 astronauts."""
+    return bool(
+        before
+        and before.kind == "word"
+        and before.text[0].isupper()
+        and before.lower not in grammar.stop
+        and before.lower not in grammar.hedges
+    )
+
+
+def _interval(
+    first: Numeral, last: Numeral, bounds: frozenset[str], unit: _Unit
+) -> tuple[float | None, float | None]:
+    """What the amount allows, in the base unit."""
+    low, high = first.low, last.high
+    slack_low, slack_high = first.slack, last.slack
+    if "about" in bounds:
+        slack_low, slack_high = (
+            max(slack_low, abs(low) * _ABOUT),
+            max(slack_high, abs(high) * _ABOUT),
+        )
+    if bounds & {"over", "under"}:
+        exact = "about" not in bounds
+        slack_low, slack_high = (0.0, 0.0) if exact else (slack_low, slack_high)
+    low, high = low - slack_low, high + slack_high
+    least, most = unit.span(low, high)
+    return (None if "under" in bounds else least), (None if "over" in bounds else most)

@@ -1,0 +1,259 @@
+"""From a path to an Article: its text, its blocks and what it says about itself.
+
+Offsets are into the file as decoded, front matter included, newlines as they are. For HTML the
+text is what a reader sees, produced by this reader: title and paragraphs, blank lines between.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from kg.errors import ReadError
+from kg.extract.dateline import Dateline, find_dateline
+from kg.extract.days import Day
+from kg.extract.decode import decode
+from kg.extract.frontmatter import Metadata, read_front_matter
+from kg.extract.furniture import Furniture, is_ended
+from kg.extract.language import detect_language as detect_language  # a part of this reader
+from kg.extract.layout import Piece, classify
+from kg.extract.markdown import cut_markdown, plain_words
+from kg.extract.plain import cut_paragraphs
+from kg.model import Article, Block, BlockKind, PublicationDate, Quote
+
+SUFFIXES = (".txt", ".md", ".html", ".htm")
+LARGEST = 64 * 1024 * 1024
+STDIN = "-"
+READABLE = (BlockKind.TITLE, BlockKind.BODY)
+
+
+def find_articles(paths: Iterable[str]) -> list[str]:
+    """The files to read: folders expanded (recursive, sorted), each file once, "-" kept.
+
+    Hidden files, linked folders and links that lead out of a folder are passed over. Raises
+    ReadError for a path that does not exist and for a folder without articles.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        files = list(_expand(path))
+        if not files:
+            raise ReadError(path, "holds no article", "give a folder with .txt, .md or .html files")
+        for file in files:
+            found.setdefault(file if file == STDIN else os.path.realpath(file), file)
+    return list(found.values())
+
+
+def _expand(path: str) -> Iterator[str]:
+    if path == STDIN or not os.path.isdir(path):
+        if path != STDIN and not os.path.exists(path):
+            raise ReadError(path, "no such file or folder", "check the path")
+        yield path
+        return
+    root = Path(path).resolve()
+    files = []
+    for folder, folders, names in os.walk(path, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(folder, name) for name in names if _is_article(name)]
+    for file in sorted(files):
+        target = file.resolve()
+        if target.is_file() and target.is_relative_to(root):
+            yield str(file)
+
+
+def _is_article(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".")
+
+
+def _refuse(error: OSError) -> None:
+    where = error.filename or "folder"
+    raise ReadError(where, _reason(error), "check the path and its permissions") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def read_text(path: str) -> str:
+    """The decoded text of a file, or of stdin for "-"; ReadError if it is none or is too large."""
+    where = _where(path)
+    try:
+        if path == STDIN:
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with open(path, "rb") as file:
+                data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise ReadError(where, _reason(error), "check the path and its permissions") from error
+    if len(data) > LARGEST:
+        raise ReadError(where, "is larger than 64 MB", "split it into articles")
+    return decode(data, where)
+
+
+def _where(path: str) -> str:
+    return "standard input" if path == STDIN else path
+
+
+def read_article(
+    path: str,
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    furniture: Furniture,
+) -> Article:
+    """Read one article; the options override what the file says about itself.
+
+    The publication date comes from, in this order: option, front matter, page metadata, dateline,
+    page header. The last two are guesses.
+    """
+    text, metadata, pieces = _parse(path, furniture)
+    blocks = classify(text, pieces, furniture, metadata.title)
+    header_day = _header_day(text, blocks, furniture)
+    blocks, datelines = _split_datelines(text, blocks, furniture)
+    agency = next((dateline.agency for dateline in datelines if dateline.agency), None)
+    option = PublicationDate(day=published, origin="option") if published else None
+    return Article(
+        path=path,
+        text=text,
+        blocks=tuple(blocks),
+        title=metadata.title or _title(text, blocks),
+        publisher=publisher or metadata.publisher or agency,
+        author=metadata.author or _author(text, blocks, furniture),
+        published=option
+        or _quoted(metadata.published, header_day)
+        or _dateline_day(text, datelines, header_day)
+        or header_day,
+        url=url or metadata.url,
+        language=metadata.language or _language(text, blocks, furniture),
+    )
+
+
+def _parse(path: str, furniture: Furniture) -> tuple[str, Metadata, Sequence[Piece]]:
+    text = read_text(path)
+    match _form(path, text):
+        case "html":
+            from kg.extract.html import parse_html
+
+            page = parse_html(text, _where(path), furniture)
+            return page.text, page.metadata, page.pieces
+        case "markdown":
+            metadata, start = read_front_matter(text, _where(path), furniture.calendar)
+            pieces = cut_markdown(text, start)
+        case _:
+            metadata, pieces = Metadata(), cut_paragraphs(text)
+    if not pieces:
+        raise ReadError(_where(path), "holds no paragraph", "give a file that holds an article")
+    return text, metadata, pieces
+
+
+def _form(path: str, text: str) -> str:
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix in (".html", ".htm"):
+        return "html"
+    if suffix in (".md", ".markdown"):
+        return "markdown"
+    if path == STDIN and re.match(r"\s*<(?:!doctype html|html|\?xml)\b", text, re.IGNORECASE):
+        return "html"
+    return "markdown" if path == STDIN and re.match(r"---\s*\n[\w-]+:", text) else "text"
+
+
+def _title(text: str, blocks: Sequence[Block]) -> str | None:
+    title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    return plain_words(text[title.start : title.end]) if title else None
+
+
+def _author(text: str, blocks: Sequence[Block], furniture: Furniture) -> str | None:
+    for block in blocks:
+        author = furniture.author(text[block.start : block.end])
+        if block.kind is BlockKind.HEADER and author:
+            return author
+    return None
+
+
+def _language(text: str, blocks: Sequence[Block], furniture: Furniture) -> str:
+    readable = (text[block.start : block.end] for block in blocks if block.kind in READABLE)
+    return detect_language("\n".join(readable) or text, furniture)
+
+
+def _header_day(text: str, blocks: Sequence[Block], furniture: Furniture) -> PublicationDate | None:
+    """The first full date before the body; one marked as a revision only if there is no other."""
+    revised = None
+    for block in blocks:
+        line = text[block.start : block.end]
+        if block.kind is BlockKind.BODY and is_ended(line):
+            break
+        if block.kind is not BlockKind.HEADER:
+            continue
+        before = 0
+        for found in furniture.calendar.find(line):
+            if found.day:
+                quote = Quote.of(text, block.start + found.start, block.start + found.end)
+                day = PublicationDate(day=found.day, origin="page header", quote=quote)
+                if not furniture.revision_words.search(line, before, found.start):
+                    return day
+                revised = revised or day
+            before = found.end
+    return revised
+
+
+def _quoted(
+    published: PublicationDate | None, header: PublicationDate | None
+) -> PublicationDate | None:
+    """The date of the metadata with the words of the page header that show the same day."""
+    if published and header and published.quote is None and published.day == header.day:
+        return replace(published, quote=header.quote)
+    return published
+
+
+def _split_datelines(
+    text: str, blocks: Sequence[Block], furniture: Furniture
+) -> tuple[list[Block], list[Dateline]]:
+    """Datelines of the first three paragraphs as blocks of their own; offsets are the article's."""
+    split: list[Block] = []
+    datelines: list[Dateline] = []
+    seen = 0
+    for block in blocks:
+        found = None
+        if block.kind is BlockKind.BODY and seen < 3:
+            found = find_dateline(text[block.start : block.end], furniture, first=seen == 0)
+            seen += 1
+        if found is None:
+            split.append(block)
+            continue
+        split.append(Block(kind=BlockKind.DATELINE, start=block.start, end=block.start + found.end))
+        split.append(replace(block, start=block.start + found.length))
+        datelines.append(found._replace(day=_shifted(found.day, block.start)))
+    return split, datelines
+
+
+def _shifted(day: Day | None, offset: int) -> Day | None:
+    return day._replace(start=day.start + offset, end=day.end + offset) if day else None
+
+
+def _dateline_day(
+    text: str, datelines: Iterable[Dateline], header: PublicationDate | None
+) -> PublicationDate | None:
+    """The dateline's day; a missing year is the last that fits the page header's date."""
+    for dateline in datelines:
+        found = dateline.day
+        if found is None:
+            continue
+        day = found.day or (_last_before(found, header.day) if header else None)
+        if day:
+            quote = Quote.of(text, found.start, found.end)
+            return PublicationDate(day=day, origin="dateline", quote=quote)
+    return None
+
+
+def _last_before(found: Day, header: date) -> date | None:
+    for year in (header.year, header.year - 1):
+        try:
+            day = date(year, found.month, found.number)
+        except ValueError:
+            continue
+        if day <= header + timedelta(days=1):
+            return day
+    return None

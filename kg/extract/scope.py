@@ -1,0 +1,248 @@
+"""How a clause is meant: certainty, polarity, tense (FactBank), read off the syntax above it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from kg.extract import syntax
+from kg.lexicon import Lexicon
+from kg.model import Certainty, Polarity, Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RANK = {Certainty.CERTAIN: 0, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 2}
+_MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo", "would", "should", "’ll"})
+_PAST_TAGS = frozenset({"VBD", "VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Certainty, polarity and tense; `purpose` marks an aim ("to look for ice")."""
+
+    certainty: Certainty = Certainty.CERTAIN
+    polarity: Polarity = Polarity.POSITIVE
+    tense: Tense = Tense.PRESENT
+    purpose: bool = False
+
+    def hedged(self, certainty: Certainty) -> "Factuality":
+        """The less certain of the two."""
+        worse = max(self.certainty, certainty, key=_RANK.__getitem__)
+        return replace(self, certainty=worse)
+
+    def negated(self) -> "Factuality":
+        """The opposite polarity."""
+        opposite = (
+            Polarity.NEGATIVE if self.polarity is Polarity.POSITIVE else Polarity.POSITIVE
+        )
+        return replace(self, polarity=opposite)
+
+
+class Scope:
+    """Reads factuality; holds the word lists it needs."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._hedges: Mapping[str, Any] = lexicon.table("hedges")
+        self._hedging_heads = lexicon.table("hedging_heads")
+        self._future_heads = lexicon.table("future_heads")
+        self._failure_heads = lexicon.list("failure_heads")
+        self._thwarted = lexicon.list("thwarted_heads")
+        self._future_nouns = lexicon.list("future_nouns")
+        self._future_adjectives = lexicon.list("future_adjectives")
+        self._past_adjectives = lexicon.list("past_adjectives")
+        self._firm_nouns = lexicon.list("firm_nouns")
+        self._negations = lexicon.list("negations")
+        self._conditions = lexicon.list("conditions")
+        self._deny = lexicon.list("deny_verbs")
+        self._doubt = lexicon.table("doubt_verbs")
+
+    def of_verb(self, verb: "Token", *, headline: bool = False) -> Factuality | None:
+        """How the clause of the verb is meant; None where it states nothing."""
+        own = self._own(verb, headline=headline)
+        if own is None or self._conditional(verb):
+            return None
+        if self._negative(verb):
+            own = own.negated()
+        for child in verb.children:
+            if child.dep_ in ("advmod", "aux", "npadvmod") and child.lower_ in self._hedges:
+                own = own.hedged(Certainty(self._hedges[child.lower_]))
+        return self._embedded(verb, own)
+
+    def of_noun(self, noun: "Token", *, headline: bool = False) -> Factuality | None:
+        """How a nominal ("the launch of X by Y") is meant, by its adjectives and its clause."""
+        tense: Tense | None = None
+        for child in noun.children:
+            if child.dep_ in ("amod", "compound") and (
+                child.lower_ in self._future_adjectives or child.lemma_ in self._future_adjectives
+            ):
+                tense = Tense.FUTURE
+            if child.dep_ == "amod" and child.lower_ in self._past_adjectives:
+                tense = Tense.PAST
+        governor = syntax.governing_verb(noun)
+        if governor is None:
+            return Factuality(tense=tense or Tense.PAST)
+        above = self.of_verb(governor, headline=headline)
+        if above is None:
+            return None
+        if tense is None:
+            core = noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj")
+            tense = Tense.FUTURE if above.tense is Tense.FUTURE and core else Tense.PAST
+        ahead = governor.lemma_ in self._future_heads or governor.lemma_ in ("delay", "postpone", "await")
+        if ahead and syntax.has_ancestor(noun, governor):
+            tense = Tense.FUTURE
+        return Factuality(tense=tense, polarity=Polarity.POSITIVE)
+
+    def _own(self, verb: "Token", *, headline: bool) -> Factuality | None:
+        auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        words = {child.lower_ for child in auxiliaries}
+        perfect = any(child.lemma_ == "have" for child in auxiliaries)
+        if syntax.is_infinitive(verb):
+            return self._infinitive(verb, perfect=perfect)
+        if "would" in words and perfect:
+            return None
+        if words & {"may", "might", "could", "can"}:
+            tense = Tense.PAST if perfect else Tense.FUTURE
+            if "can" in words:
+                tense = Tense.PRESENT
+            return Factuality(Certainty.POSSIBLE, tense=tense)
+        if words & _MODALS_AHEAD:
+            return Factuality(tense=Tense.FUTURE)
+        if perfect:
+            return Factuality(tense=Tense.PAST)
+        finite = next((child for child in auxiliaries if child.tag_ in ("VBD", "VBZ", "VBP")), None)
+        if finite is not None:
+            return Factuality(tense=Tense.PAST if finite.tag_ == "VBD" else Tense.PRESENT)
+        if verb.tag_ == "VBG":
+            return self._gerund(verb)
+        if verb.tag_ in _PAST_TAGS:
+            return self._participle(verb)
+        if verb.dep_ == "conj" and syntax.is_verb(verb.head) and verb.tag_ == "VB":
+            return self._own(verb.head, headline=headline)
+        return Factuality(tense=Tense.PAST if headline else Tense.PRESENT)
+
+    def _participle(self, verb: "Token") -> Factuality | None:
+        shares = verb.dep_ == "conj" and syntax.is_verb(verb.head) and verb.tag_ == "VBN"
+        if shares and not any(child.dep_ in ("nsubj", "aux") for child in verb.children):
+            return self._own(verb.head, headline=False)
+        return Factuality(tense=Tense.PAST)
+
+    def _gerund(self, verb: "Token") -> Factuality | None:
+        governor = syntax.governing_verb(verb)
+        if governor is None:
+            return Factuality(tense=Tense.PRESENT)
+        if verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "without"):
+            return None
+        above = self._own(governor, headline=False)
+        if above is None:
+            return None
+        negative = self._negative(governor) and verb.dep_ == "xcomp"
+        base = Factuality(above.certainty, tense=above.tense)
+        return base.negated() if negative else base
+
+    def _infinitive(self, verb: "Token", *, perfect: bool) -> Factuality | None:
+        if verb.dep_ == "conj" and syntax.is_verb(verb.head):
+            return self._own(verb.head, headline=False)
+        head = verb.head
+        lemma = head.lemma_.lower()
+        if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and head != verb:
+            if lemma in self._failure_heads:
+                return Factuality(Certainty.CERTAIN, Polarity.NEGATIVE, Tense.PAST)
+            if lemma in self._thwarted:
+                return Factuality(tense=Tense.FUTURE)
+            if lemma in self._hedging_heads:
+                tense = Tense.PAST if perfect else self._finite_tense(head)
+                if lemma in ("likely", "unlikely"):
+                    tense = Tense.FUTURE
+                result = Factuality(Certainty(self._hedging_heads[lemma]), tense=tense)
+                return result.negated() if lemma == "unlikely" else result
+            if verb.dep_ == "xcomp" and lemma in self._future_heads:
+                certainty = Certainty(self._future_heads[lemma])
+                return Factuality(certainty, tense=Tense.FUTURE)
+            if verb.dep_ == "xcomp" and syntax.is_verb(head):
+                if any(child.dep_ == "dobj" for child in head.children):
+                    return Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE, purpose=True)
+                above = self._own(head, headline=False)
+                return None if above is None else replace(above, polarity=Polarity.POSITIVE)
+            if verb.dep_ in ("acl", "relcl") and self._achievement(head):
+                return Factuality(tense=self._finite_tense(head))
+            if verb.dep_ in ("acl", "relcl") and lemma in self._future_nouns:
+                firm = lemma in self._firm_nouns
+                certainty = Certainty.CERTAIN if firm else Certainty.POSSIBLE
+                return Factuality(certainty, tense=Tense.FUTURE, purpose=not firm)
+            if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
+                return Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE)
+        return Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE, purpose=True)
+
+    @staticmethod
+    def _achievement(noun: "Token") -> bool:
+        """Whether "the first craft to land" tells of something done."""
+        return any(
+            child.lower_ in ("first", "second", "third", "fourth", "fifth", "sixth", "only", "last", "latest")
+            for child in noun.children
+        ) or noun.lower_ in ("first", "second", "third", "fourth", "fifth")
+
+    def _finite_tense(self, token: "Token") -> Tense:
+        verb = token if syntax.is_verb(token) else syntax.governing_verb(token)
+        if verb is None:
+            return Tense.PRESENT
+        own = self._own(verb, headline=False)
+        return own.tense if own else Tense.PRESENT
+
+    def _negative(self, verb: "Token") -> bool:
+        for child in verb.children:
+            if child.dep_ in ("neg", "preconj", "cc") and child.lower_ in self._negations:
+                after = verb.doc[child.i + 1].lower_ if child.i + 1 < len(verb.doc) else ""
+                return after != "only" and (child.dep_ != "cc" or child.lower_ == "nor")
+            if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+                part.lower_ in ("no", "neither", "none") for part in (child, *child.children)
+            ):
+                return True
+            if child.dep_ == "advmod" and child.lower_ in ("never", "hardly"):
+                return True
+        if verb.dep_ == "conj" and syntax.is_verb(verb.head):
+            if any(child.lower_ in ("nor",) for child in verb.head.children if child.dep_ == "cc"):
+                return True
+        return False
+
+    def _conditional(self, verb: "Token") -> bool:
+        one = verb
+        while True:
+            if any(
+                child.dep_ == "mark" and child.lower_ in self._conditions for child in one.children
+            ):
+                return True
+            if one.head == one:
+                break
+            if one.dep_ in ("advcl", "ccomp", "conj", "xcomp", "relcl", "acl"):
+                one = one.head
+            else:
+                break
+        last = verb.sent[-1]
+        return bool(last.text == "?" or (last.i > 0 and verb.doc[last.i - 1].text == "?"))
+
+    def _embedded(self, verb: "Token", own: Factuality) -> Factuality | None:
+        """What the clauses above do to it: denied, doubted, hoped."""
+        one, result = verb, own
+        while one.head != one:
+            head = one.head
+            if one.dep_ == "ccomp" and syntax.is_verb(head):
+                if head.lemma_ in self._deny and not self._negative(head):
+                    result = replace(result, polarity=own.negated().polarity)
+                elif head.lemma_ in self._doubt:
+                    result = result.hedged(Certainty(self._doubt[head.lemma_]))
+                elif head.lemma_ in ("confirm", "say") and self._negative(head):
+                    result = result.hedged(Certainty.POSSIBLE)
+            if one.dep_ in ("ccomp", "xcomp") and head.lemma_ in ("likely", "possible", "probable", "unlikely"):
+                word = "possible" if head.lemma_ in ("possible", "unlikely") else "probable"
+                result = result.hedged(Certainty(word))
+            if one.dep_ == "xcomp" and self._negative(head) and syntax.is_infinitive(one):
+                result = result.negated()
+            if one.dep_ in ("xcomp", "acomp") and one != verb or one.dep_ in ("ccomp", "xcomp", "conj"):
+                for child in head.children:
+                    hedge = child.dep_ == "advmod" and child.lower_ in self._hedges
+                    if hedge and one.dep_ == "xcomp":
+                        result = result.hedged(Certainty(self._hedges[child.lower_]))
+            one = head
+            if one.dep_ in ("relcl", "acl", "pobj", "dobj", "appos"):
+                break
+        return result

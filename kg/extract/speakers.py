@@ -1,0 +1,203 @@
+"""Who says a clause: the chain of speakers, outermost first, the publisher left out.
+
+A speaker is found only along complement clauses (what "said" governs), by "according to", by an
+"as X said" beside the clause, or by quotation marks; a relative clause on another word of the same
+sentence is the paper's own.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract import syntax
+from kg.extract.discourse import Discourse
+from kg.extract.parse import Passage
+from kg.lexicon import Lexicon
+from kg.model import Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUOTED = re.compile(r"“[^”]{0,4000}(?:”|$)|\"[^\"]{0,4000}(?:\"|$)|«[^»]{0,4000}(?:»|$)")
+# Fewer words in quotation marks are a name or a sneer.
+_SHORTEST_QUOTE = 4
+# A report verb further from the quotation than this many tokens is not its own.
+_NEAR = 12
+_COMPLEMENT = frozenset({"ccomp", "parataxis", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    first: int
+    last: int
+
+
+class Speakers:
+    """Finds speaker chains in the passages of one article."""
+
+    def __init__(self, lexicon: Lexicon, discourse: Discourse) -> None:
+        self._report = lexicon.list("report_verbs")
+        self._relay = lexicon.list("relay_verbs")
+        self._thing_report = lexicon.list("thing_report_verbs")
+        self._nouns = lexicon.list("speaker_nouns")
+        self._documents = lexicon.list("document_nouns")
+        self._discourse = discourse
+        self._last: tuple[Speaker, ...] = ()
+        self._quotations: dict[int, list[_Quotation]] = {}
+
+    def of(self, passage: Passage, token: "Token") -> tuple[Speaker, ...]:
+        """The chain for the clause of the token."""
+        chain = self._climb(passage, token)
+        if not chain:
+            chain = self._quoted(passage, token)
+        return tuple(dict.fromkeys(chain))
+
+    def _climb(self, passage: Passage, token: "Token") -> list[Speaker]:
+        chain: list[Speaker] = []
+        one = token
+        while True:
+            chain = [*self._beside(passage, one, token), *chain]
+            head = one.head
+            if head == one:
+                return chain
+            if one.dep_ in _COMPLEMENT and head.lemma_ in self._report and not _adjunct(one):
+                chain = [*self._saying(passage, head), *chain]
+            elif one.dep_ == "advcl" and head.lemma_ in self._relay:
+                chain = [*self._saying(passage, head), *chain]
+            one = head
+
+    def _saying(self, passage: Passage, verb: "Token") -> list[Speaker]:
+        """The speaker of a report verb; two where one relays the other."""
+        if verb.lemma_ in self._relay:
+            outer, inner = syntax.subjects(verb), syntax.objects(verb)
+            return [
+                *self._speakers(passage, verb, outer),
+                *self._speakers(passage, verb, inner),
+            ]
+        if syntax.is_passive(verb):
+            return []
+        relayed = verb.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
+        if relayed is not None and relayed.head.lemma_ in self._relay:
+            return self._saying(passage, relayed.head)
+        found = self._speakers(passage, verb, syntax.surface_subjects(verb))
+        if verb.lemma_ == "tell" and found:
+            media = [
+                Speaker(label=entity.label, iri=entity.iri)
+                for target in syntax.objects(verb)
+                for entity in self._discourse.resolve(passage, target, ("space:Media",))
+            ]
+            return [*media, *found]
+        return found
+
+    def _beside(self, passage: Passage, one: "Token", token: "Token") -> list[Speaker]:
+        """"according to X", and "as X said" beside the clause."""
+        found: list[Speaker] = []
+        for child in one.children:
+            if child.lower_ == "according":
+                targets = [
+                    target
+                    for preposition in child.children
+                    for target in preposition.children
+                    if target.dep_ == "pobj"
+                ]
+                found += self._named(passage, targets)
+            elif (
+                child.lemma_ in self._report
+                and child.dep_ in ("advcl", "parataxis", "ccomp")
+                and child != token
+                and not syntax.has_ancestor(token, child)
+                and self._parenthetical(child)
+            ):
+                found += self._saying(passage, child)
+        return found
+
+    @staticmethod
+    def _parenthetical(verb: "Token") -> bool:
+        """A report clause without a complement of its own: ", NASA said,"."""
+        deps = {child.dep_ for child in verb.children}
+        marked = any(child.lower_ == "as" for child in verb.children if child.dep_ == "mark")
+        has_subject = bool(deps & {"nsubj"})
+        return has_subject and not deps & {"ccomp", "dobj", "xcomp"} and (marked or verb.dep_ != "advcl")
+
+    def _speakers(
+        self, passage: Passage, verb: "Token", tokens: Sequence["Token"]
+    ) -> list[Speaker]:
+        found = []
+        for token in tokens:
+            for one in syntax.conjuncts(token):
+                if self._can_speak(passage, one, verb):
+                    found += self._named(passage, [one])
+        return found[:2]
+
+    def _can_speak(self, passage: Passage, token: "Token", verb: "Token") -> bool:
+        if token.lower_ in ("it", "that", "this", "which", "there"):
+            return token.lower_ == "it" and verb.lemma_ not in self._thing_report
+        if token.pos_ == "PRON" or token.lemma_.lower() in self._nouns:
+            return True
+        if self._discourse.resolve(passage, token, ("space:Party", "space:Country")):
+            return True
+        return token.pos_ == "PROPN" and not self._discourse.is_thing(passage, token)
+
+    def _named(self, passage: Passage, tokens: Sequence["Token"]) -> list[Speaker]:
+        return [
+            speaker
+            for token in tokens
+            if (speaker := self._discourse.speaker(passage, token)) is not None
+        ]
+
+    def _quoted(self, passage: Passage, token: "Token") -> list[Speaker]:
+        quotation = next(
+            (one for one in self._marked(passage) if one.first <= token.i <= one.last), None
+        )
+        if quotation is None:
+            return []
+        best: tuple[int, Token] | None = None
+        for verb in passage.doc:
+            if verb.lemma_ not in self._report and verb.lemma_ not in self._relay:
+                continue
+            if not syntax.is_verb(verb) or self._inside(passage, verb):
+                continue
+            gap = max(quotation.first - verb.i, verb.i - quotation.last)
+            if gap <= _NEAR and (best is None or gap < best[0]):
+                best = (gap, verb)
+        if best is None:
+            return list(self._last)
+        found = self._saying(passage, best[1])
+        self._last = tuple(found)
+        return found
+
+    def _inside(self, passage: Passage, token: "Token") -> bool:
+        marked = self._marked(passage)
+        place = bisect_right([one.first for one in marked], token.i) - 1
+        return place >= 0 and marked[place].first <= token.i <= marked[place].last
+
+    def is_quoted(self, passage: Passage, token: "Token") -> bool:
+        """Whether the token stands in quotation marks."""
+        return self._inside(passage, token)
+
+    def _marked(self, passage: Passage) -> list[_Quotation]:
+        key = passage.block.start
+        if key not in self._quotations:
+            self._quotations[key] = list(_quotations(passage))
+        return self._quotations[key]
+
+
+def _adjunct(verb: "Token") -> bool:
+    """A clause that the parser takes for a complement though "after" or "while" opens it."""
+    return any(
+        child.dep_ == "mark" and child.lower_ not in ("that", "if", "whether")
+        for child in verb.children
+    )
+
+
+def _quotations(passage: Passage) -> list[_Quotation]:
+    found = []
+    starts = [start - passage.block.start for start in passage.starts]
+    for match in _QUOTED.finditer(passage.text):
+        first = bisect_right(starts, match.start()) - 1
+        last = bisect_right(starts, match.end() - 1) - 1
+        if last - first > _SHORTEST_QUOTE:
+            found.append(_Quotation(max(first, 0), last))
+    return found

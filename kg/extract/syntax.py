@@ -1,0 +1,222 @@
+"""Who does what to whom: logical roles over a dependency tree.
+
+Passive, participle, relative clause, infinitive and coordination make no difference to the roles:
+`subjects` are those who act, `objects` what is acted on. All functions climb towards the root or
+look at children, so they are linear in the depth of the tree.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
+_OBJECT = frozenset({"dobj", "dative"})
+_PREPOSITION = frozenset({"prep", "agent"})
+
+
+def is_verb(token: "Token") -> bool:
+    """Whether the token heads a clause."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether the surface subject is what is acted on."""
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"auxpass", "nsubjpass"}:
+        return True
+    if verb.tag_ not in ("VBN", "VBD") or deps & {"aux", "nsubj"}:
+        return False
+    if verb.dep_ in ("acl", "amod"):
+        return verb.tag_ == "VBN" or "dobj" not in deps
+    if verb.dep_ == "advcl":
+        return verb.tag_ == "VBN" and "dobj" not in deps
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return verb.tag_ == "VBN" and is_passive(verb.head) and "dobj" not in deps
+    return False
+
+
+def conjuncts(token: "Token") -> list["Token"]:
+    """The token and what is coordinated with it, in text order."""
+    found = [token]
+    for one in found:
+        found += [child for child in one.children if child.dep_ == "conj"]
+        found += [
+            child
+            for child in one.children
+            if child.dep_ == "appos" and any(part.dep_ == "cc" for part in one.children)
+        ]
+    return sorted(found, key=lambda one: one.i)
+
+
+def surface_subjects(verb: "Token") -> list["Token"]:
+    """The grammatical subject, found or understood; conjuncts not expanded."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECT:
+            return _antecedents(child, verb)
+    return _understood(verb)
+
+
+def _antecedents(subject: "Token", verb: "Token") -> list["Token"]:
+    if subject.lower_ not in _RELATIVE:
+        return [subject]
+    clause = _relative_clause(verb)
+    return [clause.head] if clause is not None else [subject]
+
+
+def _relative_clause(verb: "Token") -> "Token | None":
+    clause = verb
+    while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head != clause:
+        clause = clause.head
+    return clause if clause.dep_ == "relcl" else None
+
+
+def _understood(verb: "Token") -> list["Token"]:
+    head = verb.head
+    if head == verb:
+        return []
+    if verb.dep_ == "conj" and is_verb(head):
+        return surface_subjects(head)
+    if verb.dep_ == "acl" and not is_infinitive(verb):
+        return [head]
+    if verb.dep_ == "amod":
+        return [head]
+    if verb.dep_ in ("acl", "relcl"):
+        owners = [child for child in head.children if child.dep_ == "poss"]
+        if owners:
+            return owners
+        if head.dep_ in ("attr", "appos", "dobj") and any(
+            child.dep_ == "amod" and child.lower_ in ("first", "second", "third", "fourth", "fifth", "only", "latest")
+            for child in head.children
+        ):
+            return [head] if head.dep_ == "appos" else surface_subjects(head.head)
+    if verb.dep_ == "xcomp" and is_verb(head):
+        controlled = [child for child in head.children if child.dep_ in _OBJECT]
+        if controlled and not is_passive(head) and head.lemma_ not in ("make", "have", "plan", "use"):
+            return controlled
+        return surface_subjects(head)
+    governor = governing_verb(verb)
+    return surface_subjects(governor) if governor is not None else []
+
+
+def is_infinitive(verb: "Token") -> bool:
+    """Whether the verb has `to`."""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def governing_verb(token: "Token") -> "Token | None":
+    """The nearest clause head above the token."""
+    one = token
+    while one.head != one:
+        one = one.head
+        if is_verb(one):
+            return one
+    return None
+
+
+def raised(verb: "Token") -> "Token":
+    """The infinitive that says what the subject does: `land` of "is likely to land"."""
+    one = verb
+    while True:
+        below = [
+            child
+            for child in one.children
+            if child.dep_ in ("xcomp", "acomp") and (is_infinitive(child) or child.pos_ == "ADJ")
+        ]
+        if not below:
+            return one if is_verb(one) else verb
+        one = below[0]
+
+
+def subjects(verb: "Token") -> list["Token"]:
+    """Those who act."""
+    return agents(verb) if is_passive(verb) else surface_subjects(verb)
+
+
+def agents(verb: "Token") -> list["Token"]:
+    """What stands after `by`; verbs coordinated to the right share it."""
+    found = [
+        target
+        for child in verb.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        for target in child.children
+        if target.dep_ == "pobj"
+    ]
+    if not found:
+        for child in verb.children:
+            if child.dep_ == "conj" and is_verb(child) and is_passive(child):
+                return agents(child)
+    return found
+
+
+def objects(verb: "Token") -> list["Token"]:
+    """What is acted on."""
+    if is_passive(verb):
+        return surface_subjects(verb)
+    found = [child for child in verb.children if child.dep_ == "dobj"]
+    if not found:
+        clause = _relative_clause(verb)
+        own_subject = any(
+            child.dep_ in _SUBJECT and child.lower_ not in _RELATIVE for child in verb.children
+        )
+        if clause is not None and own_subject:
+            return [clause.head]
+        for child in verb.children:
+            if child.dep_ == "conj" and is_verb(child) and not is_passive(child):
+                if not any(grand.dep_ in _SUBJECT for grand in child.children):
+                    return [grand for grand in child.children if grand.dep_ == "dobj"]
+    return [
+        clause_head(verb) if child.lower_ in _RELATIVE else child for child in found
+    ]
+
+
+def clause_head(verb: "Token") -> "Token":
+    """The noun that a relative clause describes, or the verb itself."""
+    clause = _relative_clause(verb)
+    return clause.head if clause is not None else verb
+
+
+def particle(verb: "Token") -> str | None:
+    """The particle or closely bound adverb: `down` of "touch down"."""
+    for child in verb.children:
+        if child.dep_ == "prt" or (
+            child.dep_ == "advmod" and child.lower_ in ("off", "down", "up", "back", "over", "out", "apart")
+        ):
+            return child.lower_
+    return None
+
+
+def prepositions(token: "Token", *, deep: bool = True) -> Iterator[tuple[str, "Token"]]:
+    """(preposition, its object) pairs of a word; `deep` looks below objects too, clauses left out.
+
+    The parser hangs "from Kourou" in "launched the probe aboard a rocket from Kourou" on any of
+    three words; types decide later which reading holds.
+    """
+    for child in token.children:
+        if child.dep_ in _PREPOSITION or (child.dep_ == "prt" and child.tag_ == "IN"):
+            yield from _objects_of(child, deep)
+        elif deep and child.dep_ in ("dobj", "attr", "npadvmod", "advmod", "prt", "oprd", "acomp"):
+            yield from prepositions(child, deep=deep)
+        elif deep and child.dep_ == "xcomp" and not is_verb(child):
+            yield from prepositions(child, deep=deep)
+
+
+def _objects_of(preposition: "Token", deep: bool) -> Iterator[tuple[str, "Token"]]:
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp") and not is_verb(child):
+            yield preposition.lower_, child
+            if deep:
+                for name, target in prepositions(child):
+                    yield name, target
+        elif child.dep_ == "prep":
+            yield from _objects_of(child, deep)
+    for child in preposition.children:
+        if child.dep_ == "conj" and child.dep_ in _PREPOSITION:
+            yield from _objects_of(child, deep)
+
+
+def has_ancestor(token: "Token", ancestor: "Token") -> bool:
+    """Whether `ancestor` is the token or above it."""
+    return token == ancestor or ancestor.is_ancestor(token)

@@ -1,0 +1,104 @@
+"""Frames: the words that carry a property, and where its subject and value stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.lexicon.vocabulary import Vocabulary
+
+_KEYS = frozenset(
+    "id property verbs nouns adjectives object under unless mood adverbs subject value constant "
+    "domain range certainty tense polarity kind passive confidence".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One way to state a property.
+
+    A trigger is a lemma ("launch"), with a particle where it has one ("lift off"). `object` are
+    lemmas that a light verb needs as its object or preposition's object ("lose contact").
+    `subject` and `value` are roles in order of preference: subj, obj (both logical, so that a
+    passive makes no difference), theme (what is moved: obj, or subj where there is none), attr,
+    poss, compound, head, and prepositions written `with`, `from` ...; `time` and `quantity` take
+    the expression of that kind. `constant` is a fixed value. `under` are lemmas of which one must
+    govern the trigger ("try to restore contact"), `unless` lemmas that must not. `mood` is
+    "purpose" (only for what is aimed at) or "actual" (never for that). `adverbs` must stand with
+    the verb. `kind` names the dimension of a quantity, or a construction that has no trigger word:
+    possessive, located, aboard, attribute, ordinal, office.
+    """
+
+    id: str
+    property: str
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    under: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    mood: str | None = None
+    adverbs: frozenset[str] = frozenset()
+    subject: tuple[str, ...] = ("subj",)
+    value: tuple[str, ...] = ()
+    constant: str | None = None
+    domain: tuple[str, ...] = ()
+    range: tuple[str, ...] = ()
+    certainty: str | None = None
+    tense: str | None = None
+    polarity: str | None = None
+    kind: str | None = None
+    passive: bool | None = None
+    confidence: float = 0.8
+
+
+def read_frames(entries: object, vocabulary: Vocabulary, path: object) -> tuple[Frame, ...]:
+    """The frames of a lexicon file; raises OntologyError for what makes no sense."""
+    if not isinstance(entries, list):
+        raise OntologyError(path, "`frames` is not a list", "write one `- id: …` per frame")
+    return tuple(_frame(entry, vocabulary, path) for entry in entries)
+
+
+def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Frame:
+    name = str(entry.get("id", entry))
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown:
+        raise OntologyError(path, f"frame {name}: unknown key {unknown[0]!r}", "see docs/lexicon.md")
+    prop = vocabulary.properties.get(entry.get("property", ""))
+    if prop is None:
+        raise OntologyError(
+            path,
+            f"frame {name}: no property {entry.get('property')!r}",
+            "declare it in the vocabulary, or correct the name",
+        )
+    for kind in (*_words(entry, "domain"), *_words(entry, "range")):
+        if kind not in vocabulary.ancestors:
+            raise OntologyError(path, f"frame {name}: no class {kind!r}", "correct the name")
+    return Frame(
+        id=name,
+        property=prop.name,
+        verbs=frozenset(_words(entry, "verbs")),
+        nouns=frozenset(_words(entry, "nouns")),
+        adjectives=frozenset(_words(entry, "adjectives")),
+        object=frozenset(_words(entry, "object")),
+        under=frozenset(_words(entry, "under")),
+        unless=frozenset(_words(entry, "unless")),
+        mood=entry.get("mood"),
+        adverbs=frozenset(_words(entry, "adverbs")),
+        subject=_words(entry, "subject") or ("subj",),
+        value=_words(entry, "value"),
+        constant=entry.get("constant"),
+        domain=_words(entry, "domain") or prop.domain,
+        range=_words(entry, "range") or prop.range,
+        certainty=entry.get("certainty"),
+        tense=entry.get("tense"),
+        polarity=entry.get("polarity"),
+        kind=entry.get("kind"),
+        passive=entry.get("passive"),
+        confidence=float(entry.get("confidence", 0.8)),
+    )
+
+
+def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = entry.get(key, ())
+    return (value,) if isinstance(value, str) else tuple(map(str, value))

@@ -1,0 +1,90 @@
+"""All that the extractor needs to know, read once from the ontology folder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import OntologyError
+from kg.folder import data_folder
+from kg.lexicon.frames import Frame, read_frames
+from kg.lexicon.gazetteer import Gazetteer, read_gazetteer
+from kg.lexicon.turtle import read_turtle
+from kg.lexicon.vocabulary import Vocabulary, read_vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Vocabulary, entities, frames, head nouns (lemma -> classes), words by list name.
+
+    `data` holds the parsed core files that have a grammar of their own (times, quantities,
+    furniture), by file stem.
+    """
+
+    vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    frames: tuple[Frame, ...]
+    nouns: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, Mapping[str, Any] | frozenset[str]]
+    data: Mapping[str, Mapping[str, Any]]
+
+    def list(self, name: str) -> frozenset[str]:
+        """The words of a list of the core lexicon."""
+        found = self.words[name]
+        return found if isinstance(found, frozenset) else frozenset(found)
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """A table of the core lexicon: word -> what it means."""
+        found = self.words[name]
+        return {word: True for word in found} if isinstance(found, frozenset) else found
+
+
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """Read core and every domain of an ontology folder (default: the one that ships)."""
+    root = folder or data_folder("ontology")
+    if not (root / "core").is_dir():
+        raise OntologyError(root, "no folder `core` in it", "name a folder of the ontology's form")
+    facts = read_turtle(sorted(root.rglob("*.ttl")))
+    vocabulary = read_vocabulary(facts)
+    domain_classes = [name for name in vocabulary.ancestors if not name.startswith("kg:")]
+    frames: list[Frame] = []
+    nouns: dict[str, tuple[str, ...]] = {}
+    for path in sorted(root.glob("*/lexicon.yaml")):
+        data = read_yaml(path)
+        frames += read_frames(data.get("frames", []), vocabulary, path)
+        for kind, lemmas in data.get("nouns", {}).items():
+            if kind not in vocabulary.ancestors:
+                raise OntologyError(path, f"nouns: no class {kind!r}", "correct the name")
+            for lemma in lemmas:
+                nouns[lemma] = (*nouns.get(lemma, ()), kind)
+    return Lexicon(
+        vocabulary=vocabulary,
+        gazetteer=read_gazetteer(facts, domain_classes),
+        frames=tuple(frames),
+        nouns=nouns,
+        words={
+            name: frozenset(map(str, entry)) if isinstance(entry, list) else dict(entry)
+            for name, entry in read_yaml(root / "core" / "words.yaml").items()
+        },
+        data={path.stem: read_yaml(path) for path in sorted((root / "core").glob("*.yaml"))},
+    )
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """A YAML mapping; raises OntologyError with file and line."""
+    try:
+        data = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise OntologyError(f"{path}:{line}", str(error.problem), "correct this line") from error
+    except OSError as error:
+        raise OntologyError(path, str(error.strerror), "check the ontology folder") from error
+    if not isinstance(data, dict):
+        raise OntologyError(path, "not a mapping", "write `key: value` lines")
+    return data
+
+
+# The C loader is ten times as fast; PyYAML is built without it on some systems.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

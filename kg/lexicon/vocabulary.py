@@ -1,0 +1,94 @@
+"""Classes and properties of the ontology: which class is which, what a property relates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg import vocab
+from kg.lexicon.turtle import Facts
+
+_SUBCLASS = vocab.RDFS + "subClassOf"
+_TYPE = vocab.RDF + "type"
+_THING = vocab.OWL + "Thing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyTerm:
+    """A property: IRI, local name, the classes (CURIEs) that it relates."""
+
+    iri: str
+    name: str
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`ancestors` maps a class (CURIE) to itself and all classes above it."""
+
+    ancestors: Mapping[str, frozenset[str]]
+    properties: Mapping[str, PropertyTerm]
+
+    def is_a(self, kind: str, wanted: str) -> bool:
+        """Whether class `kind` is `wanted` or below it."""
+        return wanted == "owl:Thing" or wanted in self.ancestors.get(kind, frozenset({kind}))
+
+    def fits(self, kind: str, wanted: tuple[str, ...]) -> bool:
+        """Whether class `kind` is one of `wanted` or below one."""
+        return any(self.is_a(kind, one) for one in wanted)
+
+    def may_be(self, kind: str, wanted: tuple[str, ...]) -> bool:
+        """Whether something known only as `kind` could turn out to be one of `wanted`."""
+        return self.fits(kind, wanted) or any(self.is_a(one, kind) for one in wanted)
+
+
+def read_vocabulary(facts: Facts) -> Vocabulary:
+    """The classes and properties among the facts."""
+    parents = {
+        node: [up for up in values[_SUBCLASS] if not up.startswith("_:")]
+        for node, values in facts.items()
+        if _SUBCLASS in values
+    }
+    classes = {node for node, values in facts.items() if vocab.OWL + "Class" in values.get(_TYPE, [])}
+    ancestors = {
+        vocab.shorten(node): frozenset(map(vocab.shorten, _closure(node, parents))) for node in classes
+    }
+    properties = {}
+    for node, values in facts.items():
+        if vocab.OWL + "ObjectProperty" in values.get(_TYPE, []):
+            name = node.rsplit("#", 1)[-1]
+            properties[name] = PropertyTerm(
+                iri=node,
+                name=name,
+                domain=_union(values.get(vocab.RDFS + "domain", []), facts),
+                range=_union(values.get(vocab.RDFS + "range", []), facts),
+            )
+    return Vocabulary(ancestors, properties)
+
+
+def _closure(node: str, parents: Mapping[str, list[str]]) -> set[str]:
+    seen: set[str] = set()
+    todo = [node]
+    while todo:
+        one = todo.pop()
+        if one not in seen:
+            seen.add(one)
+            todo.extend(parents.get(one, []))
+    return seen
+
+
+def _union(nodes: list[str], facts: Facts) -> tuple[str, ...]:
+    if not nodes:
+        return ("owl:Thing",)
+    members = []
+    for node in nodes:
+        lists = facts.get(node, {}).get(vocab.OWL + "unionOf")
+        members += _list(lists[0], facts) if lists else [node]
+    return tuple(vocab.shorten(one) for one in members)
+
+
+def _list(node: str, facts: Facts) -> list[str]:
+    members = []
+    while node != vocab.RDF + "nil":
+        members += facts[node][vocab.RDF + "first"]
+        node = facts[node][vocab.RDF + "rest"][0]
+    return members

@@ -1,0 +1,261 @@
+"""The values that every layer shares: what a text says, where, who says so, how surely and when.
+
+All are frozen; two values with the same content are equal. Offsets count Unicode code points into
+the text of the file as read, end exclusive, so that `text[start:end] == exact`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Certainty(StrEnum):
+    """How sure the speaker is (FactBank)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
+class Polarity(StrEnum):
+    """Whether the speaker affirms or denies (FactBank)."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Tense(StrEnum):
+    """Where the statement lies as seen by its speaker; a plan is future."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+class Severity(StrEnum):
+    """How bad a finding is, worst first."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a document is; only TITLE and BODY are read for statements."""
+
+    TITLE = "title"
+    BODY = "body"
+    DATELINE = "dateline"
+    HEADER = "page header"
+    FOOTER = "page footer"
+    CAPTION = "caption"
+    LINKS = "link list"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """The exact characters that carry something (Web Annotation's text quote and position)."""
+
+    exact: str
+    start: int
+    end: int
+    prefix: str = ""
+    suffix: str = ""
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, *, context: int = 32) -> "Quote":
+        """Cut `text[start:end]` with up to `context` characters either side."""
+        return cls(
+            exact=text[start:end],
+            start=start,
+            end=end,
+            prefix=text[max(0, start - context) : start],
+            suffix=text[end : end + context],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Who or what is meant; `type` is a CURIE such as `space:Lander`, `mention` the words used.
+
+    `part_of` is the IRI of the mission that an unnamed thing ("the rocket") belongs to.
+    """
+
+    iri: str
+    label: str
+    type: str = "owl:Thing"
+    mention: str | None = None
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A closed interval of days, as the text gives it; an open end is None.
+
+    `precision` is a unit name (minute, day, month, quarter, season, year, decade, ...).
+    `anchor` says what a relative expression was resolved against ("front matter", "page header",
+    "option", "metadata", "dateline", "text"), or None where the words alone fix the interval.
+    `instant` is the UTC time where a clock time with a zone is given.
+    """
+
+    earliest: date | None
+    latest: date | None
+    text: str
+    precision: str = "day"
+    anchor: str | None = None
+    instant: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """An amount as the text gives it, and the closed interval it stands for in the base unit.
+
+    `amount` and `unit` are the text's own (a range has two amounts). `low` and `high` are in
+    `base` (m, kg, s, m/s, K, USD, 1 ...); an open end is None. `kind` is the dimension's name
+    (length, mass, duration, speed, money, temperature, count ...).
+    """
+
+    amount: float | tuple[float, float]
+    unit: str | None
+    text: str
+    low: float | None
+    high: float | None
+    base: str
+    kind: str
+
+
+Value = Entity | Time | Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """A property of the vocabulary: its IRI and local name."""
+
+    iri: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """One link of a speaker chain; `iri` where the speaker is a known entity."""
+
+    label: str
+    iri: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one source says about one property of one subject, and how it says it.
+
+    `id` is an IRI hashed from source, quote offsets, subject, property, value, polarity.
+    `speakers` is the chain, outermost (the publisher) first. `extractor` is "rules" for what was
+    read from prose, "metadata" for what a page says about itself, "reference" for curated facts.
+    `frame` names the lexicon entry that fired. `citation` is where a reference fact was read.
+    """
+
+    id: str
+    source: str
+    subject: Entity
+    property: Property
+    value: Value
+    qualifiers: tuple[tuple[str, Value], ...] = ()
+    certainty: Certainty = Certainty.CERTAIN
+    polarity: Polarity = Polarity.POSITIVE
+    tense: Tense = Tense.PRESENT
+    speakers: tuple[Speaker, ...]
+    quote: Quote
+    confidence: float = 1.0
+    extractor: str = "rules"
+    frame: str | None = None
+    citation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph-like stretch of an article's text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationDate:
+    """When an article says it appeared; `quote` are the words, if they stand in the text.
+
+    `origin` is "option", "front matter", "metadata", "dateline" or "page header"; the last two
+    are guesses.
+    """
+
+    day: date
+    origin: str
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A text with a publisher and dates; `text` is the whole file, front matter included."""
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: PublicationDate | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article or a reference data set, as the store knows it."""
+
+    iri: str
+    path: str
+    title: str | None = None
+    publisher: str | None = None
+    published: PublicationDate | None = None
+    kind: str = "article"
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Statements that do not fit, and why (one sh:ValidationResult).
+
+    `sides` groups the statements that say the same; a conflict has two or more sides.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    sides: tuple[tuple[Statement, ...], ...]
+    suggestion: str | None = None
+    help: str | None = None
+    fingerprint: str = field(default="")
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements of all sides, in order."""
+        return tuple(statement for side in self.sides for statement in side)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article with all that was got out of it, and what was not.
+
+    `statements` holds also what the page says about itself (extractor "metadata") and which names
+    it uses (extractor "mention"); `stated` leaves these out. `silent` are the body sentences from
+    which no statement came.
+    """
+
+    article: Article
+    statements: tuple[Statement, ...]
+    silent: tuple[Quote, ...] = ()
+
+    @property
+    def stated(self) -> tuple[Statement, ...]:
+        """What the article's prose states, in the order of the quotes."""
+        return tuple(one for one in self.statements if one.extractor == "rules")

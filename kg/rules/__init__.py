@@ -1,0 +1,6 @@
+"""Rule files -> rules: what does not fit, why that matters, and what would mend it."""
+
+from kg.rules.folder import find_rule, load_rules
+from kg.rules.rule import Rule, read_rule
+
+__all__ = ["Rule", "find_rule", "load_rules", "read_rule"]

@@ -1,0 +1,30 @@
+"""The folder of rules that ships with kg, and a user's own laid over it."""
+
+from pathlib import Path
+
+from kg.errors import RuleError
+from kg.folder import data_folder
+from kg.rules.rule import KINDS, Rule, read_rule
+
+
+def load_rules(overlay: Path | None = None) -> tuple[Rule, ...]:
+    """All rules by id; a file in `overlay` replaces the shipped rule of that id, or adds one."""
+    files = _rule_files(data_folder("queries") / "rules")
+    if overlay is not None:
+        if not overlay.is_dir():
+            raise RuleError(overlay, "no such folder", "name a folder of rule files")
+        files |= _rule_files(overlay)
+    return tuple(read_rule(files[name]) for name in sorted(files))
+
+
+def find_rule(rules: tuple[Rule, ...], rule_id: str) -> Rule:
+    """The rule of that id; RuleError, naming those that exist, if there is none."""
+    for rule in rules:
+        if rule.id == rule_id:
+            return rule
+    known = ", ".join(rule.id for rule in rules)
+    raise RuleError(rule_id, "no such rule", f"choose one of {known}")
+
+
+def _rule_files(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.iterdir()) if path.suffix in KINDS}

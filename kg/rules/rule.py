@@ -1,0 +1,130 @@
+"""One rule file: a header of `# name: text` lines, then a SPARQL query or SHACL shapes.
+
+The header's lines continue on lines that begin with `#` and two spaces or more.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import KgError, RuleError
+from kg.model import Severity
+
+KINDS = {".rq": "sparql", ".ttl": "shacl"}
+REQUIRED = ("title", "why", "fix", "severity", "tags", "false alarm")
+MERGES = ("sides", "this", "subject")
+
+_PART = re.compile(r"# (?P<name>[a-z][a-z ]*?):\s*(?P<text>.*)")
+_MORE = re.compile(r"#\s{2,}(?P<text>\S.*)")
+_LINE = re.compile(r"(?:line |at )(?P<line>\d+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a rule file says; the file's name is the id, and names the fault.
+
+    `text` is the query or the shapes, header included, so that line numbers hold. `merge` says
+    which rows are one finding: "sides" (pairs that share a side), "this" (one `?this`) or "subject"
+    (one source and subject). `yields_to` are rules that win where both fit a pair. `expands` are
+    relations that also stand for their declared sub-properties.
+    """
+
+    id: str
+    title: str
+    why: str
+    fix: str
+    severity: Severity
+    tags: tuple[str, ...]
+    false_alarm: str
+    kind: str
+    text: str
+    path: Path
+    merge: str = "sides"
+    yields_to: tuple[str, ...] = ()
+    expands: tuple[str, ...] = ()
+
+
+def read_rule(path: Path) -> Rule:
+    """Read one file; a RuleError names the line of what is wrong with header, query or shapes."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(path, "cannot be read", "check that it is a text file") from error
+    header, lines = _read_header(text)
+    for name in REQUIRED:
+        if not header.get(name):
+            raise RuleError(f"{path}:1", f"no '{name}' in the header", f"add a line '# {name}: …'")
+    rule = Rule(
+        id=path.stem,
+        title=header["title"],
+        why=header["why"],
+        fix=header["fix"],
+        severity=Severity(_choose(path, lines, header, "severity", tuple(Severity))),
+        tags=_words(header["tags"]),
+        false_alarm=header["false alarm"],
+        kind=KINDS[path.suffix],
+        text=text,
+        path=path,
+        merge=_choose(path, lines, {"merge": "sides"} | header, "merge", MERGES),
+        yields_to=_words(header.get("yields to", "")),
+        expands=_words(header.get("expands", "")),
+    )
+    _parse(rule)
+    return rule
+
+
+def _read_header(text: str) -> tuple[dict[str, str], dict[str, int]]:
+    header: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    name = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if part := _PART.fullmatch(line.rstrip()):
+            name = part["name"]
+            header[name], lines[name] = part["text"], number
+        elif name and (more := _MORE.fullmatch(line.rstrip())):
+            header[name] += " " + more["text"]
+        elif not line.startswith("#"):
+            break
+    return header, lines
+
+
+def _choose(
+    path: Path,
+    lines: Mapping[str, int],
+    header: Mapping[str, str],
+    name: str,
+    allowed: Sequence[str],
+) -> str:
+    if header[name] not in allowed:
+        where, names = f"{path}:{lines[name]}", ", ".join(allowed)
+        raise RuleError(where, f"'{header[name]}' is no {name}", f"write one of {names}")
+    return header[name]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _parse(rule: Rule) -> None:
+    if rule.kind == "sparql":
+        _parse_query(rule)
+    else:
+        from kg.rules.shapes import parse_shapes
+
+        parse_shapes(rule.text, rule.path)
+
+
+def _parse_query(rule: Rule) -> None:
+    from kg.store import open_store
+
+    try:
+        answer = open_store(None).select(rule.text, {})
+    except KgError as error:
+        found = _LINE.search(str(error))
+        where = f"{rule.path}:{found['line'] if found else 1}"
+        raise RuleError(where, f"the query does not parse ({error})", "correct it") from error
+    missing = {"this", "message"} - set(answer.variables)
+    if missing:
+        names = " and ".join(f"?{name}" for name in sorted(missing))
+        raise RuleError(f"{rule.path}:1", f"the query does not select {names}", "select it")

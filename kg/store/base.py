@@ -1,0 +1,105 @@
+"""The one seam between kg and whatever holds the quads.
+
+Queries run over the union of all graphs. Writing takes N-Quads lines, as kg.rdf yields them.
+"""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from kg import vocab
+from kg.rdf import Term, Triple
+
+_NO_BINDINGS: Mapping[str, Term] = {}
+_QUAD = re.compile(r"(?P<triple>.+) (?P<graph><[^<>\s]*>) ?\.\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The answer to a SELECT: its variables in order, and rows that leave out what is unbound."""
+
+    variables: tuple[str, ...]
+    rows: list[dict[str, Term]]
+
+
+class Store(ABC):
+    """An RDF dataset. A query that does not parse raises QueryError, all else StoreError."""
+
+    location: str
+
+    @abstractmethod
+    def load(self, lines: Iterable[str]) -> None:
+        """Add N-Quads lines, all or none."""
+
+    @abstractmethod
+    def replace(self, source: str, lines: Iterable[str]) -> bool:
+        """Put the lines in place of all that the source said, all or none; False if it is the same.
+
+        What a source said is its own graph and the graphs of its statements.
+        """
+
+    @abstractmethod
+    def select(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> Solutions:
+        """The rows of a SELECT; `bindings` puts terms in the place of variables.
+
+        The prefixes of kg.vocab need no declaration.
+        """
+
+    @abstractmethod
+    def construct(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> list[Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE, sorted."""
+
+    @abstractmethod
+    def ask(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> bool:
+        """The answer to an ASK."""
+
+    @abstractmethod
+    def triples(self, graph: str | None = None) -> Iterator[Triple]:
+        """The triples of one graph, or of the union of all."""
+
+    @abstractmethod
+    def quads(self) -> Iterator[str]:
+        """All quads as N-Quads lines, sorted."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the folder or the connection; the store is of no use afterwards."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def replacement(source: str, lines: Iterable[str]) -> str:
+    """The SPARQL update behind `Store.replace`: one request, hence one transaction."""
+    graph = f"<{source}>"
+    data = " ".join(f"GRAPH {graph} {{ {triple} }}" for triple, graph in map(_split, lines))
+    return (
+        f"DELETE {{ GRAPH ?st {{ ?s ?p ?o }} }} WHERE {{ GRAPH {graph} "
+        f"{{ ?st <{vocab.OA}hasSource> {graph} }} GRAPH ?st {{ ?s ?p ?o }} }} ;\n"
+        f"DELETE WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }} ;\n"
+        f"INSERT DATA {{ {data} }}"
+    )
+
+
+def insertion(lines: Iterable[str]) -> str:
+    """The SPARQL update behind `Store.load` where the store takes nothing else."""
+    parts = (f"GRAPH {graph} {{ {triple} }}" for triple, graph in map(_split, lines))
+    return f"INSERT DATA {{ {' '.join(parts)} }}"
+
+
+def _split(line: str) -> tuple[str, str]:
+    match = _QUAD.fullmatch(line)
+    if not match:
+        raise ValueError(f"no N-Quads line with a graph: {line!r}")
+    return match["triple"], match["graph"]

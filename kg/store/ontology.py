@@ -1,0 +1,70 @@
+"""The ontology's Turtle files as the N-Quads of one graph, so that queries see labels and orders.
+
+Blank nodes get IRIs by file and number: the same files give the same lines.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph
+
+from kg import vocab
+from kg.errors import OntologyError
+from kg.rdf import Iri, Literal, n3
+
+ONTOLOGY = vocab.BASE + "ontology"
+_GRAPH = pyoxigraph.NamedNode(ONTOLOGY)
+_NODES = vocab.BASE + "genid/"
+
+
+def ontology_quads(folder: Path) -> Iterator[str]:
+    """All of `folder/**/*.ttl` as N-Quads lines, and the hash of the files' content.
+
+    Raises OntologyError with file and line for a file that does not parse.
+    """
+    for path in _files(folder):
+        yield from _file_quads(path, path.relative_to(folder))
+    content = Literal(ontology_hash(folder))
+    yield f"{n3(Iri(ONTOLOGY))} <{vocab.KG}sha256> {n3(content)} {n3(Iri(ONTOLOGY))} ."
+
+
+def ontology_hash(folder: Path) -> str:
+    """The SHA-256 of all Turtle files, names included."""
+    sha = hashlib.sha256()
+    for path in _files(folder):
+        sha.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        sha.update(_bytes(path) + b"\0")
+    return sha.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    files = sorted(folder.rglob("*.ttl"))
+    if not files:
+        raise OntologyError(folder, "holds no Turtle file", "name an ontology folder")
+    return files
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OntologyError(path, str(error.strerror), "check the ontology folder") from error
+
+
+def _file_quads(path: Path, name: Path) -> Iterator[str]:
+    nodes: dict[str, pyoxigraph.NamedNode] = {}
+    prefix = _NODES + name.with_suffix("").as_posix().replace("/", "-") + "-"
+
+    def named(term: object) -> object:
+        if not isinstance(term, pyoxigraph.BlankNode):
+            return term
+        return nodes.setdefault(term.value, pyoxigraph.NamedNode(f"{prefix}{len(nodes) + 1}"))
+
+    try:
+        for triple in pyoxigraph.parse(_bytes(path), format=pyoxigraph.RdfFormat.TURTLE):
+            subject, value = named(triple.subject), named(triple.object)
+            yield f"{subject} {triple.predicate} {value} {_GRAPH} ."
+    except SyntaxError as error:
+        where = f"{path}:{error.lineno}"
+        raise OntologyError(where, f"not Turtle ({error.msg})", "correct this line") from error

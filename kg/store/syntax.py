@@ -1,0 +1,154 @@
+"""What must be known of a query's text before a store gets it: tokens, not a grammar.
+
+Variables are bound and forbidden keywords found here, never inside strings, comments or IRIs.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from kg import vocab
+from kg.errors import QueryError
+from kg.rdf import Term, n3
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment> \#[^\n\r]* )
+    | (?P<string> \"{3} (?: \"{0,2} (?: [^"\\] | \\. ) )* \"{3}
+                | '{3}  (?:  '{0,2} (?: [^'\\] | \\. ) )* '{3}
+                | \" (?: [^"\\\n\r] | \\. )* \"
+                | '  (?: [^'\\\n\r] | \\. )* ' )
+    | (?P<iri> <[^<>"{}|^`\x00-\x20]*> )
+    | (?P<variable> [?$]\w+ )
+    | (?P<language> @[A-Za-z][\w-]* )
+    | (?P<name> (?:[^\W\d_](?:[\w.-]*[\w-])?)? :
+                (?: [\w:] | % [0-9A-Fa-f]{2} | \\[^\s\w] | [.-]+ (?= [\w:%\\.-]*[\w:%\\-] ) )*
+      | _:\w+ )
+    | (?P<word> [^\W\d_]\w* )
+    | (?P<space> \s+ )
+    | (?P<mark> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ASCII_ESCAPE = re.compile(r"\\(?:u00[2-7]|U000000[2-7])[0-9A-Fa-f]")
+_REASONS = {
+    "SERVICE": "would ask another server (SERVICE)",
+    "LOAD": "would fetch a file (LOAD)",
+    "FROM": "chooses its own data (FROM)",
+} | dict.fromkeys(
+    ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"),
+    "would change the store",
+)
+_REMEDIES = {
+    "SERVICE": "load that data into the store first",
+    "LOAD": "use kg ingest",
+    "FROM": "use GRAPH instead; all graphs are queried",
+}
+
+
+class Token(NamedTuple):
+    """A piece of a query: kind, text, and where it starts."""
+
+    kind: str
+    text: str
+    start: int
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """The pieces of the query in order; their texts joined are the query."""
+    for match in _TOKEN.finditer(query):
+        kind = match.lastgroup or "mark"
+        yield Token(kind, match[0], match.start())
+
+
+def refuse(query: str, where: str) -> None:
+    """Raise QueryError for a query that would write, or reach out of the store.
+
+    An escape that hides a plain character is refused too, as engines differ in where they read it.
+    """
+    hidden = _ASCII_ESCAPE.search(query)
+    if hidden:
+        line, column = place(query, hidden.start())
+        what = f"{hidden[0]} hides a plain character"
+        raise QueryError(f"{where}:{line}:{column}", what, "write the character itself")
+    for token in tokens(query):
+        word = token.text.upper()
+        if token.kind == "word" and word in _REASONS:
+            line, column = place(query, token.start)
+            remedy = _REMEDIES.get(word, "use kg ingest")
+            raise QueryError(f"{where}:{line}:{column}", _REASONS[word], remedy)
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def variables(query: str) -> set[str]:
+    """The names of all variables in the query, without `?`."""
+    return {token.text[1:] for token in tokens(query) if token.kind == "variable"}
+
+
+def first_keyword(query: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE, whichever the query is."""
+    forms = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+    words = (token.text.upper() for token in tokens(query) if token.kind == "word")
+    return next((word for word in words if word in forms), "")
+
+
+def undeclared(query: str) -> list[Token]:
+    """The prefixed names whose prefix the query uses but does not declare, in order."""
+    names, declared, awaited = [], set(), False
+    for token in tokens(query):
+        if token.kind == "name" and awaited:
+            declared.add(prefix_of(token))
+            awaited = False
+        elif token.kind == "name" and not token.text.startswith("_:"):
+            names.append(token)
+        elif token.kind == "word":
+            awaited = token.text.upper() == "PREFIX"
+    return [token for token in names if prefix_of(token) not in declared]
+
+
+def prefix_of(token: Token) -> str:
+    """The prefix of a prefixed name, without the colon."""
+    return token.text.split(":", 1)[0]
+
+
+def declare(query: str) -> str:
+    """Put the known prefixes that the query uses but does not declare in front, on its line 1."""
+    missing = sorted({prefix_of(token) for token in undeclared(query)} & vocab.PREFIXES.keys())
+    return "".join(f"PREFIX {name}: <{vocab.PREFIXES[name]}> " for name in missing) + query
+
+
+def bind(query: str, bindings: Mapping[str, Term]) -> str:
+    """Write the terms in the place of the variables, so that no engine's own binding is needed.
+
+    A variable that is selected becomes `(term AS ?name)`, one in GROUP BY or ORDER BY `(term)`.
+    """
+    if not bindings:
+        return query
+    clause, depth, written = "", 0, []
+    for token in tokens(query):
+        clause, depth = _clause(token, clause, depth)
+        name = token.text[1:]
+        if token.kind != "variable" or name not in bindings:
+            written.append(token.text)
+        elif clause == "SELECT" and not depth:
+            written.append(f"({n3(bindings[name])} AS ?{name})")
+        elif clause == "BY" and not depth:
+            written.append(f"({n3(bindings[name])})")
+        else:
+            written.append(f" {n3(bindings[name])} ")
+    return "".join(written)
+
+
+def _clause(token: Token, clause: str, depth: int) -> tuple[str, int]:
+    if token.text in ("(", ")") and token.kind == "mark":
+        return clause, depth + (1 if token.text == "(" else -1)
+    if token.kind == "mark" and token.text in "{}":
+        return "", 0
+    word = token.text.upper() if token.kind == "word" else ""
+    if word in ("SELECT", "BY"):
+        return word, 0
+    return ("", 0) if word in ("WHERE", "HAVING", "LIMIT", "OFFSET", "VALUES") else (clause, depth)

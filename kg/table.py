@@ -1,0 +1,105 @@
+"""Answers of queries as a table, or in the forms of the SPARQL 1.1 results recommendations."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+
+from kg import vocab
+from kg.rdf import Iri, Literal, Term, Triple, n3
+from kg.store import Solutions
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def as_csv(solutions: Solutions) -> str:
+    """CSV: bare values, CRLF line ends (SPARQL 1.1 Query Results CSV)."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(solutions.variables)
+    for row in solutions.rows:
+        writer.writerow([_bare(row.get(name)) for name in solutions.variables])
+    return out.getvalue()
+
+
+def as_tsv(solutions: Solutions) -> str:
+    """TSV: terms as in SPARQL, so that nothing is lost (SPARQL 1.1 Query Results TSV)."""
+    lines = ["\t".join(f"?{name}" for name in solutions.variables)]
+    for row in solutions.rows:
+        terms = (row.get(name) for name in solutions.variables)
+        lines.append("\t".join("" if term is None else n3(term) for term in terms))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def as_json(solutions: Solutions) -> str:
+    """SPARQL 1.1 Query Results JSON."""
+    rows = [{name: _json(term) for name, term in row.items()} for row in solutions.rows]
+    document = {"head": {"vars": list(solutions.variables)}, "results": {"bindings": rows}}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_table(
+    solutions: Solutions, labels: Mapping[str, str], *, width: int | None = None, colour: bool
+) -> str:
+    """A table for people: IRIs shortened, with their label in front where there is one."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name in solutions.variables:
+        numeric = any(_is_number(row.get(name)) for row in solutions.rows)
+        table.add_column(
+            Text(name), overflow="fold", justify="right" if numeric else "left", min_width=4
+        )
+    for row in solutions.rows:
+        table.add_row(*(Text(_shown(row.get(name), labels)) for name in solutions.variables))
+    out = io.StringIO()
+    console = Console(file=out, width=width, force_terminal=colour, no_color=not colour)
+    console.print(table)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines() if line.strip())
+
+
+def triples_as_solutions(triples: list[Triple]) -> Solutions:
+    """The triples of a CONSTRUCT as rows of three."""
+    names = ("subject", "predicate", "object")
+    return Solutions(names, [dict(zip(names, triple, strict=True)) for triple in triples])
+
+
+def iris_in(solutions: Solutions) -> set[Iri]:
+    """All IRIs of the rows, for which a label may be looked up."""
+    return {term for row in solutions.rows for term in row.values() if isinstance(term, Iri)}
+
+
+def _bare(term: Term | None) -> str:
+    return term.value if isinstance(term, Literal) else term or ""
+
+
+def _is_number(term: Term | None) -> bool:
+    return isinstance(term, Literal) and term.datatype in (
+        vocab.XSD + "integer",
+        vocab.XSD + "decimal",
+        vocab.XSD + "double",
+    )
+
+
+def _shown(term: Term | None, labels: Mapping[str, str]) -> str:
+    if isinstance(term, Iri):
+        short = vocab.shorten(term)
+        text = f"{labels[term]} ({short})" if term in labels else short
+    else:
+        text = _bare(term)
+    return _CONTROL.sub("\ufffd", text)
+
+
+def _json(term: Term) -> dict[str, str]:
+    if isinstance(term, Iri):
+        blank = term.startswith("_:")
+        return {"type": "bnode" if blank else "uri", "value": term.removeprefix("_:")}
+    if term.language:
+        return {"type": "literal", "value": term.value, "xml:lang": term.language}
+    if term.datatype == vocab.XSD + "string":
+        return {"type": "literal", "value": term.value}
+    return {"type": "literal", "value": term.value, "datatype": term.datatype}
