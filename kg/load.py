@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg import vocab
 from kg.folder import data_folder
-from kg.model import Reading
-from kg.rdf import source_of, source_quads, statement_quads
+from kg.model import Article, Reading
+from kg.rdf import Iri, n3, source_of, source_quads, statement_quads
 from kg.store import Store, open_store
 from kg.store.ontology import ONTOLOGY, ontology_hash, ontology_quads
 
@@ -18,15 +19,38 @@ def reading_quads(reading: Reading) -> Iterator[str]:
         yield from statement_quads(statement, source)
 
 
-def load_reading(store: Store, reading: Reading) -> bool:
-    """Put the reading in the place of what the store has of its source; False if it is the same."""
-    return store.replace(source_of(reading.article).iri, reading_quads(reading))
+def load_reading(store: Store, reading: Reading, ontology: str | None = None) -> bool:
+    """Put the reading in the place of what the store has of its source; False if it is the same.
+
+    `ontology` is the hash of the ontology it was read with, kept for `is_current`.
+    """
+    lines = list(reading_quads(reading))
+    source = source_of(reading.article).iri
+    if ontology:
+        lines.append(_read_with(source, ontology))
+    return store.replace(source, lines)
 
 
 def load_readings(store: Store, readings: Iterable[Reading]) -> None:
     """Put each reading in the place of what the store has of its source."""
     for reading in readings:
         load_reading(store, reading)
+
+
+def is_current(store: Store, article: Article, ontology: str) -> bool:
+    """Whether the store has this text, with these dates and names, read by this kg and ontology."""
+    source = source_of(article)
+    graph = n3(Iri(source.iri))
+    wanted = {*source_quads(source, article.text), _read_with(source.iri, ontology)}
+    for triple in store.triples(source.iri):
+        wanted.discard(f"{' '.join(map(n3, triple))} {graph} .")
+    return not wanted
+
+
+def _read_with(source: str, ontology: str) -> str:
+    graph = n3(Iri(source))
+    version = n3(Iri(f"{ONTOLOGY}/{ontology}"))
+    return f"{graph} <{vocab.PROV}wasInfluencedBy> {version} {graph} ."
 
 
 def load_ontology(store: Store, folder: Path | None = None) -> bool:

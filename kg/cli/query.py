@@ -1,5 +1,7 @@
 """`kg query`: ask the store, or articles, by SPARQL."""
 
+import os
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -7,7 +9,9 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.reading import Overrides, read_articles
 from kg.errors import UsageError
+from kg.load import store_in_memory
 from kg.queries import Query, answer, find_labels, find_query, load_queries, parse_query, read_query
 from kg.store import Solutions, Store, open_store
 from kg.table import as_csv, as_json, as_table, as_tsv, iris_in
@@ -59,10 +63,8 @@ def command(
         raise UsageError(more[0], "is one argument too many", "put --on before articles")
     values = dict(_split(param) for param in params)
     if paths:
-        from kg.cli.reading import read_articles  # the extractor takes a second to load
-        from kg.load import store_in_memory
-
-        readings = read_articles((*paths, *more), ontology, published, publisher, url)
+        overrides = Overrides(published=published, publisher=publisher, url=url)
+        readings = read_articles((*paths, *more), overrides, ontology)
         source = store_in_memory(readings, ontology)
     else:
         source = open_store(store)
@@ -106,7 +108,9 @@ def _shown(found: Solutions | bool, store: Store, form: str) -> str:
         return f'{{"head": {{}}, "boolean": {word}}}\n' if form == "json" else f"{word}\n"
     if form == "table":
         labels = find_labels(store, iris_in(found))
-        return as_table(found, labels, colour=sys.stdout.isatty())
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        width = shutil.get_terminal_size((100, 40)).columns
+        return as_table(found, labels, width=width, colour=colour)
     return {"csv": as_csv, "tsv": as_tsv, "json": as_json}[form](found)
 
 

@@ -1,24 +1,32 @@
-"""Read the articles that a command names. The extractor is loaded here, and only then."""
+"""Read the articles that a command names. The extractor is imported here, and only when called."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kg.model import Reading
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overrides:
+    """What the command line says about the articles, whatever they say themselves."""
+
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
 def read_articles(
-    paths: Iterable[str],
-    ontology: Path | None,
-    published: date | None,
-    publisher: str | None,
-    url: str | None,
+    paths: Iterable[str], overrides: Overrides, ontology: Path | None
 ) -> Iterator[Reading]:
-    """The reading of each article; raises ReadError for the first that cannot be read."""
+    """The reading of each article; raises ReadError at the first that cannot be read."""
     from kg.extract import Extractor
     from kg.extract.read import find_articles
 
     files = find_articles(paths)
     extractor = Extractor.load(ontology)
     for file in files:
-        yield extractor.read(file, published=published, publisher=publisher, url=url)
+        yield extractor.read(
+            file, published=overrides.published, publisher=overrides.publisher, url=overrides.url
+        )

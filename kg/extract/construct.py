@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg import vocab
 from kg.extract import syntax
 from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
@@ -10,21 +11,23 @@ from kg.extract.quantities import QuantityExpression
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
 from kg.model import Entity
+from kg.rdf import slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Reading = tuple[Entity, Entity | QuantityExpression, "Token", int]
 
-_ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth inaugural maiden".split()
-)
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+} | {"inaugural": 1, "maiden": 1}
 
 
 class Construction:
     """One construction frame; `readings` yields (subject, value, subject token, value token)."""
-
-    eventive = False
 
     def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
         self.frame = frame
@@ -99,21 +102,91 @@ class Construction:
     def _ordinal(
         self, passage: Passage, discourse: Discourse, token: "Token"
     ) -> Iterator[Reading]:
-        """"India's first lunar mission" as apposition or predicate of a named thing."""
-        if not any(child.lower_ == "first" and child.dep_ == "amod" for child in token.children):
+        """"India's first lunar mission", "the first craft to land" of a named thing."""
+        ordinal = next(
+            (
+                child
+                for child in token.children
+                if child.dep_ == "amod" and child.lower_ in _ORDINALS
+            ),
+            None,
+        )
+        if ordinal is None or (_ORDINALS[ordinal.lower_] == 1) != (self.frame.property == "isFirst"):
             return
-        owners = [
-            entity
-            for child in token.children
-            if child.dep_ == "poss"
-            for entity in discourse.resolve(passage, child, ("space:Country", "space:Organization"))
-        ]
         described: list[Token] = []
         if token.dep_ == "appos":
             described = [token.head]
         elif token.dep_ == "attr" and token.head.lemma_ in ("be", "become"):
             described = syntax.surface_subjects(token.head)
+        else:
+            described = [child for child in token.children if child.dep_ == "appos"]
+        owners = [
+            entity
+            for child in token.children
+            if child.dep_ in ("poss", "amod", "compound", "nmod")
+            for entity in self._owner(passage, discourse, child)
+        ]
+        value = owners[0] if owners else self._feat(passage, token, ordinal)
         for one in described:
             for thing in discourse.resolve(passage, one, self.frame.domain):
-                for owner in owners[:1]:
-                    yield thing, owner, one, token.i
+                yield thing, value, one, token.i
+
+    @staticmethod
+    def _owner(passage: Passage, discourse: Discourse, child: "Token") -> list[Entity]:
+        link = passage.links.get(child.i)
+        if link is not None and link.kind == "demonym":
+            return discourse.named(link)
+        return discourse.resolve(passage, child, ("space:Country", "space:Organization"))
+
+    @staticmethod
+    def _feat(passage: Passage, token: "Token", ordinal: "Token") -> Entity:
+        """What it is the first to do or be, in the text's words."""
+        end = max((part.i for part in token.subtree if part.i - token.i < 12), default=token.i)
+        words = passage.words(ordinal.i + 1, end + 1).rstrip(" ,;.”\"")
+        return Entity(iri=vocab.ENTITY + "feat-" + slug(words)[:60], label=words, type="space:Feat")
+
+    def _office(
+        self, passage: Passage, discourse: Discourse, token: "Token"
+    ) -> Iterator[Reading]:
+        """"NASA Administrator Bill Nelson", "Joel Kearns, the agency's deputy director"."""
+        if token.lemma_.lower() not in self._lexicon.list("offices"):
+            return
+        person = ("space:Person",)
+        holders: list[Token] = []
+        if token.dep_ in ("compound", "nmod"):
+            holders = [token.head]
+        elif token.dep_ == "appos":
+            holders = [token.head]
+        elif token.dep_ == "attr":
+            holders = syntax.surface_subjects(token.head)
+        holders += [child for child in token.children if child.dep_ == "appos"]
+        people = [
+            (one, place) for place in holders for one in discourse.resolve(passage, place, person)
+        ]
+        if not people and token.dep_ in ("nsubj", "nsubjpass"):
+            people = [(one, token) for one in discourse.person_before(passage, token)]
+        bodies = [
+            child
+            for child in (*token.children, *(token.head.children if token.dep_ == "compound" else ()))
+            if child.dep_ in ("poss", "compound", "nmod", "appos") and child != token
+        ]
+        bodies += [
+            target
+            for name, target in syntax.prepositions(token, deep=False)
+            if name in ("of", "at", "for")
+        ]
+        for holder, place in people[:1]:
+            for body in bodies:
+                for organisation in discourse.resolve(passage, body, self.frame.range)[:1]:
+                    yield holder, organisation, place, body.i
+                    return
+
+    def _instruments(
+        self, passage: Passage, discourse: Discourse, token: "Token"
+    ) -> Iterator[Reading]:
+        """A craft's instruments: "its eight instruments", "Luna-25's camera"."""
+        for child in token.children:
+            if child.dep_ == "poss":
+                for carrier in discourse.resolve(passage, child, self.frame.domain):
+                    for thing in discourse.resolve(passage, token, self.frame.range):
+                        yield carrier, thing, child, token.i

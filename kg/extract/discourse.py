@@ -47,8 +47,10 @@ class Discourse:
     """The entities of one article. Build once; then `resolve` any noun phrase."""
 
     def __init__(
-        self, lexicon: Lexicon, passages: Sequence[Passage], scope: Scope, *, article: str
+        self, lexicon: Lexicon, passages: Sequence[Passage], scope: Scope, *, article: str,
+        published: str | None,
     ) -> None:
+        self._published = published
         self._lexicon = lexicon
         self._vocabulary = lexicon.vocabulary
         self._known = lexicon.gazetteer.entities
@@ -60,6 +62,7 @@ class Discourse:
         self._article = article
         self._members = lexicon.list("member_nouns")
         self._transparent = lexicon.list("transparent_nouns")
+        self._others = lexicon.list("other_adjectives")
         self._plan_nouns = lexicon.list("plan_nouns")
         self._own_bodies = lexicon.list("own_bodies")
         self._suffixes = lexicon.list("company_suffixes")
@@ -70,6 +73,7 @@ class Discourse:
         self._planned: set[str] = set()
         self._records: list[Record] = []
         self._names: dict[str, Entity] = {}
+        self._labels = self._find_labels(passages)
         self._topics = self._find_topics(passages)
         self._planned_topic = self._sole([one for one in self._topics if self._unflown(one)])
         self._sentence = 0
@@ -124,12 +128,44 @@ class Discourse:
             label = label.removeprefix(word)
         return Speaker(label=label) if label else None
 
+    def craft_before(self, passage: Passage, token: "Token") -> list[Entity]:
+        """The craft that the text is about at this place, named or taken up not long before."""
+        number = self._index[id(passage.doc)]
+        sentence = self._sentence_of(number, token)
+        best: tuple[tuple[int, int, int], Entity] | None = None
+        for record in reversed(self._records):
+            age = sentence - record.sentence
+            if record.passage > number or age < 0:
+                continue
+            if age > _REACH:
+                break
+            if not self._vocabulary.fits(record.entity.type, _FLIGHT):
+                continue
+            key = (age, 0 if record.subject else 1, -record.token)
+            if best is None or key < best[0]:
+                best = (key, record.entity)
+        return [replace(best[1], mention=None)] if best else []
+
+    def person_before(self, passage: Passage, token: "Token") -> list[Entity]:
+        """The person of the sentence before."""
+        number = self._index[id(passage.doc)]
+        sentence = self._sentence_of(number, token)
+        for record in reversed(self._records):
+            if record.passage == number and record.sentence in (sentence, sentence - 1):
+                if record.entity.type == "space:Person" and record.token < token.i:
+                    return [record.entity]
+        return []
+
     def is_thing(self, passage: Passage, token: "Token") -> bool:
         """Whether the noun phrase is known to be no party."""
         found = self._at.get((self._index[id(passage.doc)], token.i), [])
         return bool(found) and not any(
             self._vocabulary.may_be(one.type, ("space:Party", "space:Country")) for one in found
         )
+
+    def named(self, link: Link) -> list[Entity]:
+        """The entity of a link that has one candidate."""
+        return [self._entity(iri) for iri in link.candidates[:1]]
 
     def entities_at(self, passage: Passage, token: "Token") -> list[Entity]:
         """What the token's noun phrase was taken for, whatever its type."""
@@ -244,6 +280,10 @@ class Discourse:
         if token.i in timed or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
             return []
         classes = self._classes(token)
+        if token.pos_ == "PROPN" and passage.words(token.i, token.i + 1)[:1].isupper():
+            named = self._named(passage, token)
+            if named:
+                return named
         if classes:
             return self._described(number, passage, token, classes)
         left, right = self.span(token)
@@ -257,11 +297,22 @@ class Discourse:
         return []
 
     def _linked(self, passage: Passage, token: "Token", link: Link) -> list[Entity]:
+        if link.kind == "sibling":
+            name = passage.words(token.i, token.i + 1)
+            kind = self._known[link.candidates[0]].type
+            return [Entity(iri=vocab.ENTITY + slug(name), label=name, type=kind)]
+        if not link.cased and len(link.candidates) == 1:
+            # A common noun is named by the words that stand there.
+            found = self._entity(link.candidates[0])
+            return [replace(found, label=passage.words(token.i, token.i + 1))]
         if len(link.candidates) == 1:
             return [self._entity(link.candidates[0])]
         mentioned = [one for one in link.candidates if self._top(one) in self._topics]
         if len(mentioned) == 1:
             return [self._entity(mentioned[0])]
+        begun = [one for one in link.candidates if self._begun(one)]
+        if len(begun) == 1 and not mentioned:
+            return [self._entity(begun[0])]
         recent = [record.entity.iri for record in reversed(self._records)]
         for iri in recent:
             for one in mentioned or link.candidates:
@@ -269,9 +320,28 @@ class Discourse:
                     return [self._entity(one)]
         return []
 
+    def _begun(self, iri: str) -> bool:
+        """Whether it had begun when the article appeared; namesakes often are told apart by it."""
+        start = self._known[iri].start or self._known[self._top(iri)].start
+        return start is not None and (self._published is None or start <= self._published)
+
     def _entity(self, iri: str) -> Entity:
         known = self._known[iri]
-        return Entity(iri=iri, label=known.label, type=known.type)
+        return Entity(iri=iri, label=self._labels.get(iri, known.label), type=known.type)
+
+    def _find_labels(self, passages: Sequence[Passage]) -> dict[str, str]:
+        """The names that the article itself uses: the usual one if it does, else its first."""
+        used: dict[str, list[str]] = {}
+        for passage in passages:
+            for index, link in passage.links.items():
+                if link.kind == "label" and link.cased:
+                    for iri in link.candidates:
+                        used.setdefault(iri, []).append(passage.words(index, index + 1))
+        return {
+            iri: names[0]
+            for iri, names in used.items()
+            if self._known[iri].label not in names and not self._known[iri].ambiguous
+        }
 
     def _classes(self, token: "Token") -> tuple[str, ...]:
         lemma = token.lemma_.lower()
@@ -329,8 +399,10 @@ class Discourse:
             found = self._of_owner(owner, token, classes)
             if found is not None:
                 return [found]
-        plural = token.tag_ in ("NNS", "NNPS")
-        if plural:
+        if any(child.lower_ in self._others for child in token.children if child.dep_ in ("amod", "det", "nummod")):
+            if self._vocabulary.fits(classes[0], (*_FLIGHT, "space:Rocket")):
+                return [self._article_entity(passage, token, classes)]
+        if token.tag_ in ("NNS", "NNPS") and "space:Agency" in classes:
             return self._group(token, classes)
         pronoun = next(
             (
@@ -346,8 +418,11 @@ class Discourse:
                     found = self._of_owner(owner, token, classes)
                     if found is not None:
                         return [found]
+        if pronoun is not None and self._vocabulary.fits(classes[0], ("space:Instrument", "space:Part")):
+            return [self._article_entity(passage, token, classes)]
         future = self._is_future(token) or token.lemma_.lower() in self._plan_nouns
-        if determiners & _DEFINITE or passage.is_title or pronoun is not None:
+        owned = any(child.dep_ == "poss" for child in token.children)
+        if determiners & _DEFINITE or passage.is_title or owned:
             earlier = self._earlier(classes, future=future, past=self._is_past(token))
             if earlier is not None:
                 return [earlier]
@@ -472,6 +547,9 @@ class Discourse:
                 if not future and self._unflown(top) and len(self._topics) > 1:
                     continue
                 return top
+        flown = [one for one in self._topics if not self._unflown(one)]
+        if flown and not future:
+            return flown[0]
         return self._planned_topic or self._sole(self._topics)
 
     def _article_entity(
@@ -504,7 +582,13 @@ class Discourse:
         words = [passage.words(place, place + 1) for place in range(left, token.i + 1)]
         while words and words[0].lower().rstrip(".") in self._titles:
             words = words[1:]
+        if words and words[-1].lower() in self._lexicon.nouns and token.i + 2 < len(passage.doc):
+            after = passage.doc[token.i + 1 : token.i + 3]
+            if after[0].lower_ == "of" and after[1].pos_ == "PROPN":
+                words += ["of", passage.words(after[1].i, after[1].i + 1)]
         name = " ".join(words)
+        if len(words) == 1 and name.lower() in self._lexicon.nouns:
+            return []
         if not name or not name[0].isupper() or len(name) < 3:
             return []
         if name in self._names:
@@ -526,9 +610,10 @@ class Discourse:
         last = words[-1].lower()
         if len(words) > 1 and last in self._suffixes:
             return "space:Company"
-        classes = self._lexicon.nouns.get(last)
-        if classes:
-            return classes[0]
+        for word in reversed(words if len(words) > 1 else ()):
+            classes = self._lexicon.nouns.get(word.lower())
+            if classes:
+                return classes[0]
         before = passage.doc[left - 1] if left > 0 else None
         if before is not None and before.lower_.rstrip(".") in self._titles:
             return "space:Person"
@@ -570,6 +655,9 @@ class Discourse:
                 break
             if record.passage == number and record.token in own:
                 continue
+            if self._vocabulary.fits(record.entity.type, ("space:Part", "space:Instrument")):
+                if record.entity.iri not in self._known:
+                    continue
             is_person = self._vocabulary.fits(record.entity.type, ("space:Person",))
             if personal != is_person:
                 continue
@@ -592,6 +680,10 @@ class Discourse:
         fits = self._vocabulary.fits
         if fits(entity.type, wanted):
             return entity
+        known = self._known.get(entity.iri)
+        if known is not None and known.type == "space:Orbit" and known.body in self._known:
+            body = self._entity(known.body or "")
+            return body if fits(body.type, wanted) else None
         nation = self._nations.get(entity.iri) or self._capitals.get(entity.iri)
         if nation is not None:
             stands_for = [nation.agency, nation.government]

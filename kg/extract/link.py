@@ -15,6 +15,12 @@ from kg.lexicon.gazetteer import Gazetteer
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 # Same length before and after, so that offsets stay.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " "})
+# "Luna-30" where the files know Luna-25: another one of the kind, not the one that they know.
+_SIBLING = re.compile(
+    r"(?:-| (?=\d{1,2}\b(?!\s?(?:%|km|kg|m|per|million|billion|days?|hours?|minutes?|years?|January|"
+    r"February|March|April|May|June|July|August|September|October|November|December))))"
+    r"\d{1,3}[A-Z]?\b(?![.,]\d)"
+)
 # Shorter names are one typo away from too many ordinary words.
 _SHORTEST_VARIANT = 7
 
@@ -23,8 +29,9 @@ _SHORTEST_VARIANT = 7
 class Link:
     """A stretch of text that names an entity; several candidates where the name is shared.
 
-    `kind` is "label", "demonym" or "variant" (a spelling that no file knows); `cased` tells a
-    proper name from a common noun.
+    `kind` is "label", "demonym", "variant" (a spelling that no file knows) or "sibling" (a known name
+    with a number that no file knows: another one of the kind); `cased` tells a proper name from a
+    common noun.
     """
 
     start: int
@@ -92,8 +99,14 @@ class NameIndex:
             return self._variant(tokens, index, plain)
         width, iris, cased = best
         end = tokens[index + width - 1][1]
-        if not _stands_alone(plain, start, end):
-            return None, 1
+        if cased and (sibling := _SIBLING.match(plain, end)):
+            if plain[start:end] in self._demonyms:
+                return None, 1
+            extra = len(_WORD.findall(sibling[0]))
+            link = Link(
+                start=start, end=sibling.end(), candidates=tuple(iris), kind="sibling", cased=True
+            )
+            return link, width + extra
         kind = "demonym" if plain[start:end] in self._demonyms else "label"
         return Link(start=start, end=end, candidates=tuple(dict.fromkeys(iris)), kind=kind, cased=cased), width
 
@@ -156,11 +169,6 @@ def _longest(
 
 def _from(tokens: list[tuple[int, int, str]], index: int) -> Iterator[str]:
     return (tokens[place][2] for place in range(index, len(tokens)))
-
-
-def _stands_alone(plain: str, start: int, end: int) -> bool:
-    """Not the head of a longer hyphenated name with a number ("Luna" in "Luna-25")."""
-    return not (end + 1 < len(plain) and plain[end] == "-" and plain[end + 1].isdigit())
 
 
 def _digits(word: str) -> str:

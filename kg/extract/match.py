@@ -19,6 +19,7 @@ from kg.extract.times import TimeExpression
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
 from kg.model import Certainty, Entity, Polarity, Tense
+from kg.rdf import slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,6 +49,7 @@ class Matcher:
     def __init__(self, lexicon: Lexicon, scope: Scope) -> None:
         self._lexicon = lexicon
         self._scope = scope
+        self._event_verbs = lexicon.list("event_verbs")
         self._sole = lexicon.list("sole_heads")
         self._verbs = _index(lexicon.frames, "verbs")
         self._nouns = _index(lexicon.frames, "nouns")
@@ -63,9 +65,7 @@ class Matcher:
                 yield from self._readings(passage, discourse, token, frame)
             for construction in self._constructions:
                 for subject, value, source, place in construction.readings(passage, discourse, token):
-                    meant = self._scope.of_noun(token) if construction.eventive else Factuality()
-                    if meant is None:
-                        continue
+                    meant = self._scope.of_state(token, headline=passage.is_title)
                     yield Match(
                         frame=construction.frame,
                         trigger=token,
@@ -115,8 +115,12 @@ class Matcher:
             return
         extent = _object_extent(passage, token, frame.object)
         clause = token if syntax.is_verb(token) else (syntax.governing_verb(token) or token)
-        times = tuple(_expressions_of(passage, passage.times, token, clause))
-        quantities = tuple(_expressions_of(passage, passage.quantities, token, clause))
+        event = token if syntax.is_verb(token) else _event_verb(token, self._event_verbs)
+        places = {token.i} if event is None else {token.i, event.i}
+        if token.pos_ in ("ADJ", "ADV") or token.dep_ in ("attr", "acomp"):
+            places.add(clause.i)
+        times = tuple(_expressions_of(passage, passage.times, places))
+        quantities = tuple(_expressions_of(passage, passage.quantities, places))
         values: Iterable[tuple[Entity | TimeExpression | QuantityExpression, int]]
         if frame.constant:
             values = [(self._constant(frame.constant), token.i)]
@@ -215,9 +219,15 @@ class Matcher:
     ) -> list[tuple[Entity, "Token"]]:
         """The fillers of the first role that has any of the wanted class."""
         for role in roles:
+            if role == "craft":
+                found = [(entity, token) for entity in discourse.craft_before(passage, token)]
+                found = [(one, place) for one, place in found if self._lexicon.vocabulary.fits(one.type, wanted)]
+                return found
+            if role == "name":
+                return list(_names(passage, token))
             found = [
                 (entity, one)
-                for filler in _fillers(token, role, frame)
+                for filler in _fillers(token, role, frame, self._event_verbs)
                 for one in syntax.conjuncts(filler)
                 for entity in discourse.resolve(passage, one, wanted)
             ]
@@ -281,7 +291,22 @@ def _object_extent(passage: Passage, token: "Token", words: frozenset[str]) -> t
     return ()
 
 
-def _fillers(token: "Token", role: str, frame: Frame) -> list["Token"]:
+def _names(passage: Passage, token: "Token") -> Iterator[tuple[Entity, "Token"]]:
+    """What a thing is called: "called X", "known as X"."""
+    targets = [child for child in token.children if child.dep_ in ("oprd", "attr")]
+    targets += [target for name, target in syntax.prepositions(token, deep=False) if name == "as"]
+    for target in targets[:1]:
+        left, right = Discourse.span(target)
+        words = passage.words(left, right).strip("\"“”'‘’ ")
+        for article in ("the ", "a ", "an "):
+            words = words.removeprefix(article).strip("\"“”'‘’ ")
+        if words[:1].isupper() or target.i in passage.links:
+            yield Entity(iri=vocab.ENTITY + "name-" + slug(words), label=words, type="kg:Name"), target
+
+
+def _fillers(
+    token: "Token", role: str, frame: Frame, event_verbs: frozenset[str]
+) -> list["Token"]:
     """The heads of the noun phrases that stand in a role of the trigger."""
     verbal = token.pos_ in ("VERB", "AUX")
     if role == "subj":
@@ -307,7 +332,23 @@ def _fillers(token: "Token", role: str, frame: Frame) -> list["Token"]:
     if role in ("poss", "compound"):
         deps = ("poss",) if role == "poss" else ("compound", "nmod", "amod")
         return [child for child in token.children if child.dep_ in deps]
-    return _prepositional(token, role, frame)
+    found = _prepositional(token, role, frame)
+    if not found and not verbal:
+        event = _event_verb(token, event_verbs)
+        if event is not None and role not in ("of", "by", "for"):
+            found = _prepositional(event, role, frame)
+    return found
+
+
+def _event_verb(noun: "Token", event_verbs: frozenset[str]) -> "Token | None":
+    """The verb that only says that the event took place, or is to."""
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        if noun.dep_ == "pobj":
+            verb = verb.head
+        if syntax.is_verb(verb) and verb.lemma_ in event_verbs:
+            return verb
+    return None
 
 
 def _prepositional(token: "Token", role: str, frame: Frame) -> list["Token"]:
@@ -346,15 +387,13 @@ def _copula_subjects(token: "Token") -> list["Token"]:
     return []
 
 
-def _expressions_of(passage, expressions, token, clause):  # type: ignore[no-untyped-def]
-    """The times or quantities whose nearest clause or nominal is the trigger's."""
+def _expressions_of(passage, expressions, places):  # type: ignore[no-untyped-def]
+    """The times or quantities that hang on the trigger, no other clause between."""
     for place, expression in expressions:
         one = passage.doc[place]
-        while one.head != one:
-            if one == token or one == clause:
-                break
-            if one.i != place and syntax.is_verb(one) and one.dep_ not in ("amod",):
+        while one.head != one and one.i not in places:
+            if one.i != place and syntax.is_verb(one) and one.dep_ != "amod":
                 break
             one = one.head
-        if one == token or one == clause:
+        if one.i in places:
             yield place, expression

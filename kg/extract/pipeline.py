@@ -144,7 +144,11 @@ class _Work:
         self._anchor: date | None = None
         self._passages = list(extractor._parser.parse(extractor.prepare(article)))
         self._discourse = Discourse(
-            extractor._lexicon, self._passages, extractor._scope, article=self._source
+            extractor._lexicon,
+            self._passages,
+            extractor._scope,
+            article=self._source,
+            published=article.published.day.isoformat() if article.published else None,
         )
         self._speakers = Speakers(extractor._lexicon, self._discourse)
 
@@ -212,11 +216,18 @@ class _Work:
             certainty=match.factuality.certainty,
             polarity=polarity,
             tense=tense,
-            speakers=(self._publisher, *self._speakers.of(passage, match.trigger)),
+            speakers=(self._publisher, *self._speakers_of(passage, match)),
             quote=quote,
             confidence=match.frame.confidence,
             frame=match.frame.id,
         )
+
+    def _speakers_of(self, passage: Passage, match: Match) -> tuple[Speaker, ...]:
+        """Who says it. What a description takes for granted is the paper's, unless quoted."""
+        granted = not (match.frame.verbs or match.frame.nouns or match.frame.adjectives)
+        if granted and not self._speakers.is_quoted(passage, match.trigger):
+            return ()
+        return self._speakers.of(passage, match.trigger)
 
     def _time(self, expression: TimeExpression, tense: Tense) -> Time | None:
         published = self._article.published

@@ -5,13 +5,14 @@ as far as it can be told without a parser: a plural among the next words. Times 
 numbers inside names are no amounts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from kg.errors import OntologyError
-from kg.extract.numerals import Numeral, NumeralGrammar, Token, tokens_of
+from kg.extract.numerals import Numeral, Token, tokens_of
+from kg.extract.units import QuantityGrammar, Unit
 from kg.model import Quantity
+
+__all__ = ["QuantityExpression", "QuantityGrammar", "find_quantities", "overlaps"]
 
 _ABOUT = 0.1
 _LONGEST = 4  # tokens of the longest unit or hedge
@@ -34,32 +35,10 @@ class QuantityExpression:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    kind: str
-    base: str
-    low: float
-    high: float
-    offset: float = 0.0
-
-    def span(self, low: float, high: float) -> tuple[float, float]:
-        """The amounts in the base unit; a unit of two lengths widens them."""
-        ends = [
-            value * factor + self.offset
-            for value in (low, high)
-            for factor in (self.low, self.high)
-        ]
-        return _neat(min(ends)), _neat(max(ends))
-
-
-def _neat(value: float) -> float:
-    return float(f"{value:.12g}")
-
-
-@dataclass(frozen=True, slots=True)
 class _Measure:
     """A unit found in the text: what it is, its own words, and the token after it."""
 
-    unit: _Unit
+    unit: Unit
     name: str
     end: int
 
@@ -71,52 +50,6 @@ class _Amount:
     first: Numeral
     last: Numeral
     end: int
-
-    @property
-    def is_range(self) -> bool:
-        return self.first is not self.last or self.first.vague
-
-
-class QuantityGrammar:
-    """The units and words of `quantities.yaml`, made ready for look-up."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.numerals = NumeralGrammar(data)
-        self.words: dict[str, _Unit] = {}
-        self.symbols: dict[str, _Unit] = {}
-        for kind, table in data["units"].items():
-            for row in table["units"]:
-                factor = row["factor"]
-                low, high = factor if isinstance(factor, list) else (factor, factor)
-                unit = _Unit(kind, table["base"], low, high, row.get("offset", 0.0))
-                self.words.update((_spaced(word), unit) for word in row.get("words", ()))
-                self.symbols.update((symbol, unit) for symbol in row.get("symbols", ()))
-        self.per: dict[str, list[str]] = dict(data["per"])
-        self.per_words = frozenset(data["per_words"])
-        self.currency_before: dict[str, str] = dict(data["money"]["before"])
-        self.currency_after: dict[str, str | None] = dict(data["money"]["after"])
-        self.money_multipliers: dict[str, int] = dict(data["money"]["multipliers"])
-        self.hedges = {word: bound for bound, words in data["hedges"].items() for word in words}
-        self.suffixes = {word: bound for bound, words in data["suffixes"].items() for word in words}
-        self.measured_only = frozenset(data["measured_only"])
-        self.after, self.before = frozenset(data["after"]), frozenset(data["before"])
-        self.skipped = frozenset(data["skipped"])
-        self.stop, self.months = frozenset(data["stop"]), frozenset(data["months"])
-        self.irregular: dict[str, str] = dict(data["irregular"])
-
-    @classmethod
-    def of(cls, data: Mapping[str, object]) -> "QuantityGrammar":
-        """The grammar that a parsed `quantities.yaml` describes; OntologyError if malformed."""
-        try:
-            return cls(data)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise OntologyError(
-                "quantities.yaml", f"malformed ({error!r})", "see the form in the file's head"
-            ) from error
-
-
-def _spaced(word: str) -> str:
-    return word.lower().replace("-", " - ")
 
 
 def find_quantities(text: str, grammar: QuantityGrammar) -> list[QuantityExpression]:
@@ -299,7 +232,7 @@ class _Finder:
         if not other or not pair:
             return None
         kind, base = pair
-        unit = _Unit(
+        unit = Unit(
             kind, base, measure.unit.low / other.unit.high, measure.unit.high / other.unit.low
         )
         start = self.text.rfind(measure.name, 0, self.tokens[measure.end - 1].end)
@@ -312,11 +245,11 @@ class _Finder:
             key = " ".join(token.lower for token in self.tokens[at:end])
             code = self.grammar.currency_after.get(key)
             if code:
-                return _Measure(_Unit("money", code, 1, 1), code, end)
+                return _Measure(Unit("money", code, 1, 1), code, end)
         return None
 
     def _money(self, amount: _Amount, currency: str) -> _Measure:
-        return _Measure(_Unit("money", currency, 1, 1), currency, amount.end)
+        return _Measure(Unit("money", currency, 1, 1), currency, amount.end)
 
     def _with_money_factor(
         self, amount: _Amount, measure: _Measure
@@ -350,7 +283,7 @@ class _Finder:
                 return None
             noun = self._noun(token, single=number.high == 1 and index == begin)
             if noun and not self._is_hyphenated(index):
-                return _Measure(_Unit("count", "1", 1, 1), noun, index + 1)
+                return _Measure(Unit("count", "1", 1, 1), noun, index + 1)
         return None
 
     def _is_hyphenated(self, at: int) -> bool:
@@ -460,7 +393,7 @@ def _is_named(before: Token | None, grammar: QuantityGrammar) -> bool:
 
 
 def _interval(
-    first: Numeral, last: Numeral, bounds: frozenset[str], unit: _Unit
+    first: Numeral, last: Numeral, bounds: frozenset[str], unit: Unit
 ) -> tuple[float | None, float | None]:
     """What the amount allows, in the base unit."""
     low, high = first.low, last.high

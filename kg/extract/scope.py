@@ -92,6 +92,15 @@ class Scope:
             tense = Tense.FUTURE
         return Factuality(tense=tense, polarity=Polarity.POSITIVE)
 
+    def of_state(self, noun: "Token", *, headline: bool = False) -> Factuality:
+        """How a description ("NASA's LRO", "the 2.4-tonne lander") is meant: as true, at the time
+        of its clause unless that lies ahead.
+        """
+        governor = syntax.governing_verb(noun)
+        above = None if governor is None else self.of_verb(governor, headline=headline)
+        past = above is not None and above.tense is Tense.PAST
+        return Factuality(tense=Tense.PAST if past else Tense.PRESENT)
+
     def _own(self, verb: "Token", *, headline: bool) -> Factuality | None:
         auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         words = {child.lower_ for child in auxiliaries}
@@ -108,7 +117,9 @@ class Scope:
         if words & _MODALS_AHEAD:
             return Factuality(tense=Tense.FUTURE)
         if perfect:
-            return Factuality(tense=Tense.PAST)
+            # "has been silent" still holds; "has been built" is over.
+            state = verb.lemma_ == "be" and not words & {"had"}
+            return Factuality(tense=Tense.PRESENT if state else Tense.PAST)
         finite = next((child for child in auxiliaries if child.tag_ in ("VBD", "VBZ", "VBP")), None)
         if finite is not None:
             return Factuality(tense=Tense.PAST if finite.tag_ == "VBD" else Tense.PRESENT)
@@ -164,7 +175,11 @@ class Scope:
                 above = self._own(head, headline=False)
                 return None if above is None else replace(above, polarity=Polarity.POSITIVE)
             if verb.dep_ in ("acl", "relcl") and self._achievement(head):
-                return Factuality(tense=self._finite_tense(head))
+                governor = syntax.governing_verb(head)
+                above = self._own(governor, headline=False) if governor is not None else None
+                return None if governor is not None and above is None else (
+                    above or Factuality(tense=Tense.PAST)
+                )
             if verb.dep_ in ("acl", "relcl") and lemma in self._future_nouns:
                 firm = lemma in self._firm_nouns
                 certainty = Certainty.CERTAIN if firm else Certainty.POSSIBLE

@@ -20,6 +20,7 @@ class KnownEntity:
     whole: str | None = None
     country: str | None = None
     start: str | None = None
+    body: str | None = None
     ambiguous: bool = False
 
 
@@ -73,6 +74,7 @@ def read_gazetteer(facts: Facts, classes: Iterable[str]) -> Gazetteer:
             whole=whole,
             country=_local(values, "locatedIn"),
             start=_first(values, vocab.SCHEMA + "startDate"),
+            body=_first(values, vocab.KG + "body"),
             ambiguous=vocab.KG + "ambiguous" in values,
         )
         if vocab.KG + "demonym" in values:

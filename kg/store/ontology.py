@@ -19,7 +19,7 @@ _NODES = vocab.BASE + "genid/"
 
 
 def ontology_quads(folder: Path) -> Iterator[str]:
-    """All of `folder/**/*.ttl` as N-Quads lines, and the hash of the files' content.
+    """All of `folder/**/*.ttl` as N-Quads lines, and the hash of the folder's content.
 
     Raises OntologyError with file and line for a file that does not parse.
     """
@@ -30,9 +30,9 @@ def ontology_quads(folder: Path) -> Iterator[str]:
 
 
 def ontology_hash(folder: Path) -> str:
-    """The SHA-256 of all Turtle files, names included."""
+    """The SHA-256 of all files that govern how articles are read, names included."""
     sha = hashlib.sha256()
-    for path in _files(folder):
+    for path in sorted((*_files(folder), *folder.rglob("*.yaml"))):
         sha.update(path.relative_to(folder).as_posix().encode() + b"\0")
         sha.update(_bytes(path) + b"\0")
     return sha.hexdigest()

@@ -21,7 +21,9 @@ def run(*args: str) -> Result:
 
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
-    text = "In 2019 ISRO lost contact with the Vikram lander. That was a long day.\n"
+    text = (
+        "In 2019 ISRO lost contact with the Vikram lander of Chandrayaan-2. That was a long day.\n"
+    )
     (tmp_path / "a.txt").write_text(text, "utf-8")
     path = tmp_path / "gold.yaml"
     path.write_text(GOLD, "utf-8")

@@ -1,0 +1,46 @@
+"""N-Quads lines -> the RDF formats, as bytes that depend on the quads alone."""
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+import pyoxigraph
+from pyoxigraph import RdfFormat
+
+from kg import vocab
+
+FORMATS = {
+    "trig": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
+    "turtle": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+}
+
+
+def serialize(lines: Iterable[str], form: str) -> bytes:
+    """The quads in one of FORMATS, sorted by graph; Turtle is the union of the graphs."""
+    data = "\n".join(lines)
+    quads = sorted(set(pyoxigraph.parse(data, format=RdfFormat.N_QUADS)), key=_order)
+    written: Iterable[pyoxigraph.Quad] | Iterable[pyoxigraph.Triple] = quads
+    if form == "turtle":
+        triples = {pyoxigraph.Triple(one.subject, one.predicate, one.object) for one in quads}
+        written = sorted(triples, key=_terms)
+    kind = FORMATS[form]
+    return _in_order(pyoxigraph.serialize(written, format=kind, prefixes=_prefixes(data)) or b"")
+
+
+def _order(quad: pyoxigraph.Quad) -> tuple[str, ...]:
+    return (str(quad.graph_name), *_terms(quad))
+
+
+def _terms(triple: pyoxigraph.Quad | pyoxigraph.Triple) -> tuple[str, ...]:
+    return str(triple.subject), str(triple.predicate), str(triple.object)
+
+
+def _in_order(document: bytes) -> bytes:
+    lines = document.splitlines(keepends=True)
+    count = sum(1 for _ in takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    return b"".join(sorted(lines[:count]) + lines[count:])  # Oxigraph's own order is random
+
+
+def _prefixes(data: str) -> dict[str, str]:
+    return {name: base for name, base in vocab.PREFIXES.items() if f"<{base}" in data}
