@@ -184,7 +184,9 @@ class Construction:
     def _instruments(
         self, passage: Passage, discourse: Discourse, token: "Token"
     ) -> Iterator[Reading]:
-        """A craft's instruments: "its eight instruments", "Luna-25's camera"."""
+        """A craft's instruments: "its eight instruments"."""
+        if token.tag_ != "NNS":
+            return
         for child in token.children:
             if child.dep_ == "poss":
                 for carrier in discourse.resolve(passage, child, self.frame.domain):

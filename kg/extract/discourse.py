@@ -75,6 +75,7 @@ class Discourse:
         self._names: dict[str, Entity] = {}
         self._labels = self._find_labels(passages)
         self._topics = self._find_topics(passages)
+        self._main = self._main_topic(passages)
         self._planned_topic = self._sole([one for one in self._topics if self._unflown(one)])
         self._sentence = 0
         for number, passage in enumerate(passages):
@@ -108,6 +109,14 @@ class Discourse:
                 fitting.append(replace(one, mention=self.phrase(passage, token)))
         return fitting
 
+    def open_phrase(self, passage: Passage, token: "Token", kind: str) -> list[Entity]:
+        """A noun phrase as it stands, where a property takes any thing: "the solar wind"."""
+        if token.pos_ not in ("NOUN", "PROPN") or self.entities_at(passage, token):
+            return []
+        if token.i in {index for index, _ in passage.times}:
+            return []
+        return [replace(self._article_entity(passage, token, (kind,)), mention=self.phrase(passage, token))]
+
     def speaker(self, passage: Passage, token: "Token") -> Speaker | None:
         """The name of who speaks: an entity's label, or the words of the noun phrase."""
         number = self._index[id(passage.doc)]
@@ -129,10 +138,12 @@ class Discourse:
         return Speaker(label=label) if label else None
 
     def craft_before(self, passage: Passage, token: "Token") -> list[Entity]:
-        """The craft that the text is about at this place, named or taken up not long before."""
+        """The craft that the text is about at this place: the main one if it was named not long
+        before, else the last one.
+        """
         number = self._index[id(passage.doc)]
         sentence = self._sentence_of(number, token)
-        best: tuple[tuple[int, int, int], Entity] | None = None
+        last: Entity | None = None
         for record in reversed(self._records):
             age = sentence - record.sentence
             if record.passage > number or age < 0:
@@ -141,10 +152,11 @@ class Discourse:
                 break
             if not self._vocabulary.fits(record.entity.type, _FLIGHT):
                 continue
-            key = (age, 0 if record.subject else 1, -record.token)
-            if best is None or key < best[0]:
-                best = (key, record.entity)
-        return [replace(best[1], mention=None)] if best else []
+            whole = record.entity.part_of or record.entity.iri
+            if self._main is not None and whole in self._known and self._top(whole) == self._main:
+                return [replace(record.entity, mention=None)]
+            last = last or record.entity
+        return [replace(last, mention=None)] if last and self._main is None else []
 
     def person_before(self, passage: Passage, token: "Token") -> list[Entity]:
         """The person of the sentence before."""
@@ -199,6 +211,16 @@ class Discourse:
                     if self._vocabulary.fits(self._known[iri].type, _FLIGHT):
                         found.setdefault(self._top(iri))
         return list(found)
+
+    def _main_topic(self, passages: Sequence[Passage]) -> str | None:
+        """The flight that the article names most, the earlier one of two."""
+        counts = dict.fromkeys(self._topics, 0)
+        for passage in passages:
+            for link in passage.links.values():
+                for iri in link.candidates if len(link.candidates) == 1 else ():
+                    if self._top(iri) in counts:
+                        counts[self._top(iri)] += 1
+        return max(counts, key=counts.__getitem__, default=None)
 
     def _top(self, iri: str) -> str:
         seen = {iri}
@@ -297,6 +319,9 @@ class Discourse:
         return []
 
     def _linked(self, passage: Passage, token: "Token", link: Link) -> list[Entity]:
+        if link.kind == "name":
+            name, kind = passage.names[token.i]
+            return [Entity(iri=vocab.ENTITY + slug(name), label=name, type=kind)]
         if link.kind == "sibling":
             name = passage.words(token.i, token.i + 1)
             kind = self._known[link.candidates[0]].type
@@ -476,10 +501,9 @@ class Discourse:
         ]
         if len(parts) == 1:
             return self._entity(parts[0])
-        noun = token.lemma_.lower()
         return Entity(
-            iri=vocab.ENTITY + slug(f"{label} {noun}"),
-            label=f"{label} {noun}",
+            iri=vocab.ENTITY + slug(f"{label} {token.lemma_.lower()}"),
+            label=f"{label} {token.lower_}",
             type=classes[0],
             part_of=iri,
         )
@@ -547,9 +571,8 @@ class Discourse:
                 if not future and self._unflown(top) and len(self._topics) > 1:
                     continue
                 return top
-        flown = [one for one in self._topics if not self._unflown(one)]
-        if flown and not future:
-            return flown[0]
+        if self._main is not None and not future and not self._unflown(self._main):
+            return self._main
         return self._planned_topic or self._sole(self._topics)
 
     def _article_entity(
@@ -560,6 +583,7 @@ class Discourse:
             passage.words(place, place + 1)
             for place in range(left, right)
             if passage.doc[place].dep_ not in ("det", "poss", "case")
+            and passage.doc[place].lower_ != "own"
             and passage.doc[place].tag_ not in ("PRP$", "POS", "CD")
         ]
         label = " ".join(words) or token.lemma_

@@ -48,9 +48,11 @@ class _Node:
 
 
 class NameIndex:
-    """The gazetteer's names as a trie over words."""
+    """The gazetteer's names as a trie over words; things of the classes `commons` have names in
+    lower case that are common nouns.
+    """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, commons: frozenset[str]) -> None:
         self._cased = _Node({}, [])
         self._folded = _Node({}, [])
         self._demonyms = {
@@ -61,7 +63,7 @@ class NameIndex:
             words = _words(name)
             if not words:
                 continue
-            if name == name.lower():
+            if name == name.lower() and gazetteer.entities[iri].type in commons:
                 _insert(self._folded, [word.casefold() for word in words], iri)
                 continue
             _insert(self._cased, words, iri)

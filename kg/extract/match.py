@@ -126,6 +126,10 @@ class Matcher:
             values = [(self._constant(frame.constant), token.i)]
         elif "time" in frame.value:
             values = [(expression, place) for place, expression in times[:1]]
+        elif frame.kind and "quantity" not in frame.value and not any(
+            one.quantity.kind == frame.kind for _, one in quantities
+        ):
+            values = []
         elif "quantity" in frame.value:
             values = [
                 (expression, place)
@@ -134,6 +138,8 @@ class Matcher:
             ][:1]
         else:
             found = self._entities(passage, discourse, token, frame.value, frame, frame.range)
+            if frame.open and not found:
+                found = self._open(passage, discourse, token, frame)
             values = [(entity, source.i) for entity, source in found]
         for subject, subject_token in subjects:
             for value, place in values:
@@ -230,6 +236,20 @@ class Matcher:
                 for filler in _fillers(token, role, frame, self._event_verbs)
                 for one in syntax.conjuncts(filler)
                 for entity in discourse.resolve(passage, one, wanted)
+            ]
+            if found:
+                return found
+        return []
+
+    def _open(
+        self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
+    ) -> list[tuple[Entity, "Token"]]:
+        for role in frame.value:
+            found = [
+                (entity, one)
+                for filler in _fillers(token, role, frame, self._event_verbs)
+                for one in syntax.conjuncts(filler)
+                for entity in discourse.open_phrase(passage, one, frame.open or "owl:Thing")
             ]
             if found:
                 return found

@@ -47,8 +47,9 @@ class Passage:
     doc: "Doc"
     starts: Sequence[int]
     ends: Sequence[int]
-    links: dict[int, Link]
+    links: dict[int, Link]  # by token; `names` are those that no file knows, with their class
     prefixes: dict[int, str]
+    names: dict[int, tuple[str, str]]
     times: list[tuple[int, TimeExpression]]
     quantities: list[tuple[int, QuantityExpression]]
 
@@ -104,6 +105,7 @@ class Prepared:
     block: Block
     text: str
     links: list[tuple[Link, str]]  # with the stand-in
+    names: dict[int, tuple[str, str]]
     phrases: list[Unit]
     times: list[TimeExpression]
     quantities: list[QuantityExpression]
@@ -191,9 +193,14 @@ def _passage(one: Prepared, doc: "Doc") -> Passage:
         starts=[offset + start for start in starts],
         ends=[offset + end for end in ends],
         links=links,
+        names={by_start[start]: name for start, name in one.names.items() if start in by_start},
         prefixes={index: unit.prefix for index, unit in enumerate(one.units) if unit.prefix},
         times=[(_root(doc, starts, ends, each), each) for each in one.times],
-        quantities=[(_root(doc, starts, ends, each), each) for each in one.quantities],
+        quantities=[
+            (_root(doc, starts, ends, each), each)
+            for each in one.quantities
+            if not any(time.start <= each.start and each.end <= time.end for time in one.times)
+        ],
     )
 
 

@@ -12,6 +12,7 @@ from kg.errors import ReadError
 from kg.extract.discourse import Discourse
 from kg.extract.furniture import Furniture
 from kg.extract.link import NameIndex
+from kg.extract.names import NameFinder
 from kg.extract.match import Match, Matcher
 from kg.extract.parse import Parser, Passage, Prepared, Unit
 from kg.extract.quantities import QuantityGrammar, find_quantities
@@ -38,6 +39,12 @@ from kg.model import (
 from kg.rdf import slug, source_iri, statement_iri
 
 _READ = (BlockKind.TITLE, BlockKind.BODY)
+# Classes whose things bear names with a telling word in them.
+_NAMED = ("space:Organization", "space:Instrument", "space:Event", "space:Agreement")
+# Classes whose things have names that are common nouns ("water", "low Earth orbit").
+_COMMON = ("space:Substance", "space:Place", "space:Topic", "space:Data")
+# Telling words of other things too: "Space", "Launch".
+_NO_HEADS = frozenset({"experiment", "payload", "array", "demonstration", "drill", "laser"})
 _SOLE = Entity(iri=vocab.KG + "sole", label="sole", type="skos:Concept")
 
 
@@ -46,13 +53,27 @@ class Extractor:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._names = NameIndex(lexicon.gazetteer)
+        self._names = NameIndex(
+            lexicon.gazetteer,
+            frozenset(
+                kind for kind in lexicon.vocabulary.ancestors if lexicon.vocabulary.fits(kind, _COMMON)
+            ),
+        )
         self._times = TimeGrammar.of(lexicon.data["times"])
         self._quantities = QuantityGrammar.of(lexicon.data["quantities"])
         self._furniture = Furniture.of(lexicon.data["furniture"])
         self._scope = Scope(lexicon)
         self._matcher = Matcher(lexicon, self._scope)
         self._stand_ins = lexicon.table("stand_ins")
+        self._name_heads = {
+            **{
+                lemma: kinds[0]
+                for lemma, kinds in lexicon.nouns.items()
+                if lexicon.vocabulary.fits(kinds[0], _NAMED) and lemma not in _NO_HEADS
+            },
+            **{suffix: "space:Company" for suffix in lexicon.list("company_suffixes")},
+            **lexicon.table("name_heads"),
+        }
         longest_first = sorted(self._stand_ins, key=len, reverse=True)
         self._phrases = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.I)
         self._parser = Parser(lexicon.list("verb_prefixes"))
@@ -90,15 +111,25 @@ class Extractor:
 
     def prepare(self, article: Article) -> Iterator[Prepared]:
         """Each block that is read, with the names, times and quantities in its plain text."""
+        finder = NameFinder(self._name_heads)
         for block in article.blocks:
             if block.kind not in _READ:
                 continue
             text = article.text[block.start : block.end]
             links = self._names.find(text)
+            new = finder.find(text, links)
+            links = [
+                link
+                for link in links
+                if not any(one.link.start < link.end and link.start < one.link.end for one in new)
+            ]
+            linked = [(link, self._stand_in(text[link.start : link.end], link)) for link in links]
+            linked += [(one.link, self._kind_stand_in(one.kind)) for one in new]
             yield Prepared(
                 block=block,
                 text=text,
-                links=[(link, self._stand_in(text[link.start : link.end], link)) for link in links],
+                links=sorted(linked, key=lambda one: one[0].start),
+                names={one.link.start: (one.name, one.kind) for one in new},
                 phrases=[
                     Unit(match.start(), match.end(), self._stand_ins[match[0].lower()])
                     for match in self._phrases.finditer(text)
@@ -114,13 +145,17 @@ class Extractor:
             return words if words.isalpha() else "American"
         entity = self._lexicon.gazetteer.entities[link.candidates[0]]
         vocabulary = self._lexicon.vocabulary
-        if vocabulary.fits(entity.type, ("space:Organization",)):
-            return "NASA"
         if vocabulary.fits(entity.type, ("space:Country", "space:City")):
             return words if words.isalpha() else "Japan"
         if vocabulary.fits(entity.type, ("space:Place",)):
             return words if words.isalpha() and words.istitle() else "Mars"
-        if vocabulary.fits(entity.type, ("space:Person",)):
+        return self._kind_stand_in(entity.type)
+
+    def _kind_stand_in(self, kind: str) -> str:
+        vocabulary = self._lexicon.vocabulary
+        if vocabulary.fits(kind, ("space:Organization",)):
+            return "NASA"
+        if vocabulary.fits(kind, ("space:Person",)):
             return "Smith"
         return "Apollo"
 

@@ -87,7 +87,7 @@ class Scope:
         if tense is None:
             core = noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj")
             tense = Tense.FUTURE if above.tense is Tense.FUTURE and core else Tense.PAST
-        ahead = governor.lemma_ in self._future_heads or governor.lemma_ in ("delay", "postpone", "await")
+        ahead = governor.lemma_ in self._future_heads or governor.lemma_ in ("delay", "postpone", "await", "call")
         if ahead and syntax.has_ancestor(noun, governor):
             tense = Tense.FUTURE
         return Factuality(tense=tense, polarity=Polarity.POSITIVE)

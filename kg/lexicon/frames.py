@@ -9,7 +9,7 @@ from kg.lexicon.vocabulary import Vocabulary
 
 _KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant "
-    "domain range certainty tense polarity kind passive confidence".split()
+    "domain range certainty tense polarity kind passive confidence open".split()
 )
 
 
@@ -26,7 +26,7 @@ class Frame:
     govern the trigger ("try to restore contact"), `unless` lemmas that must not. `mood` is
     "purpose" (only for what is aimed at) or "actual" (never for that). `adverbs` must stand with
     the verb. `kind` names the dimension of a quantity, or a construction that has no trigger word:
-    possessive, located, aboard, attribute, ordinal, office.
+    possessive, instruments, located, aboard, attribute, ordinal, office.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Frame:
     polarity: str | None = None
     kind: str | None = None
     passive: bool | None = None
+    open: str | None = None
     confidence: float = 0.8
 
 
@@ -95,6 +96,7 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
         polarity=entry.get("polarity"),
         kind=entry.get("kind"),
         passive=entry.get("passive"),
+        open=entry.get("open"),
         confidence=float(entry.get("confidence", 0.8)),
     )
 

@@ -64,7 +64,7 @@ class EmbeddedStore(Store):
         lock = Lock(folder, exclusive=exclusive)
         try:
             return cls(opener(str(folder)), str(folder), lock)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # RocksDB's corruption is a RuntimeError
             lock.release()
             if "lock" in str(error).casefold():
                 raise in_use(folder) from error
@@ -171,5 +171,6 @@ def _order(triple: Triple) -> tuple[str, ...]:
     return (subject, predicate, *map(str, (value,) if isinstance(value, str) else value))
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).splitlines()[0]
+def _reason(error: OSError | RuntimeError) -> str:
+    told = error.strerror if isinstance(error, OSError) else None
+    return (told or str(error)).splitlines()[0]

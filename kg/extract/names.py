@@ -1,0 +1,93 @@
+"""Names that no file knows but whose words tell what they are: "Weizmann Institute of Science".
+
+A run of capitalised words with a telling word in it ("Institute", "Telescope", "Corp") is one name;
+a short form in brackets behind it stands for it from there on.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kg.extract.link import Link
+
+_RUN = re.compile(
+    r"\b[A-Z][\w’'&.-]*(?:(?: (?:of|for|and|de|del|la|the|in) (?=[A-Z])| )(?:[A-Z][\w’'&-]*|\d{1,2}\b))+"
+)
+_SHORT = re.compile(r" ?\(([A-Z][A-Za-z0-9-]{1,11})\)")
+_JOINTS = frozenset({"of", "for", "and", "de", "del", "la", "the", "in"})
+_OPENERS = frozenset(
+    "The A An In On At By For From With After Before When While As It Its This That These Those But "
+    "And Or If He She They We His Her Their Our To Under Over Both All Also Some Most Last Next".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A name with the class that its words tell."""
+
+    link: Link
+    name: str
+    kind: str
+
+
+class NameFinder:
+    """Finds such names; remembers short forms for the rest of one article."""
+
+    def __init__(self, heads: Mapping[str, str]) -> None:
+        self._heads = heads
+        self._short: dict[str, NewName] = {}
+
+    def find(self, text: str, known: list[Link]) -> list[NewName]:
+        """Names in the text that no known name of the same length or more covers."""
+        found: list[NewName] = []
+        for match in _RUN.finditer(text):
+            name = self._read(text, match.start(), match.end())
+            if name is None or _covered(name.link, known):
+                continue
+            short = _SHORT.match(text, name.link.end)
+            if short:
+                name = replace(name, link=replace(name.link, end=short.end()))
+                self._short[short[1]] = name
+            found.append(name)
+        for word, name in self._short.items():
+            for match in re.finditer(rf"\b{re.escape(word)}\b", text):
+                link = replace(name.link, start=match.start(), end=match.end())
+                taken = [one.link for one in found] + known
+                if not any(one.start < link.end and link.start < one.end for one in taken):
+                    found.append(replace(name, link=link))
+        return found
+
+    def _read(self, text: str, start: int, end: int) -> NewName | None:
+        words = text[start:end].split(" ")
+        while words and (words[0] in _OPENERS):
+            start += len(words[0]) + 1
+            words = words[1:]
+        if words and words[-1].endswith(("'s", "’s")):
+            end -= 2
+            words[-1] = words[-1][:-2]
+        if len(words) < 2:
+            return None
+        # The class stands in the last telling word before "of"; "and" may join two names.
+        kind = None
+        for place, word in enumerate(words):
+            if word in _JOINTS and kind is not None and word not in ("of", "for"):
+                cut = sum(len(one) + 1 for one in words[:place])
+                end, words = start + cut - 1, words[:place]
+                break
+            if word in ("of", "for") and kind is not None:
+                continue
+            if kind is None or not any(one in ("of", "for") for one in words[:place]):
+                kind = self._heads.get(word.strip(".,").lower(), kind)
+        if kind is None or len(words) < 2:
+            return None
+        link = Link(start=start, end=end, candidates=(), kind="name", cased=True)
+        return NewName(link, text[start:end], kind)
+
+
+def _covered(link: Link, known: list[Link]) -> bool:
+    """Whether a known name lies across it that is not just a smaller part of it."""
+    width = link.end - link.start
+    return any(
+        one.start < link.end and link.start < one.end and (one.end - one.start) * 2 > width
+        for one in known
+    )

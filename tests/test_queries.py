@@ -1,0 +1,367 @@
+"""Named queries: their files, their headers, their parameters and what they answer."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.errors import QueryError
+from kg.load import store_in_memory
+from kg.model import (
+    Article,
+    Entity,
+    Polarity,
+    Property,
+    PublicationDate,
+    Quote,
+    Reading,
+    Speaker,
+    Statement,
+    Tense,
+    Time,
+    Value,
+)
+from kg.queries import (
+    Parameter,
+    answer,
+    find_entity,
+    find_labels,
+    find_query,
+    load_queries,
+    parse_query,
+)
+from kg.rdf import Iri, Literal, source_iri, statement_iri
+from kg.store import Solutions, Store, open_store
+from kg.table import as_csv
+from kg.vocab import expand
+
+ISRO = Entity(iri=expand("ent:isro"), label="ISRO", type="space:Agency")
+JAXA = Entity(iri=expand("ent:jaxa"), label="JAXA", type="space:Agency")
+MISSION = Entity(iri=expand("ent:chandrayaan-2"), label="Chandrayaan-2", type="space:Mission")
+ROCKET = Entity(
+    iri=expand("ent:1-rocket"), label="a rocket", type="space:Rocket", part_of=MISSION.iri
+)
+CRASH = Entity(iri=expand("space:HardLanding"), label="HardLanding", type="space:LandingOutcome")
+WIRE, AGENCY, MAN = Speaker(label="Wire"), Speaker(label="PTI"), Speaker(label="A man")
+CHAIN = (WIRE, AGENCY, MAN)
+
+
+def day(number: int, text: str) -> Time:
+    at = date(2019, 7, number)
+    return Time(earliest=at, latest=at, text=text)
+
+
+def state(
+    path: str,
+    text: str,
+    words: str,
+    subject: Entity,
+    name: str,
+    value: Value,
+    *,
+    speakers: tuple[Speaker, ...] = (WIRE,),
+    polarity: Polarity = Polarity.POSITIVE,
+    tense: Tense = Tense.PAST,
+    extractor: str = "rules",
+    time: Time | None = None,
+) -> Statement:
+    quote = Quote.of(text, text.index(words), text.index(words) + len(words))
+    iri = expand(name if ":" in name else f"space:{name}")
+    prop = Property(iri=iri, name=name)
+    return Statement(
+        id=statement_iri(source_iri(path), quote, subject, prop, value, polarity),
+        source=path,
+        subject=subject,
+        property=prop,
+        value=value,
+        qualifiers=(("time", time),) if time else (),
+        polarity=polarity,
+        tense=tense,
+        speakers=speakers,
+        quote=quote,
+        extractor=extractor,
+    )
+
+
+A = "ISRO flew it. It left on 15 July. It crashed. JAXA will build a rocket in July."
+B = "It left on 22 July. It did not crash. India flew it. ISRO and JAXA."
+
+
+def readings() -> list[Reading]:
+    page = Entity(iri=source_iri("a.txt"), label="a.txt", type="kg:Article")
+    name = Entity(iri=expand("ent:name-it"), label="it", type="kg:Name")
+    july = Time(earliest=date(2019, 7, 1), latest=date(2019, 7, 31), text="in July")
+    denied = Polarity.NEGATIVE
+    said = {
+        "a.txt": (
+            A,
+            state("a.txt", A, "ISRO flew it", ISRO, "operates", MISSION, speakers=CHAIN),
+            state("a.txt", A, "It left on 15 July", MISSION, "launchDate", day(15, "on 15 July")),
+            state("a.txt", A, "It crashed", MISSION, "landingOutcome", CRASH),
+            state(
+                "a.txt",
+                A,
+                "JAXA will build a rocket in July",
+                JAXA,
+                "develops",
+                ROCKET,
+                tense=Tense.FUTURE,
+                time=july,
+            ),
+            state("a.txt", A, "It", MISSION, "kg:namedAs", name, extractor="mention"),
+            state(
+                "a.txt",
+                A,
+                "July",
+                page,
+                "schema:datePublished",
+                day(30, "July"),
+                extractor="metadata",
+            ),
+        ),
+        "b.txt": (
+            B,
+            state("b.txt", B, "It left on 22 July", MISSION, "launchDate", day(22, "on 22 July")),
+            state("b.txt", B, "did not crash", MISSION, "landingOutcome", CRASH, polarity=denied),
+            state("b.txt", B, "India flew it", ISRO, "operates", MISSION),
+            state("b.txt", B, "ISRO and JAXA", ISRO, "partnersWith", JAXA),
+        ),
+    }
+    return [
+        Reading(
+            article=Article(
+                path=path,
+                text=text,
+                blocks=(),
+                title=path.upper(),
+                publisher="Wire",
+                published=PublicationDate(day=date(2019, 7, 30), origin="option"),
+            ),
+            statements=statements,
+        )
+        for path, (text, *statements) in ((path, list(entry)) for path, entry in said.items())
+        for statements in (tuple(statements),)
+    ]
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    """The ontology and two articles."""
+    return store_in_memory(readings())
+
+
+def rows(store: Store, name: str, columns: str = "", **values: str) -> list[tuple[str, ...]]:
+    """The answer's rows, cut to some columns, as bare values."""
+    found = answer(store, find_query(name), values)
+    assert isinstance(found, Solutions)
+    wanted = columns.split() or list(found.variables)
+    return [
+        tuple(
+            value.value if isinstance(value := row.get(name, Literal("")), Literal) else value
+            for name in wanted
+        )
+        for row in found.rows
+    ]
+
+
+def test_every_query_says_what_it_answers_and_is_ordered() -> None:
+    queries = load_queries()
+    assert len(queries) >= 12
+    for query in queries:
+        assert query.text.rstrip().splitlines()[-1].startswith("ORDER BY"), query.name
+        assert "SELECT *" not in query.text, query.name
+
+
+@pytest.mark.parametrize("query", load_queries(), ids=lambda query: query.name)
+def test_every_query_answers_with_its_example(store: Store, query) -> None:  # type: ignore[no-untyped-def]
+    values = {one.name: one.example for one in query.parameters if not one.optional}
+    found = answer(store, query, values)
+    assert isinstance(found, Solutions)
+    assert found.rows, query.name
+    if query.name not in ("sources", "agencies-by-missions"):
+        assert {"quote", "source", "start"} <= set(found.variables)
+    assert as_csv(found) == as_csv(answer(store, query, values))  # type: ignore[arg-type]
+
+
+def test_who_operates_what_gives_the_chain_in_its_order(store: Store) -> None:
+    assert rows(store, "who-operates-what") == [
+        ("ISRO", "Chandrayaan-2", "", "", "past", "certain")
+        + ("Wire > PTI > A man", "ISRO flew it", "a.txt", "0"),
+        ("ISRO", "Chandrayaan-2", "", "", "past", "certain")
+        + ("Wire", "India flew it", "b.txt", "38"),
+    ]
+
+
+def test_a_thing_without_a_name_shows_its_mission(store: Store) -> None:
+    found = rows(store, "who-develops-what", "who what mission time tense")
+    assert found == [("JAXA", "a rocket", "Chandrayaan-2", "in July", "future")]
+
+
+def test_statements_about_one_thing_show_denials(store: Store) -> None:
+    columns = "subject property value said source"
+    assert rows(store, "statements-about", columns, entity="Chandrayaan-2") == [
+        ("Chandrayaan-2", "landingOutcome", "HardLanding", "stated", "a.txt"),
+        ("Chandrayaan-2", "landingOutcome", "HardLanding", "denied", "b.txt"),
+        ("Chandrayaan-2", "launchDate", "on 15 July", "stated", "a.txt"),
+        ("Chandrayaan-2", "launchDate", "on 22 July", "stated", "b.txt"),
+        ("ISRO", "operates", "Chandrayaan-2", "stated", "a.txt"),
+        ("ISRO", "operates", "Chandrayaan-2", "stated", "b.txt"),
+    ]
+
+
+def test_who_said_what_names_the_last_of_the_chain(store: Store) -> None:
+    assert rows(store, "who-said-what", "who quote", who="A man") == [("A man", "ISRO flew it")]
+    assert {who for (who,) in rows(store, "who-said-what", "who")} == {"A man", "Wire"}
+
+
+def test_the_timeline_runs_from_the_earliest_to_the_latest(store: Store) -> None:
+    assert rows(store, "timeline", "earliest latest time subject") == [
+        ("2019-07-01", "2019-07-31", "in July", "JAXA"),
+        ("2019-07-15", "2019-07-15", "on 15 July", "Chandrayaan-2"),
+        ("2019-07-22", "2019-07-22", "on 22 July", "Chandrayaan-2"),
+    ]
+    assert len(rows(store, "timeline", entity="JAXA")) == 1
+
+
+def test_plans_tell_the_day_on_which_they_were_told(store: Store) -> None:
+    assert rows(store, "plans", "subject value said_on") == [("JAXA", "a rocket", "2019-07-30")]
+
+
+def test_a_single_source_is_one_article(store: Store) -> None:
+    assert rows(store, "single-source", "subject property source") == [
+        ("Chandrayaan-2", "landingOutcome", "a.txt"),
+        ("JAXA", "develops", "a.txt"),
+        ("ISRO", "partnersWith", "b.txt"),
+    ]
+
+
+def test_agencies_are_counted_by_missions_and_by_their_craft(store: Store) -> None:
+    assert rows(store, "agencies-by-missions", "agency missions names sources") == [
+        ("ISRO", "1", "Chandrayaan-2", "2"),
+        ("JAXA", "1", "Chandrayaan-2", "1"),
+    ]
+
+
+def test_missions_of_an_agency_include_those_of_its_craft(store: Store) -> None:
+    columns = "mission role what source"
+    assert rows(store, "missions-of", columns, agency="JAXA") == [
+        ("Chandrayaan-2", "develops", "a rocket", "a.txt")
+    ]
+
+
+def test_disagreements_pair_values_and_denials(store: Store) -> None:
+    found = rows(store, "disagreements", "property source other_source how")
+    assert [(name, {one, two}, how) for name, one, two, how in found] == [
+        ("landingOutcome", {"a.txt", "b.txt"}, "denied"),
+        ("launchDate", {"a.txt", "b.txt"}, "different"),
+    ]
+    assert rows(store, "disagreements", entity="ISRO") == []
+
+
+def test_sources_count_what_their_prose_states(store: Store) -> None:
+    assert rows(store, "sources") == [
+        ("a.txt", "A.TXT", "Wire", "2019-07-30", "option", "4"),
+        ("b.txt", "B.TXT", "Wire", "2019-07-30", "option", "4"),
+    ]
+
+
+def test_what_was_denied_is_no_fact(store: Store) -> None:
+    assert rows(store, "denied", "subject value quote") == [
+        ("Chandrayaan-2", "HardLanding", "did not crash")
+    ]
+
+
+def test_a_wrong_name_brings_the_nearest() -> None:
+    with pytest.raises(QueryError, match="no query has this name.*did you mean timeline"):
+        find_query("time-line")
+
+
+def test_a_parameter_is_read_from_the_header() -> None:
+    text = "# title: T\n# answers: Q\n# param: x entity A thing (optional)\nSELECT ?x { ?x ?p ?o }"
+    query = parse_query(text, where="q.rq")
+    assert (query.title, query.answers) == ("T", "Q")
+    assert query.parameters == (
+        Parameter(name="x", type="entity", example="A thing", optional=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("# param: x\nASK { }", "q.rq:1: 'x' is no parameter; write NAME TYPE EXAMPLE"),
+        ("# param: x text y\nASK { }", "q.rq: the parameter x is no variable of the query"),
+        ("ASK {\n\n ?s ?p }", "q.rq:3:2: does not parse at '?s ?p }'"),
+    ],
+)
+def test_a_malformed_query_is_named_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(text, where="q.rq")
+    assert str(caught.value).startswith(message)
+
+
+def test_a_named_query_needs_title_and_answers(tmp_path: Path) -> None:
+    (tmp_path / "a.rq").write_text("# title: T\nASK { }")
+    with pytest.raises(QueryError, match=r"a\.rq: no 'answers' in the header"):
+        load_queries(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "message"),
+    [
+        ("statements-about", {}, "needs a value for entity; add --param 'entity=Chandrayaan-2'"),
+        ("statements-about", {"entty": "x"}, "has no parameter entty; it takes entity"),
+        ("missions-of", {"agency": "ISRRO"}, "ISRRO: nothing in the store has this name; did you"),
+    ],
+)
+def test_a_wrong_value_says_what_would_be_right(
+    store: Store, name: str, values: dict[str, str], message: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        answer(store, find_query(name), values)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["ISRO", "isro", "ent:isro", expand("ent:isro")])
+def test_an_entity_may_be_given_by_label_or_iri(store: Store, name: str) -> None:
+    assert rows(store, "missions-of", "mission", agency=name)[0] == ("Chandrayaan-2",)
+
+
+def test_of_things_of_one_name_the_stated_one_is_meant() -> None:
+    store = open_store()
+    label = expand("rdfs:label")
+    graph = "<https://a/g>"
+    store.load(
+        [
+            f'<https://a/1> <{label}> "Vikram" {graph} .',
+            f'<https://a/2> <{label}> "Vikram" {graph} .',
+        ]
+    )
+    with pytest.raises(QueryError, match="names 2 things"):
+        find_entity(store, "vikram")
+    store.load([f"<https://a/st> <{expand('rdf:subject')}> <https://a/2> {graph} ."])
+    assert find_entity(store, "vikram") == Iri("https://a/2")
+    assert find_labels(store, [Iri("https://a/1")]) == {"https://a/1": "Vikram"}
+
+
+@pytest.mark.parametrize(
+    ("value", "term"),
+    [
+        ("12", Literal("12", expand("xsd:integer"))),
+        ("2019-07-30", Literal("2019-07-30", expand("xsd:date"))),
+        ("kg:certain", Iri(expand("kg:certain"))),
+        ('a "b" }', Literal('a "b" }')),
+    ],
+)
+def test_an_undeclared_parameter_is_taken_by_its_look(value: str, term: object) -> None:
+    query = parse_query("SELECT ?x { BIND(?y AS ?x) }", where="-e")
+    found = answer(open_store(), query, {"y": value})
+    assert found == Solutions(("x",), [{"x": term}])  # type: ignore[dict-item]
+
+
+def test_ask_and_construct_have_answers_too(store: Store) -> None:
+    assert answer(store, parse_query("ASK { }", where="-e"), {}) is True
+    query = parse_query("CONSTRUCT { ?x a kg:Name } WHERE { ?x a kg:Name }", where="-e")
+    found = answer(store, query, {})
+    assert isinstance(found, Solutions)
+    assert found.variables == ("subject", "predicate", "object")
+    assert len(found.rows) == 1
