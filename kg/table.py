@@ -29,7 +29,7 @@ def as_tsv(solutions: Solutions) -> str:
     lines = ["\t".join(f"?{name}" for name in solutions.variables)]
     for row in solutions.rows:
         terms = (row.get(name) for name in solutions.variables)
-        lines.append("\t".join("" if term is None else n3(term) for term in terms))
+        lines.append("\t".join(map(_sparql, terms)))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -105,6 +105,11 @@ def iris_in(solutions: Solutions) -> set[Iri]:
 
 def _bare(term: Term | None) -> str:
     return term.value if isinstance(term, Literal) else term or ""
+
+
+def _sparql(term: Term | None) -> str:
+    blank = isinstance(term, Iri) and term.startswith("_:")
+    return "" if term is None else str(term) if blank else n3(term)
 
 
 def _is_number(term: Term | None) -> bool:

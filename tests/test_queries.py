@@ -23,6 +23,7 @@ from kg.model import (
 )
 from kg.queries import (
     Parameter,
+    Query,
     answer,
     find_entity,
     find_labels,
@@ -32,7 +33,6 @@ from kg.queries import (
 )
 from kg.rdf import Iri, Literal, source_iri, statement_iri
 from kg.store import Solutions, Store, open_store
-from kg.table import as_csv
 from kg.vocab import expand
 
 ISRO = Entity(iri=expand("ent:isro"), label="ISRO", type="space:Agency")
@@ -84,7 +84,7 @@ def state(
 
 
 A = "ISRO flew it. It left on 15 July. It crashed. JAXA will build a rocket in July."
-B = "It left on 22 July. It did not crash. India flew it. ISRO and JAXA."
+B = "It left on 22 July. It did not crash. India flew it. ISRO and JAXA. India launched it."
 
 
 def readings() -> list[Reading]:
@@ -125,6 +125,7 @@ def readings() -> list[Reading]:
             state("b.txt", B, "did not crash", MISSION, "landingOutcome", CRASH, polarity=denied),
             state("b.txt", B, "India flew it", ISRO, "operates", MISSION),
             state("b.txt", B, "ISRO and JAXA", ISRO, "partnersWith", JAXA),
+            state("b.txt", B, "India launched it", ISRO, "launches", MISSION),
         ),
     }
     return [
@@ -172,23 +173,22 @@ def test_every_query_says_what_it_answers_and_is_ordered() -> None:
         assert "SELECT *" not in query.text, query.name
 
 
-@pytest.mark.parametrize("query", load_queries(), ids=lambda query: query.name)
-def test_every_query_answers_with_its_example(store: Store, query) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("query", load_queries(), ids=lambda query: str(query.name))
+def test_every_query_answers_with_its_example(store: Store, query: Query) -> None:
     values = {one.name: one.example for one in query.parameters if not one.optional}
     found = answer(store, query, values)
     assert isinstance(found, Solutions)
     assert found.rows, query.name
     if query.name not in ("sources", "agencies-by-missions"):
         assert {"quote", "source", "start"} <= set(found.variables)
-    assert as_csv(found) == as_csv(answer(store, query, values))  # type: ignore[arg-type]
+    assert answer(store, query, values) == found
 
 
 def test_who_operates_what_gives_the_chain_in_its_order(store: Store) -> None:
+    same = ("ISRO", "Chandrayaan-2", "", "", "past", "certain")
     assert rows(store, "who-operates-what") == [
-        ("ISRO", "Chandrayaan-2", "", "", "past", "certain")
-        + ("Wire > PTI > A man", "ISRO flew it", "a.txt", "0"),
-        ("ISRO", "Chandrayaan-2", "", "", "past", "certain")
-        + ("Wire", "India flew it", "b.txt", "38"),
+        (*same, "Wire > PTI > A man", "ISRO flew it", "a.txt", "0"),
+        (*same, "Wire", "India flew it", "b.txt", "38"),
     ]
 
 
@@ -204,6 +204,7 @@ def test_statements_about_one_thing_show_denials(store: Store) -> None:
         ("Chandrayaan-2", "landingOutcome", "HardLanding", "denied", "b.txt"),
         ("Chandrayaan-2", "launchDate", "on 15 July", "stated", "a.txt"),
         ("Chandrayaan-2", "launchDate", "on 22 July", "stated", "b.txt"),
+        ("ISRO", "launches", "Chandrayaan-2", "stated", "b.txt"),
         ("ISRO", "operates", "Chandrayaan-2", "stated", "a.txt"),
         ("ISRO", "operates", "Chandrayaan-2", "stated", "b.txt"),
     ]
@@ -232,6 +233,7 @@ def test_a_single_source_is_one_article(store: Store) -> None:
         ("Chandrayaan-2", "landingOutcome", "a.txt"),
         ("JAXA", "develops", "a.txt"),
         ("ISRO", "partnersWith", "b.txt"),
+        ("ISRO", "launches", "b.txt"),
     ]
 
 
@@ -261,7 +263,7 @@ def test_disagreements_pair_values_and_denials(store: Store) -> None:
 def test_sources_count_what_their_prose_states(store: Store) -> None:
     assert rows(store, "sources") == [
         ("a.txt", "A.TXT", "Wire", "2019-07-30", "option", "4"),
-        ("b.txt", "B.TXT", "Wire", "2019-07-30", "option", "4"),
+        ("b.txt", "B.TXT", "Wire", "2019-07-30", "option", "5"),
     ]
 
 
@@ -272,7 +274,7 @@ def test_what_was_denied_is_no_fact(store: Store) -> None:
 
 
 def test_a_wrong_name_brings_the_nearest() -> None:
-    with pytest.raises(QueryError, match="no query has this name.*did you mean timeline"):
+    with pytest.raises(QueryError, match=r"no query has this name.*did you mean timeline"):
         find_query("time-line")
 
 

@@ -299,10 +299,13 @@ class Discourse:
             return self._linked(passage, token, link)
         if token.lower_ == "those" and token.dep_ == "pobj":
             return self._those(number, token)
-        if token.i in timed or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+        spelled = _is_coined(passage.words(token.i, token.i + 1))
+        if token.i in timed or token.dep_ == "compound":
+            return []
+        if token.pos_ not in ("NOUN", "PROPN") and not spelled:
             return []
         classes = self._classes(token)
-        if token.pos_ == "PROPN" and passage.words(token.i, token.i + 1)[:1].isupper():
+        if (token.pos_ == "PROPN" or spelled) and passage.words(token.i, token.i + 1)[:1].isupper():
             named = self._named(passage, token)
             if named:
                 return named
@@ -501,9 +504,20 @@ class Discourse:
         ]
         if len(parts) == 1:
             return self._entity(parts[0])
+        words = [token.lower_]
+        if self._vocabulary.fits(classes[0], ("space:Instrument", "space:Part")):
+            words = [
+                *(
+                    child.lower_
+                    for child in token.lefts
+                    if child.dep_ in ("compound", "amod") and child.lower_ != "own"
+                ),
+                token.lower_,
+            ]
+        key = " ".join([*words[:-1], token.lemma_.lower()])
         return Entity(
-            iri=vocab.ENTITY + slug(f"{label} {token.lemma_.lower()}"),
-            label=f"{label} {token.lower_}",
+            iri=vocab.ENTITY + slug(f"{self._known[iri].label if iri in self._known else label} {key}"),
+            label=f"{label} {' '.join(words)}",
             type=classes[0],
             part_of=iri,
         )
@@ -543,6 +557,7 @@ class Discourse:
     ) -> list[Entity]:
         """A thing that nobody has named: a part of the mission in question, or on its own."""
         fits = self._vocabulary.fits
+        determiners = {child.lower_ for child in token.children if child.dep_ == "det"}
         if not fits(classes[0], ("space:Craft", "space:Mission", "space:Event", "space:Agreement")):
             if fits(classes[0], ("space:Data", "space:Substance", "space:Orbit")):
                 return [self._article_entity(passage, token, classes)]
@@ -551,14 +566,16 @@ class Discourse:
         if mission is None or fits(classes[0], ("space:Event", "space:Agreement")):
             return [self._article_entity(passage, token, classes)]
         if "space:Mission" in classes:
-            determiners = {child.lower_ for child in token.children if child.dep_ == "det"}
             named = self._known[mission]
             return [] if determiners & {"a", "an", "another"} and named.start else [self._entity(mission)]
         if fits(classes[0], ("space:Instrument", "space:Part")):
-            return [self._part(mission, self._known[mission].label, token, classes)]
+            mission = self._main or mission
+            return [self._part(mission, self._entity(mission).label, token, classes)]
+        if future and not determiners & _DEFINITE and not self._unflown(mission):
+            return [self._article_entity(passage, token, classes)]
         if self._vocabulary.fits(self._known[mission].type, classes):
             return [self._entity(mission)]
-        return [self._part(mission, self._known[mission].label, token, classes)]
+        return [self._part(mission, self._entity(mission).label, token, classes)]
 
     def _mission(self, *, future: bool) -> str | None:
         if future and self._planned_topic:
@@ -681,6 +698,8 @@ class Discourse:
                 continue
             if self._vocabulary.fits(record.entity.type, ("space:Part", "space:Instrument")):
                 if record.entity.iri not in self._known:
+                    if record.subject and age == 1 and best is None:
+                        return []
                     continue
             is_person = self._vocabulary.fits(record.entity.type, ("space:Person",))
             if personal != is_person:
@@ -718,3 +737,7 @@ class Discourse:
                     return self._entity(iri)
         return None
 
+
+def _is_coined(word: str) -> bool:
+    """Spelled as only names are: "DORN", "XPoSat"."""
+    return len(word) >= 3 and word[0].isupper() and sum(map(str.isupper, word)) >= 2

@@ -65,7 +65,9 @@ class Matcher:
                 yield from self._readings(passage, discourse, token, frame)
             for construction in self._constructions:
                 for subject, value, source, place in construction.readings(passage, discourse, token):
-                    meant = self._scope.of_state(token, headline=passage.is_title)
+                    meant = self._described(passage, token, construction.frame)
+                    if meant is None:
+                        continue
                     yield Match(
                         frame=construction.frame,
                         trigger=token,
@@ -76,6 +78,14 @@ class Matcher:
                         value_token=place,
                         factuality=_implied(construction.frame, meant),
                     )
+
+    def _described(self, passage: Passage, token: "Token", frame: Frame) -> Factuality | None:
+        """How a construction is meant: as its clause where it is the predicate, else as given."""
+        if token.dep_ == "attr" and syntax.is_verb(token.head):
+            return self._scope.of_verb(token.head, headline=passage.is_title)
+        if str(frame.kind).startswith("attribute"):
+            return self._scope.of_state(token, headline=passage.is_title)
+        return Factuality()
 
     def _frames_of(self, passage: Passage, token: "Token") -> Iterator[Frame]:
         if token.i in passage.links:
@@ -224,7 +234,7 @@ class Matcher:
         wanted: tuple[str, ...],
     ) -> list[tuple[Entity, "Token"]]:
         """The fillers of the first role that has any of the wanted class."""
-        for role in roles:
+        for role in _by_preference(roles, token):
             if role == "craft":
                 found = [(entity, token) for entity in discourse.craft_before(passage, token)]
                 found = [(one, place) for one, place in found if self._lexicon.vocabulary.fits(one.type, wanted)]
@@ -311,6 +321,17 @@ def _object_extent(passage: Passage, token: "Token", words: frozenset[str]) -> t
     return ()
 
 
+def _by_preference(roles: Sequence[str], token: "Token") -> Iterator[str]:
+    """`theme` is what is acted on, or who acts where nothing is."""
+    for role in roles:
+        if role != "theme":
+            yield role
+        elif token.pos_ in ("VERB", "AUX"):
+            yield "obj"
+            if not syntax.is_passive(token):
+                yield "subj"
+
+
 def _names(passage: Passage, token: "Token") -> Iterator[tuple[Entity, "Token"]]:
     """What a thing is called: "called X", "known as X"."""
     targets = [child for child in token.children if child.dep_ in ("oprd", "attr")]
@@ -333,10 +354,6 @@ def _fillers(
         return syntax.subjects(token) if verbal else _clause_subjects(token)
     if role == "obj":
         return syntax.objects(token) if verbal else []
-    if role == "theme":
-        return (syntax.objects(token) or (
-            [] if syntax.is_passive(token) else syntax.subjects(token)
-        )) if verbal else []
     if role == "iobj":
         return [child for child in token.children if child.dep_ == "dative"]
     if role == "copula":

@@ -39,6 +39,8 @@ from kg.model import (
 from kg.rdf import slug, source_iri, statement_iri
 
 _READ = (BlockKind.TITLE, BlockKind.BODY)
+# The tokenizer makes three words of "km/h", and the parser an object of the last.
+_RATE = re.compile(r"(?<=[\d ])(?:km|m|mi|miles|kilometres|kilometers|metres|meters|bits?)/(?:h|s|hr|sec|hour|second)\b")
 # Classes whose things bear names with a telling word in them.
 _NAMED = ("space:Organization", "space:Instrument", "space:Event", "space:Agreement")
 # Classes whose things have names that are common nouns ("water", "low Earth orbit").
@@ -133,7 +135,8 @@ class Extractor:
                 phrases=[
                     Unit(match.start(), match.end(), self._stand_ins[match[0].lower()])
                     for match in self._phrases.finditer(text)
-                ],
+                ]
+                + [Unit(match.start(), match.end(), "km") for match in _RATE.finditer(text)],
                 times=find_times(text, self._times),
                 quantities=find_quantities(text, self._quantities),
             )

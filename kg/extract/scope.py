@@ -50,6 +50,7 @@ class Scope:
         self._future_nouns = lexicon.list("future_nouns")
         self._future_adjectives = lexicon.list("future_adjectives")
         self._past_adjectives = lexicon.list("past_adjectives")
+        self._rumours = lexicon.list("rumour_nouns")
         self._firm_nouns = lexicon.list("firm_nouns")
         self._negations = lexicon.list("negations")
         self._conditions = lexicon.list("conditions")
@@ -238,6 +239,8 @@ class Scope:
     def _embedded(self, verb: "Token", own: Factuality) -> Factuality | None:
         """What the clauses above do to it: denied, doubted, hoped."""
         one, result = verb, own
+        if verb.dep_ in ("acl", "relcl", "ccomp") and verb.head.lemma_ in self._rumours:
+            result = result.hedged(Certainty.POSSIBLE)
         while one.head != one:
             head = one.head
             if one.dep_ == "ccomp" and syntax.is_verb(head):

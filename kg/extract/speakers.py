@@ -25,6 +25,8 @@ _QUOTED = re.compile(r"“[^”]{0,4000}(?:”|$)|\"[^\"]{0,4000}(?:\"|$)|«[^»
 _SHORTEST_QUOTE = 4
 # A report verb further from the quotation than this many tokens is not its own.
 _NEAR = 12
+# What a speaker's noun phrase is made of.
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "PART", "PUNCT", "NUM"})
 _COMPLEMENT = frozenset({"ccomp", "parataxis", "csubj"})
 
 
@@ -50,6 +52,8 @@ class Speakers:
     def of(self, passage: Passage, token: "Token") -> tuple[Speaker, ...]:
         """The chain for the clause of the token."""
         chain = self._climb(passage, token)
+        if not chain:
+            chain = self._trailing(passage, token)
         if not chain:
             chain = self._quoted(passage, token)
         return tuple(dict.fromkeys(chain))
@@ -120,6 +124,27 @@ class Speakers:
         marked = any(child.lower_ == "as" for child in verb.children if child.dep_ == "mark")
         has_subject = bool(deps & {"nsubj"})
         return has_subject and not deps & {"ccomp", "dobj", "xcomp"} and (marked or verb.dep_ != "advcl")
+
+    def _trailing(self, passage: Passage, token: "Token") -> list[Speaker]:
+        """"…, the agency said on Sunday." at the end of a sentence, however it was parsed."""
+        sentence = token.sent
+        comma = next(
+            (one.i for one in reversed(list(sentence)) if one.text in (",", "\"", "”")), None
+        )
+        if comma is None or token.i >= comma or comma - sentence.start < _SHORTEST_QUOTE:
+            return []
+        clause = passage.doc[comma + 1 : sentence.end]
+        verbs = [one for one in clause if one.pos_ in ("VERB", "AUX")]
+        if len(verbs) != 1 or verbs[0].lemma_ not in self._report or verbs[0].tag_ != "VBD":
+            return []
+        verb = verbs[0]
+        before = [one for one in clause if one.i < verb.i]
+        if not before or any(one.pos_ not in _NOMINAL for one in before):
+            return []
+        head = before[-1]
+        if head.pos_ not in ("NOUN", "PROPN", "PRON"):
+            return []
+        return self._speakers(passage, verb, [head])
 
     def _speakers(
         self, passage: Passage, verb: "Token", tokens: Sequence["Token"]

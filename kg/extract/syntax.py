@@ -155,7 +155,15 @@ def objects(verb: "Token") -> list["Token"]:
     """What is acted on."""
     if is_passive(verb):
         return surface_subjects(verb)
-    found = [child for child in verb.children if child.dep_ == "dobj"]
+    found = [
+        child
+        for child in verb.children
+        if child.dep_ == "dobj"
+        # "a camera, built by X, and a laser": the parser hangs the second one on the verb.
+        or (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"))
+    ]
+    if not any(child.dep_ == "dobj" for child in found):
+        found = []
     if not found:
         clause = _relative_clause(verb)
         own_subject = any(

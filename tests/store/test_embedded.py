@@ -169,9 +169,9 @@ def test_a_damaged_store_is_an_error(tmp_path: Path) -> None:
 def test_many_may_read_while_none_writes(tmp_path: Path) -> None:
     folder = str(tmp_path / "s")
     open_store(folder, create=True).close()
-    with open_store(folder), open_store(folder):
-        with pytest.raises(StoreError, match="is in use by another process"):
-            open_store(folder, create=True)
+    error = pytest.raises(StoreError, match="is in use by another process")
+    with open_store(folder), open_store(folder), error:
+        open_store(folder, create=True)
     open_store(folder, create=True).close()
 
 

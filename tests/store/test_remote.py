@@ -70,9 +70,9 @@ def test_a_query_is_checked_before_it_is_sent(store: Store) -> None:
 
 
 def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
-    with open_store("http://me:secret@127.0.0.1:1/x") as store:
-        with pytest.raises(StoreError) as caught:
-            store.ask("ASK { }")
+    address = "http://me:secret@127.0.0.1:1/x"
+    with open_store(address) as store, pytest.raises(StoreError) as caught:
+        store.ask("ASK { }")
     assert str(caught.value).startswith("http://127.0.0.1:1/x: does not answer (")
 
 
@@ -110,14 +110,14 @@ def answering(status: int, body: str) -> Iterator[str]:
     ],
 )
 def test_a_server_that_misbehaves_is_named(status: int, body: str, message: str) -> None:
-    with answering(status, body) as address, open_store(address) as store:
-        with pytest.raises(StoreError) as caught:
-            store.select("SELECT ?x { }")
+    error = pytest.raises(StoreError)
+    with answering(status, body) as address, open_store(address) as store, error as caught:
+        store.select("SELECT ?x { }")
     assert str(caught.value).startswith(f"{address}: {message}")
 
 
 def test_triples_that_are_cut_off_are_an_error() -> None:
     body = "<https://a/s> <https://a/p> <htt"
-    with answering(200, body) as address, open_store(address) as store:
-        with pytest.raises(StoreError, match="cut off"):
-            store.construct("DESCRIBE <https://a/s>")
+    error = pytest.raises(StoreError, match="cut off")
+    with answering(200, body) as address, open_store(address) as store, error:
+        store.construct("DESCRIBE <https://a/s>")

@@ -1,0 +1,60 @@
+# Nothing but Python 3.11 or newer and make is needed:
+#
+#   make report   check the article that ships with kg; its findings are printed and kept in report/
+#   make test     run all tests, the linter and the type checker
+#   make clean    remove what these made
+#
+# Another interpreter: make report PYTHON=python3.12
+
+PYTHON ?= python3
+ARTICLE ?= sources/articles/sputnik-japan-india-lunar-polar-exploration.txt
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
+
+.PHONY: report test verify clean
+
+report: $(VENV)/installed
+	@mkdir -p report
+	@$(BIN)/kg check $(ARTICLE) --fail-on never --output report/check.txt
+	@$(BIN)/kg check $(ARTICLE) --fail-on never --format json --output report/check.json --quiet
+	@$(BIN)/kg statements $(ARTICLE) --format jsonl --output report/statements.jsonl --quiet
+	@$(BIN)/kg export $(ARTICLE) --format trig --output report/statements.trig
+	@cat report/check.txt
+	@echo
+	@echo "The findings, as above:  report/check.txt"
+	@echo "The same as JSON:        report/check.json"
+	@echo "All statements as JSON:  report/statements.jsonl"
+	@echo "All statements as RDF:   report/statements.trig"
+
+test: $(VENV)/tested
+	@$(MAKE) --no-print-directory verify BIN=$(BIN)
+
+# What `make test` and .ci/run both call; BIN is the folder of a virtual environment's programs.
+# Modules are never taken from the working folder, so that it is the installed kg that is tested.
+verify: export PYTHONSAFEPATH = 1
+verify:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy --strict kg
+	$(BIN)/pytest
+
+# A stamp each, so that a second `make` starts at once and a changed pyproject.toml starts anew.
+$(VENV)/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "$(OLD_PYTHON)" % sys.version_info[:2])'
+	@echo "Installing kg and its libraries into $(VENV); this takes about a minute."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	@$(PIP) install --editable '.[test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) report build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +

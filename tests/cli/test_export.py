@@ -1,0 +1,59 @@
+"""`kg export`, run as a user runs it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+
+TEXT = "In 2019 ISRO lost contact with the Vikram lander of Chandrayaan-2.\n"
+PLAIN = "space:losesContactWith ent:vikram-2019 ."
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with an article."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KG_STORE", raising=False)
+    (tmp_path / "a.txt").write_text(TEXT)
+    return tmp_path
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(main, ["export", *args])
+
+
+def test_an_article_is_exported_as_trig(folder: Path) -> None:
+    result = run("a.txt")
+    assert result.exit_code == 0
+    assert PLAIN in result.stdout
+    assert "ent:jaxa" not in result.stdout
+
+
+def test_the_store_gives_what_its_articles_give(folder: Path) -> None:
+    CliRunner().invoke(main, ["ingest", "a.txt", "-q"])
+    for file in ("x.trig", "x.nq", "x.ttl", "x.jsonld"):
+        assert run("-o", file).exit_code == 0
+        first = (folder / file).read_bytes()
+        assert run("-o", file).exit_code == 0
+        assert (folder / file).read_bytes() == first
+    assert PLAIN in (folder / "x.ttl").read_text()
+
+
+def test_an_unknown_suffix_is_one_line(folder: Path) -> None:
+    result = run("a.txt", "-o", "x.csv")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: x.csv: its suffix names no RDF format; ")
+
+
+def test_without_a_store_or_articles_there_is_nothing_to_export(folder: Path) -> None:
+    result = run()
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: .kg/store: there is no store; ")
+
+
+def test_a_file_that_cannot_be_written_is_one_line(folder: Path) -> None:
+    result = run("a.txt", "-o", "none/x.trig")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: none/x.trig: no such file or directory; ")

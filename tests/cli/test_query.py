@@ -1,0 +1,132 @@
+"""`kg query`, run as a user runs it."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+
+TEXT = "In 2019 ISRO lost contact with the Vikram lander of Chandrayaan-2.\n"
+LOST = "SELECT ?who ?what { ?who space:losesContactWith ?what }"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an article and a store of it."""
+    made = tmp_path_factory.mktemp("made")
+    (made / "a.txt").write_text(TEXT)
+    args = ["ingest", f"{made}/a.txt", "-q", "--store", f"{made}/.kg/store"]
+    assert CliRunner().invoke(main, args).exit_code == 0
+    return made
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with the same in it."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KG_STORE", raising=False)
+    return tmp_path
+
+
+def run(*args: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["query", *args], input=stdin)
+
+
+def test_tab_separated_values_are_for_pipes(folder: Path) -> None:
+    result = run("-e", LOST)
+    entity = "https://w3id.org/factlint/entity/"
+    assert result.exit_code == 0
+    assert result.stdout == f"?who\t?what\n<{entity}isro>\t<{entity}vikram-2019>\n"
+
+
+def test_a_table_has_labels(folder: Path) -> None:
+    assert "ISRO (ent:isro)" in run("-e", LOST, "--format", "table").stdout
+
+
+def test_a_query_may_stand_in_a_file_or_on_standard_input(folder: Path) -> None:
+    (folder / "lost.rq").write_text(LOST)
+    expected = run("-e", LOST).stdout
+    assert run("lost.rq").stdout == expected
+    assert run("-", stdin=LOST).stdout == expected
+
+
+def test_articles_may_be_asked_without_a_store(folder: Path) -> None:
+    for name in ("b.txt", "c.txt"):
+        (folder / name).write_text(TEXT)
+    query = "SELECT (COUNT(?path) AS ?n) { ?x kg:path ?path }"
+    form = ("--format", "csv", "--store", "none")
+    assert run("-e", query, "--on", "b.txt", "c.txt", *form).stdout == "n\n2\n"
+    assert run("-e", query, "--on", "b.txt", "--on", "c.txt", *form).stdout == "n\n2\n"
+    assert not (folder / "none").exists()
+
+
+def test_a_parameter_is_bound(folder: Path) -> None:
+    result = run("statements-about", "--param", "entity=Vikram", "--format", "json")
+    rows = json.loads(result.stdout)["results"]["bindings"]
+    assert "losesContactWith" in {row["property"]["value"] for row in rows}
+
+
+def test_the_output_s_suffix_gives_the_format(folder: Path) -> None:
+    assert run("-e", LOST, "-o", "x.csv").stdout == ""
+    assert (folder / "x.csv").read_text().splitlines()[0] == "who,what"
+
+
+def test_yes_or_no_is_a_word(folder: Path) -> None:
+    assert run("-e", "ASK { }").stdout == "true\n"
+    assert json.loads(run("-e", "ASK { }", "--format", "json").stdout) == {
+        "head": {},
+        "boolean": True,
+    }
+
+
+def test_no_rows_are_said_on_standard_error(folder: Path) -> None:
+    result = run("denied")
+    assert (result.exit_code, result.stderr) == (0, "No rows.\n")
+
+
+def test_all_named_queries_are_listed() -> None:
+    listed = run("--list").stdout
+    for name in ("who-launches-what", "timeline", "single-source"):
+        assert f"{name}\n" in listed
+    assert "--param agency=...  entity, such as ISRO\n" in listed
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        ((), "kg query: no query given; give a name, a file or -e SPARQL"),
+        (("timeline", "more"), "more: is one argument too many; put --on before articles"),
+        (("timelin",), "timelin: no query has this name, nor is it a file; did you mean timeline?"),
+        (("none.rq",), "none.rq: no such file or directory; check the path"),
+        (("-e", "ASK {"), "-e:1:6: ends too early; close the last {"),
+        (
+            ("-e", "ASK { SERVICE <http://127.0.0.1/> { } }"),
+            "-e:1:7: would ask another server (SERVICE); load that data into the store first",
+        ),
+        (("timeline", "--param", "x"), "--param x: is no NAME=VALUE; write --param entity=ISRO"),
+        (
+            ("timeline", "--store", "none"),
+            "none: there is no store; run kg ingest first, or name one",
+        ),
+    ],
+)
+def test_what_cannot_be_run_is_one_line(folder: Path, args: tuple[str, ...], message: str) -> None:
+    result = run(*args)
+    assert result.exit_code == 2
+    assert result.stderr == f"Error: {message}\n"
+
+
+def test_a_query_of_the_store_imports_neither_spacy_nor_rdflib(folder: Path) -> None:
+    code = (
+        "import sys\nfrom kg.cli import main\n"
+        "main(['query', 'timeline'], standalone_mode=False)\n"
+        "print(sorted({'spacy', 'rdflib', 'httpx2', 'yaml'} & set(sys.modules)), file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stderr.splitlines()[-1] == "[]"
