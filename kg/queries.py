@@ -60,12 +60,16 @@ def load_queries(folder: Path | None = None) -> list[Query]:
     return found
 
 
+def query_names(folder: Path | None = None) -> list[str]:
+    """The names of the named queries, sorted."""
+    return sorted(path.stem for path in (folder or data_folder("queries")).glob("*.rq"))
+
+
 def find_query(name: str, folder: Path | None = None) -> Query:
     """The named query; QueryError with the nearest names if there is none."""
-    path = (folder or data_folder("queries")) / f"{name}.rq"
-    names = [query.stem for query in sorted(path.parent.glob("*.rq"))]
+    names = query_names(folder)
     if name in names:
-        return read_query(path)
+        return read_query((folder or data_folder("queries")) / f"{name}.rq")
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
     remedy = f"did you mean {' or '.join(near)}?" if near else "kg query --list shows them all"
     raise QueryError(name or "query", "no query has this name, nor is it a file", remedy)

@@ -12,7 +12,16 @@ from kg.cli import options
 from kg.cli.reading import Overrides, read_articles
 from kg.errors import UsageError
 from kg.load import store_in_memory
-from kg.queries import Query, answer, find_labels, find_query, load_queries, parse_query, read_query
+from kg.queries import (
+    Query,
+    answer,
+    find_labels,
+    find_query,
+    load_queries,
+    parse_query,
+    query_names,
+    read_query,
+)
 from kg.store import Solutions, Store, open_store
 from kg.table import as_csv, as_json, as_table, as_tsv, iris_in
 
@@ -83,7 +92,8 @@ def _chosen(query: tuple[str, ...], text: str | None) -> tuple[Query, tuple[str,
     name, more = query[0], query[1:]
     if name == "-":
         return parse_query(sys.stdin.read(), where="standard input"), more
-    if name.endswith((".rq", ".sparql")) or "/" in name or Path(name).is_file():
+    named = name in query_names()
+    if not named and (name.endswith((".rq", ".sparql")) or "/" in name or Path(name).is_file()):
         return read_query(Path(name)), more
     return find_query(name), more
 

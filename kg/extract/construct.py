@@ -79,7 +79,7 @@ class Construction:
         self, passage: Passage, discourse: Discourse, token: "Token"
     ) -> Iterator[Reading]:
         """An instrument with its carrier beside it: "radars on Chandrayaan-1"."""
-        if token.pos_ not in ("NOUN", "PROPN"):
+        if token.pos_ not in ("NOUN", "PROPN") and token.lower_ != "those":
             return
         things = discourse.resolve(passage, token, self.frame.range)
         for name, target in syntax.prepositions(token, deep=False) if things else ():

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg import vocab
 from kg.extract import syntax
 from kg.extract.link import Link
-from kg.extract.parse import Passage
+from kg.extract.parse import Passage, is_coined
 from kg.extract.scope import Scope
 from kg.lexicon import Lexicon
 from kg.model import Certainty, Entity, Speaker, Tense
@@ -41,6 +41,7 @@ class Record:
     entity: Entity
     subject: bool
     planned: bool
+    lemma: str
 
 
 class Discourse:
@@ -73,6 +74,13 @@ class Discourse:
         self._planned: set[str] = set()
         self._records: list[Record] = []
         self._names: dict[str, Entity] = {}
+        self._named_here = {
+            iri
+            for passage in passages
+            for link in passage.links.values()
+            if link.kind != "demonym"
+            for iri in link.candidates
+        }
         self._labels = self._find_labels(passages)
         self._topics = self._find_topics(passages)
         self._main = self._main_topic(passages)
@@ -91,7 +99,7 @@ class Discourse:
         Countries and capitals stand for their agency or government where a party is wanted.
         """
         number = self._index[id(passage.doc)]
-        if token.lower_ in syntax._RELATIVE or token.pos_ == "PRON":
+        if (number, token.i) not in self._at and token.pos_ == "PRON":
             found = self._pronoun(number, passage, token, wanted)
         else:
             found = self._at.get((number, token.i), [])
@@ -266,6 +274,7 @@ class Discourse:
                             entity=entity,
                             subject=token.dep_ in ("nsubj", "nsubjpass"),
                             planned=entity.iri in self._planned,
+                            lemma=token.lemma_.lower(),
                         )
                     )
 
@@ -299,7 +308,7 @@ class Discourse:
             return self._linked(passage, token, link)
         if token.lower_ == "those" and token.dep_ == "pobj":
             return self._those(number, token)
-        spelled = _is_coined(passage.words(token.i, token.i + 1))
+        spelled = is_coined(passage.words(token.i, token.i + 1))
         if token.i in timed or token.dep_ == "compound":
             return []
         if token.pos_ not in ("NOUN", "PROPN") and not spelled:
@@ -368,7 +377,9 @@ class Discourse:
         return {
             iri: names[0]
             for iri, names in used.items()
-            if self._known[iri].label not in names and not self._known[iri].ambiguous
+            if names[0][0].isupper()
+            and not any(self._known[iri].label in name for name in names)
+            and not self._known[iri].ambiguous
         }
 
     def _classes(self, token: "Token") -> tuple[str, ...]:
@@ -451,7 +462,9 @@ class Discourse:
         future = self._is_future(token) or token.lemma_.lower() in self._plan_nouns
         owned = any(child.dep_ == "poss" for child in token.children)
         if determiners & _DEFINITE or passage.is_title or owned:
-            earlier = self._earlier(classes, future=future, past=self._is_past(token))
+            earlier = self._earlier(
+                classes, future=future, past=self._is_past(token), lemma=token.lemma_.lower()
+            )
             if earlier is not None:
                 return [earlier]
         return self._unnamed(passage, token, classes, future=future)
@@ -506,13 +519,11 @@ class Discourse:
             return self._entity(parts[0])
         words = [token.lower_]
         if self._vocabulary.fits(classes[0], ("space:Instrument", "space:Part")):
+            left, right = self.span(token)
             words = [
-                *(
-                    child.lower_
-                    for child in token.lefts
-                    if child.dep_ in ("compound", "amod") and child.lower_ != "own"
-                ),
-                token.lower_,
+                one.lower_
+                for one in token.doc[left:right]
+                if one.dep_ not in ("det", "poss", "case", "nummod", "punct") and one.lower_ != "own"
             ]
         key = " ".join([*words[:-1], token.lemma_.lower()])
         return Entity(
@@ -537,10 +548,14 @@ class Discourse:
         return []
 
     def _earlier(
-        self, classes: tuple[str, ...], *, future: bool, past: bool
+        self, classes: tuple[str, ...], *, future: bool, past: bool, lemma: str = ""
     ) -> Entity | None:
+        device = self._vocabulary.fits(classes[0], ("space:Instrument", "space:Part", "space:Data"))
         for record in reversed(self._records):
             entity = record.entity
+            if device and record.lemma != lemma:
+                # A camera is not taken up as "the radar".
+                continue
             fits = self._vocabulary.fits(entity.type, classes) or (
                 self._same_flight(entity, classes) and self._is_whole(entity)
             )
@@ -569,6 +584,8 @@ class Discourse:
             named = self._known[mission]
             return [] if determiners & {"a", "an", "another"} and named.start else [self._entity(mission)]
         if fits(classes[0], ("space:Instrument", "space:Part")):
+            if token.tag_ == "NNS" and not determiners & _DEFINITE:
+                return [self._article_entity(passage, token, classes)]
             mission = self._main or mission
             return [self._part(mission, self._entity(mission).label, token, classes)]
         if future and not determiners & _DEFINITE and not self._unflown(mission):
@@ -728,6 +745,13 @@ class Discourse:
             body = self._entity(known.body or "")
             return body if fits(body.type, wanted) else None
         nation = self._nations.get(entity.iri) or self._capitals.get(entity.iri)
+        if nation is not None and nation.agency not in self._named_here:
+            # Nothing in the text tells which body acts for the country: the country does.
+            if not fits("space:Government", wanted) or nation.country not in self._known:
+                return None
+            if nation.country == entity.iri:
+                return entity
+            return self._entity(nation.country)
         if nation is not None:
             stands_for = [nation.agency, nation.government]
             if entity.iri in self._capitals:
@@ -737,7 +761,3 @@ class Discourse:
                     return self._entity(iri)
         return None
 
-
-def _is_coined(word: str) -> bool:
-    """Spelled as only names are: "DORN", "XPoSat"."""
-    return len(word) >= 3 and word[0].isupper() and sum(map(str.isupper, word)) >= 2

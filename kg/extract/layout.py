@@ -4,6 +4,7 @@ Before the first sentence lies the head, after the last the foot; the words of s
 are judged by `Furniture`.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ class Piece(NamedTuple):
     end: int
     kind: BlockKind | None = None
     item: bool = False
+
+_COLUMNS = re.compile(r"\s{3,}|\t| \| ")
 
 
 def classify(
@@ -92,7 +95,11 @@ def _judge_head(
     kinds: list[BlockKind | None], words: list[str], first: int, furniture: Furniture, *, sole: bool
 ) -> None:
     free = [i for i in range(first) if kinds[i] is None]
-    likely = [i for i in free if count_words(words[i]) >= 4 and not is_menu(words[i])]
+    likely = [
+        i
+        for i in free
+        if count_words(words[i]) >= 4 and not is_menu(words[i]) and not _is_masthead(words[i], furniture)
+    ]
     titled = BlockKind.TITLE in kinds
     if not titled and not likely:
         likely = [i for i in free[-1:] if furniture.is_headline(words[i])]
@@ -111,6 +118,12 @@ def _judge_head(
         )
     for i in standing:
         kinds[i] = BlockKind.BODY
+
+
+def _is_masthead(line: str, furniture: Furniture) -> bool:
+    """Columns with a full date: the name of the paper and the day, no headline."""
+    dated = any(found.day for found in furniture.calendar.find(line))
+    return dated and bool(_COLUMNS.search(line))
 
 
 def _is_standfirst(paragraph: str, furniture: Furniture) -> bool:

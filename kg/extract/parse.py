@@ -148,6 +148,12 @@ def _time_unit(expression: TimeExpression, text: str) -> Unit | None:
     return Unit(start, expression.end, word)
 
 
+def is_coined(word: str) -> bool:
+    """Spelled as only names are: "DORN", "XPoSat"."""
+    capitals = sum(map(str.isupper, word))
+    return len(word) >= 4 and word.isalnum() and word[0].isupper() and capitals >= 2
+
+
 def _plain_units(
     text: str, start: int, end: int, tokenizer: Any, prefixes: frozenset[str]
 ) -> Iterator[Unit]:
@@ -174,7 +180,10 @@ def _plain_units(
             stop = tokens[index + 1][0] + len(tokens[index + 1][1])
             index += 2
         prefix, _, tail = word.partition("-")
-        if tail and prefix.lower() in prefixes:
+        if is_coined(word) and not text.isupper():
+            # The tagger takes "XPoSat" for a number.
+            yield Unit(offset, stop, "Apollo")
+        elif tail and prefix.lower() in prefixes:
             yield Unit(offset, stop, tail, prefix.lower())
         else:
             yield Unit(offset, stop, word)

@@ -85,11 +85,12 @@ class Scope:
         above = self.of_verb(governor, headline=headline)
         if above is None:
             return None
+        settled = tense is Tense.PAST and noun.dep_ == "pobj"
         if tense is None:
             core = noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj")
             tense = Tense.FUTURE if above.tense is Tense.FUTURE and core else Tense.PAST
         ahead = governor.lemma_ in self._future_heads or governor.lemma_ in ("delay", "postpone", "await", "call")
-        if ahead and syntax.has_ancestor(noun, governor):
+        if ahead and not settled:
             tense = Tense.FUTURE
         return Factuality(tense=tense, polarity=Polarity.POSITIVE)
 

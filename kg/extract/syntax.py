@@ -53,10 +53,11 @@ def conjuncts(token: "Token") -> list["Token"]:
 
 def surface_subjects(verb: "Token") -> list["Token"]:
     """The grammatical subject, found or understood; conjuncts not expanded."""
-    for child in verb.children:
-        if child.dep_ in _SUBJECT:
-            return _antecedents(child, verb)
-    return _understood(verb)
+    found = [child for child in verb.children if child.dep_ in _SUBJECT]
+    # "news agency PTI quoted": two subjects side by side are one with its name.
+    while len(found) > 1 and found[1].left_edge.i == found[0].i + 1:
+        found = found[1:]
+    return _antecedents(found[0], verb) if found else _understood(verb)
 
 
 def _antecedents(subject: "Token", verb: "Token") -> list["Token"]:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from kg import vocab
-from kg.rdf import Term, Triple
+from kg.rdf import Iri, Term, Triple, n3
 
 _NO_BINDINGS: Mapping[str, Term] = {}
 _QUAD = re.compile(r"(?P<triple>.+) (?P<graph><[^<>\s]*>) ?\.\s*", re.DOTALL)
@@ -19,7 +19,10 @@ _QUAD = re.compile(r"(?P<triple>.+) (?P<graph><[^<>\s]*>) ?\.\s*", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Solutions:
-    """The answer to a SELECT: its variables in order, and rows that leave out what is unbound."""
+    """The answer to a SELECT: its variables in order, and rows that leave out what is unbound.
+
+    A triple that stands in two graphs may come twice (Oxigraph does not merge them): count DISTINCT.
+    """
 
     variables: tuple[str, ...]
     rows: list[dict[str, Term]]
@@ -82,7 +85,7 @@ class Store(ABC):
 
 def replacement(source: str, lines: Iterable[str]) -> str:
     """The SPARQL update behind `Store.replace`: one request, hence one transaction."""
-    graph = f"<{source}>"
+    graph = n3(Iri(source))
     data = " ".join(f"GRAPH {graph} {{ {triple} }}" for triple, graph in map(_split, lines))
     return (
         f"DELETE {{ GRAPH ?st {{ ?s ?p ?o }} }} WHERE {{ GRAPH {graph} "

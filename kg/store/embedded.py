@@ -152,9 +152,9 @@ class EmbeddedStore(Store):
         yield from sorted(f"{quad} ." for quad in self._inner)
 
     def close(self) -> None:
+        self._inner = pyoxigraph.Store()  # RocksDB closes when its handle goes
         if self._lock:
             self._lock.release()
-        self._inner = pyoxigraph.Store()  # RocksDB closes when its handle goes
 
 
 def _refuse_strange(folder: Path) -> None:

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import QueryError, StoreError
 from kg.load import load_reading, load_readings, reading_quads
@@ -104,6 +106,12 @@ def test_a_bound_string_stays_a_string(nasty: str) -> None:
     line = f"<https://a/s> <https://a/p> {n3(Literal(nasty))} <https://a/g> ."
     store.replace("https://a/g", [line])
     assert store.ask("ASK { ?s <https://a/p> ?x }", {"x": Literal(nasty)})
+
+
+@given(st.text())
+def test_any_bound_string_comes_back(text: str) -> None:
+    query = "SELECT (?x AS ?y) { VALUES ?z { 1 } # ?x\n FILTER(STR(?x) = ?x) }"
+    assert open_store().select(query, {"x": Literal(text)}).rows == [{"y": Literal(text)}]
 
 
 def test_the_plain_string_and_xsd_string_are_one() -> None:
