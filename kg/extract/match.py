@@ -153,7 +153,7 @@ class Matcher:
             values = [(entity, source.i) for entity, source in found]
         for subject, subject_token in subjects:
             for value, place in values:
-                if isinstance(value, Entity) and value.iri == subject.iri:
+                if isinstance(value, Entity) and value.iri in {subject.iri, *frame.exclude}:
                     continue
                 yield Match(
                     frame=frame,
@@ -286,7 +286,7 @@ def _index(frames: Iterable[Frame], kind: str) -> dict[str, list[Frame]]:
 
 def _implied(frame: Frame, meant: Factuality) -> Factuality:
     """What the frame's words imply by themselves."""
-    if frame.tense and frame.tense != "matrix" and meant.tense is not Tense.PAST:
+    if frame.tense and frame.tense != "matrix":
         meant = replace(meant, tense=Tense(frame.tense))
     if frame.certainty:
         meant = meant.hedged(Certainty(frame.certainty))

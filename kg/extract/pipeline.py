@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import vocab
 from kg.errors import ReadError
@@ -38,6 +39,9 @@ from kg.model import (
 )
 from kg.rdf import slug, source_iri, statement_iri
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _READ = (BlockKind.TITLE, BlockKind.BODY)
 # The tokenizer makes three words of "km/h", and the parser an object of the last.
 _RATE = re.compile(r"(?<=[\d ])(?:km|m|mi|miles|kilometres|kilometers|metres|meters|bits?)/(?:h|s|hr|sec|hour|second)\b")
@@ -47,6 +51,8 @@ _NAMED = ("space:Organization", "space:Instrument", "space:Event", "space:Agreem
 _COMMON = ("space:Substance", "space:Place", "space:Topic", "space:Data")
 # Telling words of other things too: "Space", "Launch".
 _NO_HEADS = frozenset({"experiment", "payload", "array", "demonstration", "drill", "laser"})
+# A subject within so many tokens belongs to the quote even where the verb only takes it over.
+_NEAR = 4
 _SOLE = Entity(iri=vocab.KG + "sole", label="sole", type="skos:Concept")
 
 
@@ -281,10 +287,14 @@ class _Work:
         return time
 
     def _quote(self, passage: Passage, match: Match) -> Quote:
-        """From the first to the last word that carries the statement, within its sentence."""
+        """From the first to the last word of the clause that carries the statement.
+
+        A subject that the clause only takes over ("…, in order to excavate X") stays outside.
+        """
         sentence = match.trigger.sent
         tokens = [match.trigger.i, *match.extent]
-        for place in (match.subject_token.i, match.value_token):
+        own = match.subject_token if _is_near(match.subject_token, match.trigger) else match.trigger
+        for place in (own.i, match.value_token):
             if sentence.start <= place < sentence.end:
                 left, right = Discourse.span(passage.doc[place])
                 tokens += [left, right - 1]
@@ -388,3 +398,14 @@ def _without_repeats(statements: Sequence[Statement]) -> Iterator[Statement]:
         if key not in seen:
             seen[key] = one
             yield one
+
+
+def _is_near(subject: "Token", trigger: "Token") -> bool:
+    """Whether the subject stands in the trigger's own clause, or right beside it."""
+    return (
+        subject.head == trigger
+        or trigger.head == subject
+        or subject in trigger.subtree
+        or trigger in subject.subtree
+        or abs(subject.i - trigger.i) <= _NEAR
+    )

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kg import vocab
 from kg.errors import OntologyError
 from kg.lexicon.vocabulary import Vocabulary
 
 _KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant "
-    "domain range certainty tense polarity kind passive confidence open".split()
+    "domain range certainty tense polarity kind passive confidence open except".split()
 )
 
 
@@ -50,6 +51,7 @@ class Frame:
     kind: str | None = None
     passive: bool | None = None
     open: str | None = None
+    exclude: frozenset[str] = frozenset()
     confidence: float = 0.8
 
 
@@ -97,6 +99,7 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
         kind=entry.get("kind"),
         passive=entry.get("passive"),
         open=entry.get("open"),
+        exclude=frozenset(vocab.expand(curie) for curie in _words(entry, "except")),
         confidence=float(entry.get("confidence", 0.8)),
     )
 

@@ -10,6 +10,7 @@ NAMES = {
     "hope": ("Hope",),
     "isro": ("ISRO", "Indian Space Research Organisation"),
     "india": ("India",),
+    "luna": ("Luna",),
     "luna-25": ("Luna-25", "Luna 25"),
     "c1": ("Chandrayaan-1", "Chandrayaan-I"),
     "c2": ("Chandrayaan-2",),
@@ -22,11 +23,18 @@ NAMES = {
     "ice": ("water ice",),
     "water": ("water",),
     "baikonur": ("Baikonur",),
+    "ispace": ("ispace",),
 }
+COMMON = {"water", "ice"}
 INDEX = NameIndex(
     Gazetteer(
         {
-            iri: KnownEntity(iri=iri, label=names[0], type="space:Thing", names=names)
+            iri: KnownEntity(
+                iri=iri,
+                label=names[0],
+                type="space:Substance" if iri in COMMON else "space:Thing",
+                names=names,
+            )
             for iri, names in NAMES.items()
         },
         {
@@ -34,7 +42,8 @@ INDEX = NameIndex(
                 country="india", demonyms=("Indian",), capital=None, agency="isro", government=None
             )
         },
-    )
+    ),
+    frozenset({"space:Substance"}),
 )
 
 
@@ -115,7 +124,9 @@ def test_a_spelling_one_typo_away_is_a_variant_if_its_digits_are_the_same(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Luna-30 will follow", [("Luna-30", "", "sibling")]),
+        # the name without its number must be known
+        ("Vostok-7", []),
+        ("Luna-30 will follow", [("Luna-30", "luna", "sibling")]),
         ("Luna-25", [("Luna-25", "luna-25", "label")]),
         ("Luna 25 fell", [("Luna 25", "luna-25", "label")]),
         ("Baikonur-2", [("Baikonur-2", "baikonur", "sibling")]),
@@ -165,6 +176,13 @@ def test_a_name_in_lower_case_is_a_common_noun() -> None:
     assert INDEX.find("ice water") == [
         Link(start=4, end=9, candidates=("water",), kind="label", cased=False)
     ]
+
+
+def test_a_name_in_lower_case_of_what_is_no_common_thing_is_a_proper_name() -> None:
+    assert INDEX.find("by ispace") == [
+        Link(start=3, end=9, candidates=("ispace",), kind="label", cased=True)
+    ]
+    assert found("Ispace") == []
 
 
 def test_names_do_not_overlap_and_come_in_order() -> None:
