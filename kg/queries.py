@@ -2,7 +2,8 @@
 
 A header is a run of comment lines, `# title:`, `# answers:` and any number of
 `# param: NAME TYPE EXAMPLE`, where TYPE is entity, text, number, date or iri; a trailing
-`(optional)` lets the parameter be left out.
+`(optional)` lets the parameter be left out. An OPTIONAL belongs at a query's end: Oxigraph joins
+what follows it row by row (60 s against 0.4 s over 8,000 statements).
 """
 
 import difflib

@@ -10,7 +10,7 @@ from kg.errors import UsageError
 from kg.export import article_quads, export, format_of
 from kg.load import load_ontology, load_reading
 from kg.model import Article, Entity, Property, PublicationDate, Quote, Reading, Speaker, Statement
-from kg.rdf import Iri, Literal, n3, read_statements, source_iri, statement_iri
+from kg.rdf import Iri, Literal, Term, n3, read_statements, source_iri, statement_iri
 from kg.store import Store, open_store
 from kg.vocab import expand
 
@@ -116,6 +116,9 @@ def test_an_unknown_suffix_lists_the_known() -> None:
 def test_a_language_is_kept() -> None:
     store = open_store()
     graph = n3(Iri("https://a/g"))
-    facts = {"rdf:type": Iri(expand("kg:Article")), "kg:path": Literal("x", language="de")}
+    facts: dict[str, Term] = {
+        "rdf:type": Iri(expand("kg:Article")),
+        "kg:path": Literal("x", language="de"),
+    }
     store.load(f"{graph} <{expand(name)}> {n3(term)} {graph} ." for name, term in facts.items())
     assert b'"x"@de' in export(store, "turtle")

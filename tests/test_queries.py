@@ -92,57 +92,51 @@ def readings() -> list[Reading]:
     name = Entity(iri=expand("ent:name-it"), label="it", type="kg:Name")
     july = Time(earliest=date(2019, 7, 1), latest=date(2019, 7, 31), text="in July")
     denied = Polarity.NEGATIVE
-    said = {
-        "a.txt": (
+    first = (
+        state("a.txt", A, "ISRO flew it", ISRO, "operates", MISSION, speakers=CHAIN),
+        state("a.txt", A, "It left on 15 July", MISSION, "launchDate", day(15, "on 15 July")),
+        state("a.txt", A, "It crashed", MISSION, "landingOutcome", CRASH),
+        state(
+            "a.txt",
             A,
-            state("a.txt", A, "ISRO flew it", ISRO, "operates", MISSION, speakers=CHAIN),
-            state("a.txt", A, "It left on 15 July", MISSION, "launchDate", day(15, "on 15 July")),
-            state("a.txt", A, "It crashed", MISSION, "landingOutcome", CRASH),
-            state(
-                "a.txt",
-                A,
-                "JAXA will build a rocket in July",
-                JAXA,
-                "develops",
-                ROCKET,
-                tense=Tense.FUTURE,
-                time=july,
-            ),
-            state("a.txt", A, "It", MISSION, "kg:namedAs", name, extractor="mention"),
-            state(
-                "a.txt",
-                A,
-                "July",
-                page,
-                "schema:datePublished",
-                day(30, "July"),
-                extractor="metadata",
-            ),
+            "JAXA will build a rocket in July",
+            JAXA,
+            "develops",
+            ROCKET,
+            tense=Tense.FUTURE,
+            time=july,
         ),
-        "b.txt": (
-            B,
-            state("b.txt", B, "It left on 22 July", MISSION, "launchDate", day(22, "on 22 July")),
-            state("b.txt", B, "did not crash", MISSION, "landingOutcome", CRASH, polarity=denied),
-            state("b.txt", B, "India flew it", ISRO, "operates", MISSION),
-            state("b.txt", B, "ISRO and JAXA", ISRO, "partnersWith", JAXA),
-            state("b.txt", B, "India launched it", ISRO, "launches", MISSION),
+        state("a.txt", A, "It", MISSION, "kg:namedAs", name, extractor="mention"),
+        state(
+            "a.txt",
+            A,
+            "July",
+            page,
+            "schema:datePublished",
+            day(30, "July"),
+            extractor="metadata",
         ),
-    }
-    return [
-        Reading(
-            article=Article(
-                path=path,
-                text=text,
-                blocks=(),
-                title=path.upper(),
-                publisher="Wire",
-                published=PublicationDate(day=date(2019, 7, 30), origin="option"),
-            ),
-            statements=statements,
-        )
-        for path, (text, *statements) in ((path, list(entry)) for path, entry in said.items())
-        for statements in (tuple(statements),)
-    ]
+    )
+    second = (
+        state("b.txt", B, "It left on 22 July", MISSION, "launchDate", day(22, "on 22 July")),
+        state("b.txt", B, "did not crash", MISSION, "landingOutcome", CRASH, polarity=denied),
+        state("b.txt", B, "India flew it", ISRO, "operates", MISSION),
+        state("b.txt", B, "ISRO and JAXA", ISRO, "partnersWith", JAXA),
+        state("b.txt", B, "India launched it", ISRO, "launches", MISSION),
+    )
+    return [read("a.txt", A, first), read("b.txt", B, second)]
+
+
+def read(path: str, text: str, statements: tuple[Statement, ...]) -> Reading:
+    article = Article(
+        path=path,
+        text=text,
+        blocks=(),
+        title=path.upper(),
+        publisher="Wire",
+        published=PublicationDate(day=date(2019, 7, 30), origin="option"),
+    )
+    return Reading(article=article, statements=statements)
 
 
 @pytest.fixture(scope="module")

@@ -102,9 +102,7 @@ def _keys(one: _Stated, groups: _Groups) -> list[tuple[str, str]]:
     return [(group, one.object if by_object else one.subject)]
 
 
-def _reason(
-    one: _Stated, groups: _Groups, sizes: Mapping[tuple[str, str], int]
-) -> str | None:
+def _reason(one: _Stated, groups: _Groups, sizes: Mapping[tuple[str, str], int]) -> str | None:
     if one.denied:
         return DENIED
     keys = _keys(one, groups)

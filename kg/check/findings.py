@@ -132,7 +132,7 @@ def _keys(match: Match) -> list[Key]:
 
 def _finding(rule: Rule, group: Sequence[Match], labels: Mapping[str, str]) -> Finding:
     sides = _sides(rule, group)
-    frames = group if rule.merge == "this" else group[:1]
+    frames = _one_for_each_value(group) if rule.merge == "this" else group[:1]
     messages = dict.fromkeys(
         fill(
             match.row.message,
@@ -150,6 +150,16 @@ def _finding(rule: Rule, group: Sequence[Match], labels: Mapping[str, str]) -> F
         help=f"kg rules {rule.id}",
         fingerprint=_fingerprint(rule, sides),
     )
+
+
+def _one_for_each_value(group: Sequence[Match]) -> list[Match]:
+    """The matches to be put in words: for each value one, with evidence if there is any."""
+    chosen: dict[str, Match] = {}
+    for match in group:
+        name = match.value.id if match.value else match.row.message
+        if name not in chosen or (match.evidence and not chosen[name].evidence):
+            chosen[name] = match
+    return list(chosen.values())
 
 
 def _sides(rule: Rule, group: Sequence[Match]) -> tuple[tuple[Statement, ...], ...]:

@@ -32,9 +32,7 @@ SELECT ?path ?label WHERE {
 } ORDER BY ?path ?label"""
 
 
-def check(
-    rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = None
-) -> CheckResult:
+def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = None) -> CheckResult:
     """Run the rules; with `focus` (IRIs of sources) only what touches these sources is reported.
 
     Statements of reference sources are held against all others, but never reported on their own.

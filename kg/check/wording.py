@@ -82,7 +82,7 @@ def _says(statement: Statement, sides: Sides) -> str:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split()).strip("“”\" ")
+    text = " ".join(text.split()).strip('“”" ')
     if len(text) <= _LONGEST:
         return text
     return text[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -141,7 +141,11 @@ class Construction:
     @staticmethod
     def _feat(passage: Passage, token: "Token", ordinal: "Token") -> Entity:
         """What it is the first to do or be, in the text's words."""
-        end = max((part.i for part in token.subtree if part.i - token.i < 12), default=token.i)
+        parts = list(token.subtree)
+        for sibling in token.head.children:
+            if sibling.dep_ == "xcomp" and sibling.left_edge.i == token.i + 1:
+                parts += list(sibling.subtree)
+        end = max((part.i for part in parts if part.i - token.i < 12), default=token.i)
         words = passage.words(ordinal.i + 1, end + 1).rstrip(" ,;.”\"")
         return Entity(iri=vocab.ENTITY + "feat-" + slug(words)[:60], label=words, type="space:Feat")
 

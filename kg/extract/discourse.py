@@ -123,6 +123,11 @@ class Discourse:
             return []
         if token.i in {index for index, _ in passage.times}:
             return []
+        if token.lemma_.lower() in self._transparent:
+            for name, target in syntax.prepositions(token, deep=False):
+                if name == "of":
+                    return self.open_phrase(passage, target, kind)
+            return []
         return [replace(self._article_entity(passage, token, (kind,)), mention=self.phrase(passage, token))]
 
     def speaker(self, passage: Passage, token: "Token") -> Speaker | None:
@@ -428,7 +433,14 @@ class Discourse:
         self, number: int, passage: Passage, token: "Token", classes: tuple[str, ...]
     ) -> list[Entity]:
         """A common noun with its modifiers: "the Indian space agency", "its lander"."""
-        for child in token.children:
+        called = [
+            name
+            for child in token.children
+            if child.dep_ == "acl" and child.lemma_ in ("call", "name", "dub", "nickname")
+            for name in child.children
+            if name.dep_ == "oprd"
+        ]
+        for child in (*token.children, *called):
             if child.dep_ in ("appos", "oprd") and child.i in passage.links:
                 for one in self._linked(passage, child, passage.links[child.i]):
                     if self._vocabulary.fits(one.type, classes) or self._same_flight(one, classes):
@@ -638,8 +650,10 @@ class Discourse:
         ):
             left -= 1
         words = [passage.words(place, place + 1) for place in range(left, token.i + 1)]
-        while words and words[0].lower().rstrip(".") in self._titles:
-            words = words[1:]
+        titled = [
+            place for place, word in enumerate(words[:-1]) if word.lower().rstrip(".") in self._titles
+        ]
+        words = words[titled[-1] + 1 :] if titled else words
         if words and words[-1].lower() in self._lexicon.nouns and token.i + 2 < len(passage.doc):
             after = passage.doc[token.i + 1 : token.i + 3]
             if after[0].lower_ == "of" and after[1].pos_ == "PROPN":
@@ -672,7 +686,7 @@ class Discourse:
             classes = self._lexicon.nouns.get(word.lower())
             if classes:
                 return classes[0]
-        before = passage.doc[left - 1] if left > 0 else None
+        before = passage.doc[token.i - len(words)] if token.i >= len(words) else None
         if before is not None and before.lower_.rstrip(".") in self._titles:
             return "space:Person"
         beside = [

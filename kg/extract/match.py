@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
+_CORE = frozenset(
+    "subj obj theme iobj copula apposed modified clause_subj head poss compound of by craft name".split()
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A frame that fired: tokens and what they stand for. `value` may be an unresolved time."""
@@ -130,6 +136,8 @@ class Matcher:
         if token.pos_ in ("ADJ", "ADV") or token.dep_ in ("attr", "acomp"):
             places.add(clause.i)
         times = tuple(_expressions_of(passage, passage.times, places))
+        if not times:
+            times = tuple(_shared_times(passage, event or token))
         quantities = tuple(_expressions_of(passage, passage.quantities, places))
         values: Iterable[tuple[Entity | TimeExpression | QuantityExpression, int]]
         if frame.constant:
@@ -153,7 +161,9 @@ class Matcher:
             values = [(entity, source.i) for entity, source in found]
         for subject, subject_token in subjects:
             for value, place in values:
-                if isinstance(value, Entity) and value.iri in {subject.iri, *frame.exclude}:
+                if isinstance(value, Entity) and (
+                    value.iri in {subject.iri, *frame.exclude} or value.label == subject.label
+                ):
                     continue
                 yield Match(
                     frame=frame,
@@ -234,6 +244,7 @@ class Matcher:
         wanted: tuple[str, ...],
     ) -> list[tuple[Entity, "Token"]]:
         """The fillers of the first role that has any of the wanted class."""
+        every: list[tuple[Entity, Token]] = []
         for role in _by_preference(roles, token):
             if role == "craft":
                 found = [(entity, token) for entity in discourse.craft_before(passage, token)]
@@ -241,15 +252,34 @@ class Matcher:
                 return found
             if role == "name":
                 return list(_names(passage, token))
-            found = [
-                (entity, one)
-                for filler in _fillers(token, role, frame, self._event_verbs)
-                for one in syntax.conjuncts(filler)
-                for entity in discourse.resolve(passage, one, wanted)
-            ]
-            if found:
-                return found
+            for filler in self._in_order(token, role, roles, frame):
+                found = [
+                    (entity, one)
+                    for one in syntax.conjuncts(filler)
+                    for entity in discourse.resolve(passage, one, wanted)
+                ]
+                if found and role not in _CORE:
+                    return found
+                every += found
+            if every:
+                return every
         return []
+
+    def _in_order(
+        self, token: "Token", role: str, roles: Sequence[str], frame: Frame
+    ) -> list["Token"]:
+        """The fillers of a role; of several prepositions that will do, the first in the text."""
+        if role in _CORE:
+            return _fillers(token, role, frame, self._event_verbs)
+        return sorted(
+            (
+                filler
+                for one in roles
+                if one not in _CORE
+                for filler in _fillers(token, one, frame, self._event_verbs)
+            ),
+            key=lambda filler: filler.i,
+        )
 
     def _open(
         self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
@@ -422,6 +452,17 @@ def _copula_subjects(token: "Token") -> list["Token"]:
     if token.pos_ == "VERB" and syntax.is_passive(token):
         return syntax.surface_subjects(token)
     return []
+
+
+def _shared_times(passage: Passage, verb: "Token") -> Iterator[tuple[int, TimeExpression]]:
+    """"On Monday X launched and landed": a time before the subject holds for both verbs."""
+    head = verb
+    while head.dep_ == "conj" and syntax.is_verb(head.head):
+        head = head.head
+        subjects = [child.left_edge.i for child in head.children if child.dep_.startswith("nsubj")]
+        for place, expression in _expressions_of(passage, passage.times, {head.i}):
+            if subjects and place < min(subjects):
+                yield place, expression
 
 
 def _expressions_of(passage, expressions, places):  # type: ignore[no-untyped-def]

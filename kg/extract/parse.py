@@ -6,6 +6,7 @@ offsets always refer to the original text.
 """
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ _EXCLUDE = ("ner",)
 _LEADING = frozenset(
     ["in", "on", "at", "by", "before", "after", "since", "until", "till", "from", "about", "around", "no", "not", "earlier", "later", "than", "the", "to", "between", "for", "during", "within", "more", "of", "as", "a", "this", "that", "last", "next", "late", "early", "mid"]
 )
+_BARE_GENITIVE = re.compile(r"[’'] [\w“\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,10 @@ def _units(one: Prepared, tokenizer: Any, prefixes: frozenset[str]) -> Iterator[
         if span.word:
             yield span
         place = span.end
+        # "Intuitive Machines’ lander": a possessive, not the end of a quotation.
+        if one.text[place - 1 : place] == "s" and _BARE_GENITIVE.match(one.text, place):
+            yield Unit(place, place + 1, "'s")
+            place += 1
 
 
 def _time_unit(expression: TimeExpression, text: str) -> Unit | None:
@@ -142,7 +148,9 @@ def _time_unit(expression: TimeExpression, text: str) -> Unit | None:
     if len(words) < 2 and words[0].isalnum():
         return None
     last = words[-1].strip(",.")
-    word = "Monday" if any(char.isdigit() for char in words[0]) or len(words) > 2 else last
+    numbers = [one.strip(",.") for one in words if one.strip(",.").isdigit()]
+    month_and_year = len(words) == 2 and len(numbers) == 1 and len(numbers[0]) == 4
+    word = last if month_and_year or (not numbers and len(words) == 2) else "Monday"
     if not words[-1][:1].isdigit() and words[-1].islower():
         return None
     return Unit(start, expression.end, word)

@@ -12,7 +12,7 @@ from kg import vocab
 from kg.errors import ReadError
 from kg.extract.discourse import Discourse
 from kg.extract.furniture import Furniture
-from kg.extract.link import NameIndex
+from kg.extract.link import Link, NameIndex
 from kg.extract.names import NameFinder
 from kg.extract.match import Match, Matcher
 from kg.extract.parse import Parser, Passage, Prepared, Unit
@@ -124,7 +124,7 @@ class Extractor:
             if block.kind not in _READ:
                 continue
             text = article.text[block.start : block.end]
-            links = self._names.find(text)
+            links = _with_short_forms(text, self._names.find(text))
             new = finder.find(text, links)
             links = [
                 link
@@ -148,6 +148,9 @@ class Extractor:
             )
 
     def _stand_in(self, words: str, link) -> str:  # type: ignore[no-untyped-def]
+        if self._lexicon.gazetteer.entities[link.candidates[0]].type == "space:Orbit":
+            # "to lunar orbit" would read as an infinitive.
+            return "space"
         if not link.cased:
             return words.split(" of ")[0].split()[-1]
         if link.kind == "demonym":
@@ -387,6 +390,23 @@ class _Work:
                 start, end = passage.starts[sentence.start], passage.ends[sentence.end - 1]
                 if not any(start <= one < end for one, _ in covered):
                     yield Quote.of(self._article.text, start, end)
+
+
+def _with_short_forms(text: str, links: Sequence[Link]) -> list[Link]:
+    """"Japan Aerospace Exploration Agency (JAXA)" as one name, where both are the same thing's."""
+    merged: list[Link] = []
+    for link in links:
+        before = merged[-1] if merged else None
+        if (
+            before is not None
+            and text[before.end : link.start].strip(" ") == "("
+            and text[link.end : link.end + 1] == ")"
+            and before.candidates == link.candidates
+        ):
+            merged[-1] = replace(before, end=link.end + 1)
+        else:
+            merged.append(link)
+    return merged
 
 
 def _without_repeats(statements: Sequence[Statement]) -> Iterator[Statement]:

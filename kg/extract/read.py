@@ -19,7 +19,7 @@ from kg.extract.decode import decode
 from kg.extract.frontmatter import Metadata, read_front_matter
 from kg.extract.furniture import Furniture, is_ended
 from kg.extract.language import detect_language as detect_language  # a part of this reader
-from kg.extract.layout import Piece, classify
+from kg.extract.layout import classify, Piece, same_words
 from kg.extract.markdown import cut_markdown, plain_words
 from kg.extract.plain import cut_paragraphs
 from kg.model import Article, Block, BlockKind, PublicationDate, Quote
@@ -110,6 +110,7 @@ def read_article(
     page header. The last two are guesses.
     """
     text, metadata, pieces = _parse(path, furniture)
+    pieces = _split_title(text, pieces, metadata.title)
     blocks = classify(text, pieces, furniture, metadata.title)
     header_day = _header_day(text, blocks, furniture)
     blocks, datelines = _split_datelines(text, blocks, furniture)
@@ -158,6 +159,19 @@ def _form(path: str, text: str) -> str:
     if path == STDIN and re.match(r"\s*<(?:!doctype html|html|\?xml)\b", text, re.IGNORECASE):
         return "html"
     return "markdown" if path == STDIN and re.match(r"---\s*\n[\w-]+:", text) else "text"
+
+
+def _split_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[Piece]:
+    """The pieces; a first line that repeats the title is one by itself, blank line or not."""
+    if not title or not pieces:
+        return list(pieces)
+    first = pieces[0]
+    line, newline, rest = text[first.start : first.end].partition("\n")
+    if not newline or first.kind is not None or not same_words(line, title):
+        return list(pieces)
+    begin = first.end - len(rest.lstrip())
+    head = first._replace(end=first.start + len(line.rstrip()))
+    return [head, first._replace(start=begin), *pieces[1:]]
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str | None:

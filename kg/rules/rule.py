@@ -17,7 +17,7 @@ MERGES = ("sides", "this", "subject")
 
 _PART = re.compile(r"# (?P<name>[a-z][a-z ]*?):\s*(?P<text>.*)")
 _MORE = re.compile(r"#\s{2,}(?P<text>\S.*)")
-_LINE = re.compile(r"(?:line |at )(?P<line>\d+)")
+_LINE = re.compile(r"query:(?P<line>\d+):")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ _QUAD = re.compile(r"(?P<triple>.+) (?P<graph><[^<>\s]*>) ?\.\s*", re.DOTALL)
 class Solutions:
     """The answer to a SELECT: its variables in order, and rows that leave out what is unbound.
 
-    A triple that stands in two graphs may come twice (Oxigraph does not merge them): count DISTINCT.
+    A triple that stands in two graphs may come twice, as Oxigraph does not merge them: count
+    DISTINCT.
     """
 
     variables: tuple[str, ...]

@@ -1,0 +1,107 @@
+"""Rule files: what is read, and what is said of a file that is not right."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import RuleError
+from kg.model import Severity
+from kg.rules import find_rule, load_rules, read_rule
+
+HEADER = """# title: A title
+# why: Because
+#   it matters.
+# fix: Mend it.
+# severity: warning
+# tags: one, two
+# false alarm: None.
+"""
+QUERY = 'SELECT ?this ?message { ?this a kg:Statement BIND("x" AS ?message) } ORDER BY ?this\n'
+SEVERITIES = {
+    "ambiguous-term": Severity.INFO,
+    "date-conflict": Severity.VIOLATION,
+    "date-order": Severity.VIOLATION,
+    "missing-provenance": Severity.VIOLATION,
+    "name-variant": Severity.INFO,
+    "outcome-conflict": Severity.VIOLATION,
+    "place-conflict": Severity.VIOLATION,
+    "publication-date-conflict": Severity.WARNING,
+    "quantity-conflict": Severity.VIOLATION,
+    "role-conflict": Severity.WARNING,
+    "value-conflict": Severity.VIOLATION,
+}
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_shipped_rules_have_the_severities_of_the_contract() -> None:
+    assert {rule.id: rule.severity for rule in load_rules()} == SEVERITIES
+
+
+def test_no_shipped_rule_names_a_property_or_entity_of_a_domain() -> None:
+    for rule in load_rules():
+        assert "space:" not in rule.text
+        assert "ent:" not in rule.text
+        assert "moon:" not in rule.text
+
+
+def test_every_shipped_query_ends_in_an_order() -> None:
+    for rule in load_rules():
+        if rule.kind == "sparql":
+            assert rule.text.rstrip().splitlines()[-1].startswith("ORDER BY")
+
+
+def test_a_header_is_read_with_its_continuation_lines(tmp_path: Path) -> None:
+    rule = read_rule(write(tmp_path, "some-fault.rq", HEADER + QUERY))
+    assert (rule.id, rule.why, rule.tags) == ("some-fault", "Because it matters.", ("one", "two"))
+    assert (rule.severity, rule.kind, rule.merge) == (Severity.WARNING, "sparql", "sides")
+
+
+@pytest.mark.parametrize("part", ["title", "why", "fix", "severity", "tags", "false alarm"])
+def test_a_missing_part_of_the_header_is_named(tmp_path: Path, part: str) -> None:
+    path = write(tmp_path, "x.rq", HEADER.replace(f"# {part}:", "# other:") + QUERY)
+    with pytest.raises(RuleError) as caught:
+        read_rule(path)
+    expected = f"{path}:1: no '{part}' in the header; add a line '# {part}: …'"
+    assert str(caught.value) == expected
+
+
+def test_an_unknown_severity_is_named_with_its_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "x.rq", HEADER.replace("warning", "grave") + QUERY)
+    with pytest.raises(RuleError, match=r"x\.rq:5: 'grave' is no severity; write one of"):
+        read_rule(path)
+
+
+def test_a_query_that_does_not_parse_is_named_with_its_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "x.rq", HEADER + "SELECT ?this ?message {\n  ?this ?p }}\n")
+    with pytest.raises(RuleError, match=r"x\.rq:9: the query does not parse"):
+        read_rule(path)
+
+
+def test_a_query_must_select_this_and_message(tmp_path: Path) -> None:
+    path = write(tmp_path, "x.rq", HEADER + "SELECT ?s { ?s a kg:Statement }\n")
+    with pytest.raises(RuleError, match=r"does not select \?message and \?this"):
+        read_rule(path)
+
+
+def test_shapes_that_do_not_parse_are_named_with_their_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "x.ttl", HEADER + "@prefix a: <a:> .\na:b a:c\n")
+    with pytest.raises(RuleError, match=r"x\.ttl:\d+: not Turtle"):
+        read_rule(path)
+
+
+def test_a_folder_laid_over_replaces_and_adds(tmp_path: Path) -> None:
+    write(tmp_path, "date-order.rq", HEADER + QUERY)
+    write(tmp_path, "my-rule.rq", HEADER + QUERY)
+    rules = load_rules(tmp_path)
+    assert find_rule(rules, "date-order").title == "A title"
+    assert [rule.id for rule in rules] == sorted({*SEVERITIES, "my-rule"})
+
+
+def test_an_unknown_rule_is_answered_with_those_that_exist() -> None:
+    with pytest.raises(RuleError, match="no such rule; choose one of ambiguous-term, "):
+        find_rule(load_rules(), "no-such")
