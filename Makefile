@@ -11,11 +11,11 @@ ARTICLE ?= sources/articles/sputnik-japan-india-lunar-polar-exploration.txt
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
 
-.PHONY: report test verify clean
+.PHONY: report test verify lint types tests clean
 
 report: $(VENV)/installed
 	@mkdir -p report
@@ -31,15 +31,21 @@ report: $(VENV)/installed
 	@echo "All statements as RDF:   report/statements.trig"
 
 test: $(VENV)/tested
-	@$(MAKE) --no-print-directory verify BIN=$(BIN)
+	@$(MAKE) --no-print-directory --keep-going verify BIN=$(BIN)
 
 # What `make test` and .ci/run both call; BIN is the folder of a virtual environment's programs.
-# Modules are never taken from the working folder, so that it is the installed kg that is tested.
-verify: export PYTHONSAFEPATH = 1
-verify:
-	$(BIN)/ruff check .
+# kg is never taken from the working folder, so that it is the installed one that is tested.
+verify: lint types tests
+
+lint:
+	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
+
+types:
 	$(BIN)/mypy --strict kg
+
+tests: export PYTHONSAFEPATH = 1
+tests:
 	$(BIN)/pytest
 
 # A stamp each, so that a second `make` starts at once and a changed pyproject.toml starts anew.

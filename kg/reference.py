@@ -33,7 +33,8 @@ from kg.model import (
     Time,
     Value,
 )
-from kg.rdf import source_iri, statement_iri
+from kg.rdf import source_iri, source_quads, statement_iri, statement_quads
+from kg.store import Store
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)Z)?)?)?")
 _AMOUNT = re.compile(r"(?P<number>-?[\d,]*\.?\d+)(?:\s+(?P<unit>\S.*))?")
@@ -54,6 +55,21 @@ def reference_readings(
     folder = folder or data_folder("sources") / "reference"
     words = _Words.load(ontology or data_folder("ontology"))
     return [_read_file(path, words) for path in sorted(folder.glob("*.yaml"))]
+
+
+def load_reference(
+    store: Store, folder: Path | None = None, ontology: Path | None = None
+) -> dict[str, str]:
+    """Add the curated facts to the store; the texts of their files by path."""
+    texts = {}
+    lines: list[str] = []
+    for source, text, statements in reference_readings(folder, ontology):
+        texts[source.path] = text
+        lines += source_quads(source, text)
+        for statement in statements:
+            lines += statement_quads(statement, source)
+    store.load(lines)
+    return texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +231,8 @@ def _read_time(text: str) -> Time | None:
     if not 1 <= len(ends) <= 2 or not all(ends):
         return None
     first, last = ends[0], ends[-1]
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     instant = None
     if len(ends) == 1 and first[4]:
         instant = datetime(*(int(part) for part in first.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]

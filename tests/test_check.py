@@ -9,7 +9,6 @@ from click.testing import CliRunner
 
 from kg.check import CheckResult, check
 from kg.cli import main
-from kg.cli.check import load_reference
 from kg.errors import OntologyError
 from kg.folder import data_folder
 from kg.load import load_ontology
@@ -30,7 +29,7 @@ from kg.model import (
     Value,
 )
 from kg.rdf import source_iri, source_quads, statement_iri, statement_quads
-from kg.reference import reference_readings
+from kg.reference import load_reference, reference_readings
 from kg.rules import load_rules
 from kg.store import Store, open_store
 from kg.vocab import expand, shorten
@@ -173,7 +172,7 @@ def test_references_are_never_held_against_each_other_in_a_report() -> None:
 def test_the_curated_facts_alone_give_no_finding() -> None:
     with open_store() as store:
         load_ontology(store)
-        load_reference(store, None)
+        load_reference(store)
         assert check(load_rules(), store).findings == ()
 
 

@@ -48,7 +48,8 @@ nouns:
   space:Ferry: [ferry, vessel]
 frames:
 - {id: sail.verb, property: sailsTo, verbs: [sail, set out], value: to, confidence: 0.9}
-- {id: meet.verb, property: meets, verbs: meet, subject: [subj, obj], value: [with, obj], range: [space:Ferry]}
+- {id: meet.verb, property: meets, verbs: meet, subject: [subj, obj], value: [with, obj],
+   range: [space:Ferry]}
 """
 WORDS = """\
 report_verbs: [say, tell]
@@ -218,9 +219,7 @@ def test_yaml_that_is_no_mapping_is_told(folder: Path) -> None:
 
 def test_a_missing_word_file_is_told(folder: Path) -> None:
     (folder / "core" / "words.yaml").unlink()
-    assert fail(folder) == (
-        "core/words.yaml: No such file or directory; check the ontology folder"
-    )
+    assert fail(folder) == ("core/words.yaml: No such file or directory; check the ontology folder")
 
 
 def test_a_folder_without_core_is_no_ontology(tmp_path: Path) -> None:

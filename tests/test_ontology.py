@@ -17,14 +17,15 @@ ENTITY_FILES = sorted(ONTOLOGY.glob("*/entities/*.ttl"))
 SEED = "sputnik-japan-india-lunar-polar-exploration.txt"
 
 # Names that other programs rely on.
-PROPERTIES = (
+NAMES = (
     "launches develops operates plans approves funds partnersWith participatesIn contributesTo "
     "partOf carries launchVehicle launchSite launchDate landingDate landsAt worksAt orbits "
     "landingOutcome outcome condition losesContactWith regainsContactWith seeksContactWith "
     "locates discovers seeks locatedIn mass cost duration discussedAt heldIn heldOn isFirst rank "
     "studies returns crew separatesFrom malfunction causedBy missionEnd reentryDate speed depth "
     "altitude distance temperature holdsOffice signs knownAs"
-).split()
+)
+PROPERTIES = NAMES.split()
 CONSTANTS = {
     "LandingOutcome": {"SoftLanding", "HardLanding"},
     "Outcome": {"Success", "PartialSuccess", "Failure"},

@@ -1,8 +1,10 @@
 """Statements as RDF: quads out, through a real parser, and the same statements back."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pyoxigraph
 import pytest
@@ -50,9 +52,7 @@ SOURCE = Source(
         day=date(2019, 9, 9), origin="dateline", quote=Quote.of(TEXT, 45, 49, context=0)
     ),
 )
-ISRO = Entity(
-    iri=vocab.ENTITY + "isro", label="ISRO", type="space:Agency", mention="India"
-)
+ISRO = Entity(iri=vocab.ENTITY + "isro", label="ISRO", type="space:Agency", mention="India")
 LANDER = Entity(
     iri=vocab.ENTITY + "lupex-lander",
     label="LUPEX lander",
@@ -119,7 +119,7 @@ def triples(lines: Iterable[str], graph: str | None = None) -> list[Triple]:
                 Iri(quad.predicate.value),
                 Literal(term.value, term.datatype.value, term.language)
                 if isinstance(term, pyoxigraph.Literal)
-                else Iri(str(term.value)),  # type: ignore[union-attr]
+                else Iri(str(term.value)),
             )
         )
     return found
@@ -134,8 +134,16 @@ def there_and_back(*statements: Statement) -> list[Statement]:
 
 @pytest.mark.parametrize(
     "value",
-    [LANDER, BY_2023, replace(BY_2023, earliest=date(2020, 1, 1), latest=None), AT_NOON]
-    + [HEAVY, A_RANGE, AT_LEAST, replace(HEAVY, low=None, high=0.001)],
+    [
+        LANDER,
+        BY_2023,
+        replace(BY_2023, earliest=date(2020, 1, 1), latest=None),
+        AT_NOON,
+        HEAVY,
+        A_RANGE,
+        AT_LEAST,
+        replace(HEAVY, low=None, high=0.001),
+    ],
     ids=lambda value: getattr(value, "text", None) or value.label,
 )
 def test_a_statement_comes_back_as_it_was(value: Value) -> None:
@@ -146,8 +154,7 @@ def test_qualifiers_come_back_in_their_order_even_past_the_tenth() -> None:
     place = Entity(iri=vocab.PREFIXES["moon"] + "south-pole", label="South Pole", mention="there")
     named = (("time", BY_2023), ("place", place), ("altitude", A_RANGE), ("time", AT_NOON))
     many = named + tuple(
-        ("count", replace(AT_LEAST, amount=float(number), text=str(number)))
-        for number in range(10)
+        ("count", replace(AT_LEAST, amount=float(number), text=str(number))) for number in range(10)
     )
     assert there_and_back(statement(qualifiers=many)) == [statement(qualifiers=many)]
 
@@ -298,3 +305,24 @@ def test_a_label_becomes_the_tail_of_an_iri(label: str, expected: str) -> None:
 
 def test_a_label_without_letters_still_becomes_a_tail() -> None:
     assert slug("???") == digest("???")
+
+
+def test_the_example_in_the_docs_is_what_is_written_today() -> None:
+    docs = (Path(__file__).parents[1] / "docs" / "rdf.md").read_text("utf-8")
+    trig = re.search(r"```trig\n(.*?)```", docs, re.DOTALL)
+    assert trig is not None
+    shown = list(pyoxigraph.parse(trig[1], format=pyoxigraph.RdfFormat.TRIG))
+    described = triples(f"{quad} ." for quad in shown)
+    (source,), (one,) = read_sources(described), read_statements(described)
+    texts = [obj.value for _, name, obj in described if name == vocab.KG + "text"]  # type: ignore[union-attr]
+    lines = [*source_quads(source, max(texts, key=len)), *statement_quads(one, source)]
+    # What names the version changes with every release.
+    assert set(unversioned(triples(lines))) == set(unversioned(described))
+
+
+def unversioned(found: list[Triple]) -> list[Triple]:
+    return [
+        one
+        for one in found
+        if not one[0].startswith(vocab.ACTIVITY) and one[1] != vocab.PROV + "wasGeneratedBy"
+    ]

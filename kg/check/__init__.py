@@ -1,6 +1,7 @@
 """Rules over statements: what does not fit, and what was compared."""
 
+from kg.check.readings import check_readings
 from kg.check.result import CheckResult, Coverage, SourceSummary, Uncompared
 from kg.check.run import check
 
-__all__ = ["CheckResult", "Coverage", "SourceSummary", "Uncompared", "check"]
+__all__ = ["CheckResult", "Coverage", "SourceSummary", "Uncompared", "check", "check_readings"]

@@ -39,7 +39,9 @@ def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = Non
     """
     sources = read_summaries(store)
     inside = None if focus is None else frozenset(focus)
-    paths = None if inside is None else frozenset(sources[iri].path for iri in inside)
+    paths = (
+        None if inside is None else frozenset(sources[iri].path for iri in inside if iri in sources)
+    )
     rows = {rule.id: run_rule(rule, store, inside) for rule in rules}
     statements = load_statements(
         store,

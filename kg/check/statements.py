@@ -50,7 +50,7 @@ def _complete(triples: list[Triple]) -> Iterator[Triple]:
         known.setdefault(subject, set()).add(predicate)
     for name in [name for name, facts in known.items() if vocab.KG + "certainty" in facts]:
         node = Iri(name)
-        for predicate, default in (
+        for curie, default in (
             ("rdf:subject", _NOWHERE),
             ("rdf:predicate", _NOWHERE),
             ("rdf:object", _NOWHERE),
@@ -58,8 +58,8 @@ def _complete(triples: list[Triple]) -> Iterator[Triple]:
             ("kg:polarity", Iri(vocab.KG + "positive")),
             ("kg:tense", Iri(vocab.KG + "present")),
         ):
-            if vocab.expand(predicate) not in known[node]:
-                yield node, Iri(vocab.expand(predicate)), default
+            if vocab.expand(curie) not in known[node]:
+                yield node, Iri(vocab.expand(curie)), default
         for part in ("#quote", "#position"):
             if node + part not in known:
                 yield Iri(node + part), Iri(vocab.OA + "exact"), Literal("")

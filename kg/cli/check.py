@@ -10,7 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.reading import Overrides, read_articles
-from kg.errors import RuleError
+from kg.errors import RuleError, UsageError
 from kg.model import Reading, Severity
 from kg.rules import Rule, find_rule, load_rules
 from kg.store import Store, open_store
@@ -68,16 +68,19 @@ def command(
     store is checked. Exit status: 0 nothing found, 1 findings (see --fail-on), 2 could not run.
     """
     from kg.check import check
+    from kg.reference import load_reference
 
     rules = choose(load_rules(overlay), select, ignore)
     if paths:
         overrides = Overrides(published=published, publisher=publisher, url=url)
         readings = list(read_articles(paths, overrides, ontology))
+        if url and len(readings) > 1:
+            raise UsageError("--url", "is one page, but these are several", "check them one by one")
         _tell(readings, quiet, verbose)
         source, focus = memory_of(readings, ontology)
     else:
         source, focus = copy_of(store, ontology), None
-    texts = {} if no_reference else load_reference(source, ontology)
+    texts = {} if no_reference else load_reference(source, ontology=ontology)
     texts |= article_texts(source)
     result = check(rules, source, focus)
     if form == "json":
@@ -130,22 +133,6 @@ def copy_of(location: str, ontology: Path | None) -> Store:
     if ontology is not None:
         load_ontology(copy, ontology)
     return copy
-
-
-def load_reference(store: Store, ontology: Path | None) -> dict[str, str]:
-    """Add the curated facts; their texts by path."""
-    from kg.rdf import source_quads, statement_quads
-    from kg.reference import reference_readings
-
-    texts = {}
-    lines: list[str] = []
-    for source, text, statements in reference_readings(ontology=ontology):
-        texts[source.path] = text
-        lines += source_quads(source, text)
-        for statement in statements:
-            lines += statement_quads(statement, source)
-    store.load(lines)
-    return texts
 
 
 def article_texts(store: Store) -> dict[str, str]:

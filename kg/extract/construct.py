@@ -21,7 +21,7 @@ Reading = tuple[Entity, Entity | QuantityExpression, "Token", int]
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1
     )
 } | {"inaugural": 1, "maiden": 1}
 
@@ -40,9 +40,7 @@ class Construction:
         kind = str(frame.kind or "").split("-")[0]
         return not (frame.verbs or frame.nouns or frame.adjectives) and hasattr(cls, "_" + kind)
 
-    def readings(
-        self, passage: Passage, discourse: Discourse, token: "Token"
-    ) -> Iterator[Reading]:
+    def readings(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """What the construction states at this token."""
         yield from self._find(passage, discourse, token)
 
@@ -61,9 +59,7 @@ class Construction:
                 for thing in discourse.resolve(passage, token, self.frame.range):
                     yield owner, thing, child, token.i
 
-    def _located(
-        self, passage: Passage, discourse: Discourse, token: "Token"
-    ) -> Iterator[Reading]:
+    def _located(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """A thing with a place beside it: "water beneath the surface"."""
         if token.pos_ not in ("NOUN", "PROPN"):
             return
@@ -75,9 +71,7 @@ class Construction:
                 for place in discourse.resolve(passage, target, self.frame.range):
                     yield subjects[0], place, token, target.i
 
-    def _aboard(
-        self, passage: Passage, discourse: Discourse, token: "Token"
-    ) -> Iterator[Reading]:
+    def _aboard(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """An instrument with its carrier beside it: "radars on Chandrayaan-1"."""
         if token.pos_ not in ("NOUN", "PROPN") and token.lower_ != "those":
             return
@@ -99,10 +93,8 @@ class Construction:
                 for thing in discourse.resolve(passage, token, self.frame.domain):
                     yield thing, expression, token, place
 
-    def _ordinal(
-        self, passage: Passage, discourse: Discourse, token: "Token"
-    ) -> Iterator[Reading]:
-        """"India's first lunar mission", "the first craft to land" of a named thing."""
+    def _ordinal(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
+        """ "India's first lunar mission", "the first craft to land" of a named thing."""
         ordinal = next(
             (
                 child
@@ -111,7 +103,9 @@ class Construction:
             ),
             None,
         )
-        if ordinal is None or (_ORDINALS[ordinal.lower_] == 1) != (self.frame.property == "isFirst"):
+        if ordinal is None or (_ORDINALS[ordinal.lower_] == 1) != (
+            self.frame.property == "isFirst"
+        ):
             return
         described: list[Token] = []
         if token.dep_ == "appos":
@@ -146,20 +140,16 @@ class Construction:
             if sibling.dep_ == "xcomp" and sibling.left_edge.i == token.i + 1:
                 parts += list(sibling.subtree)
         end = max((part.i for part in parts if part.i - token.i < 12), default=token.i)
-        words = passage.words(ordinal.i + 1, end + 1).rstrip(" ,;.”\"")
+        words = passage.words(ordinal.i + 1, end + 1).rstrip(' ,;.”"')
         return Entity(iri=vocab.ENTITY + "feat-" + slug(words)[:60], label=words, type="space:Feat")
 
-    def _office(
-        self, passage: Passage, discourse: Discourse, token: "Token"
-    ) -> Iterator[Reading]:
-        """"NASA Administrator Bill Nelson", "Joel Kearns, the agency's deputy director"."""
+    def _office(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
+        """ "NASA Administrator Bill Nelson", "Joel Kearns, the agency's deputy director"."""
         if token.lemma_.lower() not in self._lexicon.list("offices"):
             return
         person = ("space:Person",)
         holders: list[Token] = []
-        if token.dep_ in ("compound", "nmod"):
-            holders = [token.head]
-        elif token.dep_ == "appos":
+        if token.dep_ in ("compound", "nmod") or token.dep_ == "appos":
             holders = [token.head]
         elif token.dep_ == "attr":
             holders = syntax.surface_subjects(token.head)
@@ -171,7 +161,10 @@ class Construction:
             people = [(one, token) for one in discourse.person_before(passage, token)]
         bodies = [
             child
-            for child in (*token.children, *(token.head.children if token.dep_ == "compound" else ()))
+            for child in (
+                *token.children,
+                *(token.head.children if token.dep_ == "compound" else ()),
+            )
             if child.dep_ in ("poss", "compound", "nmod", "appos") and child != token
         ]
         bodies += [

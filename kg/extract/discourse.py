@@ -48,7 +48,12 @@ class Discourse:
     """The entities of one article. Build once; then `resolve` any noun phrase."""
 
     def __init__(
-        self, lexicon: Lexicon, passages: Sequence[Passage], scope: Scope, *, article: str,
+        self,
+        lexicon: Lexicon,
+        passages: Sequence[Passage],
+        scope: Scope,
+        *,
+        article: str,
         published: str | None,
     ) -> None:
         self._published = published
@@ -91,9 +96,7 @@ class Discourse:
 
     # --- what others ask ---------------------------------------------------------------------
 
-    def resolve(
-        self, passage: Passage, token: "Token", wanted: tuple[str, ...]
-    ) -> list[Entity]:
+    def resolve(self, passage: Passage, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
         """The entities that the noun phrase means, as far as they can be one of `wanted`.
 
         Countries and capitals stand for their agency or government where a party is wanted.
@@ -128,7 +131,11 @@ class Discourse:
                 if name == "of":
                     return self.open_phrase(passage, target, kind)
             return []
-        return [replace(self._article_entity(passage, token, (kind,)), mention=self.phrase(passage, token))]
+        return [
+            replace(
+                self._article_entity(passage, token, (kind,)), mention=self.phrase(passage, token)
+            )
+        ]
 
     def speaker(self, passage: Passage, token: "Token") -> Speaker | None:
         """The name of who speaks: an entity's label, or the words of the noun phrase."""
@@ -206,7 +213,13 @@ class Discourse:
         """The tokens of the noun phrase without what follows its head."""
         left = token.i
         for child in token.children:
-            if child.i < token.i and child.dep_ in (*_MODIFIERS, "det", "nummod", "quantmod", "advmod"):
+            if child.i < token.i and child.dep_ in (
+                *_MODIFIERS,
+                "det",
+                "nummod",
+                "quantmod",
+                "advmod",
+            ):
                 left = min(left, child.left_edge.i)
         return left, token.i + 1
 
@@ -408,7 +421,7 @@ class Discourse:
                     yield from self._modifying(number, passage, child)
 
     def _those(self, number: int, token: "Token") -> list[Entity]:
-        """"radars on missions, including those on X": the instruments of the same sentence."""
+        """ "radars on missions, including those on X": the instruments of the same sentence."""
         for record in reversed(self._records):
             if record.passage != number or record.token < token.sent.start:
                 return []
@@ -450,26 +463,30 @@ class Discourse:
             found = self._of_owner(owner, token, classes)
             if found is not None:
                 return [found]
-        if any(child.lower_ in self._others for child in token.children if child.dep_ in ("amod", "det", "nummod")):
+        if any(
+            child.lower_ in self._others
+            for child in token.children
+            if child.dep_ in ("amod", "det", "nummod")
+        ):
             if self._vocabulary.fits(classes[0], (*_FLIGHT, "space:Rocket")):
                 return [self._article_entity(passage, token, classes)]
         if token.tag_ in ("NNS", "NNPS") and "space:Agency" in classes:
             return self._group(token, classes)
         pronoun = next(
-            (
-                child
-                for child in token.children
-                if child.dep_ == "poss" and child.pos_ == "PRON"
-            ),
+            (child for child in token.children if child.dep_ == "poss" and child.pos_ == "PRON"),
             None,
         )
         if pronoun is not None:
-            for owner in self._pronoun(number, passage, pronoun, ("space:Mission", "space:Craft", "space:Party")):
+            for owner in self._pronoun(
+                number, passage, pronoun, ("space:Mission", "space:Craft", "space:Party")
+            ):
                 if not self._vocabulary.fits(owner.type, ("space:Party", "space:Country")):
                     found = self._of_owner(owner, token, classes)
                     if found is not None:
                         return [found]
-        if pronoun is not None and self._vocabulary.fits(classes[0], ("space:Instrument", "space:Part")):
+        if pronoun is not None and self._vocabulary.fits(
+            classes[0], ("space:Instrument", "space:Part")
+        ):
             return [self._article_entity(passage, token, classes)]
         future = self._is_future(token) or token.lemma_.lower() in self._plan_nouns
         owned = any(child.dep_ == "poss" for child in token.children)
@@ -489,7 +506,7 @@ class Discourse:
         return meant is not None and meant.tense is Tense.PAST
 
     def _same_flight(self, entity: Entity, classes: tuple[str, ...]) -> bool:
-        """"the Danuri mission": a craft that flies alone is its mission."""
+        """ "the Danuri mission": a craft that flies alone is its mission."""
         return "space:Mission" in classes and self._vocabulary.fits(entity.type, _FLIGHT)
 
     def _is_whole(self, entity: Entity) -> bool:
@@ -497,9 +514,7 @@ class Discourse:
             return self._top(entity.iri) == entity.iri
         return entity.part_of is None
 
-    def _of_owner(
-        self, owner: Entity, token: "Token", classes: tuple[str, ...]
-    ) -> Entity | None:
+    def _of_owner(self, owner: Entity, token: "Token", classes: tuple[str, ...]) -> Entity | None:
         fits = self._vocabulary.fits
         if fits(owner.type, classes) or self._same_flight(owner, classes):
             return owner
@@ -518,9 +533,7 @@ class Discourse:
             return self._part(owner.iri, owner.label, token, classes)
         return None
 
-    def _part(
-        self, iri: str, label: str, token: "Token", classes: tuple[str, ...]
-    ) -> Entity:
+    def _part(self, iri: str, label: str, token: "Token", classes: tuple[str, ...]) -> Entity:
         """The part of that class of a mission: a known one, or one without a name."""
         parts = [
             one
@@ -535,18 +548,20 @@ class Discourse:
             words = [
                 one.lower_
                 for one in token.doc[left:right]
-                if one.dep_ not in ("det", "poss", "case", "nummod", "punct") and one.lower_ != "own"
+                if one.dep_ not in ("det", "poss", "case", "nummod", "punct")
+                and one.lower_ != "own"
             ]
         key = " ".join([*words[:-1], token.lemma_.lower()])
         return Entity(
-            iri=vocab.ENTITY + slug(f"{self._known[iri].label if iri in self._known else label} {key}"),
+            iri=vocab.ENTITY
+            + slug(f"{self._known[iri].label if iri in self._known else label} {key}"),
             label=f"{label} {' '.join(words)}",
             type=classes[0],
             part_of=iri,
         )
 
     def _group(self, token: "Token", classes: tuple[str, ...]) -> list[Entity]:
-        """"the two agencies": the last two that the text named."""
+        """ "the two agencies": the last two that the text named."""
         words = {child.lower_ for child in token.subtree}
         if not words & {"two", "both", "the", "pair"} or "space:Agency" not in classes:
             return []
@@ -573,7 +588,12 @@ class Discourse:
             )
             if not fits or (past and record.planned):
                 continue
-            if future and not record.planned and self._planned_topic and "space:Agency" not in classes:
+            if (
+                future
+                and not record.planned
+                and self._planned_topic
+                and "space:Agency" not in classes
+            ):
                 if not self._vocabulary.fits(entity.type, ("space:Party", "space:Place")):
                     continue
             return entity
@@ -594,7 +614,11 @@ class Discourse:
             return [self._article_entity(passage, token, classes)]
         if "space:Mission" in classes:
             named = self._known[mission]
-            return [] if determiners & {"a", "an", "another"} and named.start else [self._entity(mission)]
+            return (
+                []
+                if determiners & {"a", "an", "another"} and named.start
+                else [self._entity(mission)]
+            )
         if fits(classes[0], ("space:Instrument", "space:Part")):
             if token.tag_ == "NNS" and not determiners & _DEFINITE:
                 return [self._article_entity(passage, token, classes)]
@@ -621,9 +645,7 @@ class Discourse:
             return self._main
         return self._planned_topic or self._sole(self._topics)
 
-    def _article_entity(
-        self, passage: Passage, token: "Token", classes: tuple[str, ...]
-    ) -> Entity:
+    def _article_entity(self, passage: Passage, token: "Token", classes: tuple[str, ...]) -> Entity:
         left, right = self.span(token)
         words = [
             passage.words(place, place + 1)
@@ -635,7 +657,9 @@ class Discourse:
         label = " ".join(words) or token.lemma_
         key = slug(f"{token.lemma_.lower()}")
         return Entity(
-            iri=f"{vocab.ENTITY}{digest(self._article, length=8)}-{key}", label=label, type=classes[0]
+            iri=f"{vocab.ENTITY}{digest(self._article, length=8)}-{key}",
+            label=label,
+            type=classes[0],
         )
 
     # --- names that no file knows -----------------------------------------------------------
@@ -651,7 +675,9 @@ class Discourse:
             left -= 1
         words = [passage.words(place, place + 1) for place in range(left, token.i + 1)]
         titled = [
-            place for place, word in enumerate(words[:-1]) if word.lower().rstrip(".") in self._titles
+            place
+            for place, word in enumerate(words[:-1])
+            if word.lower().rstrip(".") in self._titles
         ]
         words = words[titled[-1] + 1 :] if titled else words
         if words and words[-1].lower() in self._lexicon.nouns and token.i + 2 < len(passage.doc):
@@ -675,9 +701,7 @@ class Discourse:
         self._names[name] = entity
         return [entity]
 
-    def _guess(
-        self, passage: Passage, token: "Token", left: int, words: list[str]
-    ) -> str | None:
+    def _guess(self, passage: Passage, token: "Token", left: int, words: list[str]) -> str | None:
         """The class of an unknown name, by its words and by what stands beside it."""
         last = words[-1].lower()
         if len(words) > 1 and last in self._suffixes:
@@ -692,7 +716,8 @@ class Discourse:
         beside = [
             child
             for child in (*token.children, token.head)
-            if child.dep_ in ("appos", "compound", "nmod") or (child == token.head and token.dep_ in ("appos", "oprd"))
+            if child.dep_ in ("appos", "compound", "nmod")
+            or (child == token.head and token.dep_ in ("appos", "oprd"))
         ]
         for child in beside:
             found = self._classes(child)
@@ -710,7 +735,18 @@ class Discourse:
     def _pronoun(
         self, number: int, passage: Passage, token: "Token", wanted: tuple[str, ...]
     ) -> list[Entity]:
-        if token.lower_ not in ("it", "its", "itself", "he", "she", "they", "their", "them", "his", "her"):
+        if token.lower_ not in (
+            "it",
+            "its",
+            "itself",
+            "he",
+            "she",
+            "they",
+            "their",
+            "them",
+            "his",
+            "her",
+        ):
             return []
         personal = token.lower_ in ("he", "she", "his", "her")
         verb = syntax.governing_verb(token)
@@ -774,4 +810,3 @@ class Discourse:
                 if iri in self._known and fits(self._known[iri].type, wanted):
                     return self._entity(iri)
         return None
-

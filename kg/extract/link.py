@@ -56,7 +56,9 @@ class NameIndex:
         self._cased = _Node({}, [])
         self._folded = _Node({}, [])
         self._demonyms = {
-            name: nation.country for nation in gazetteer.nations.values() for name in nation.demonyms
+            name: nation.country
+            for nation in gazetteer.nations.values()
+            for name in nation.demonyms
         }
         self._whole_names: dict[str, list[str]] = {}
         for name, iri in gazetteer.names():
@@ -110,7 +112,9 @@ class NameIndex:
             )
             return link, width + extra
         kind = "demonym" if plain[start:end] in self._demonyms else "label"
-        return Link(start=start, end=end, candidates=tuple(dict.fromkeys(iris)), kind=kind, cased=cased), width
+        return Link(
+            start=start, end=end, candidates=tuple(dict.fromkeys(iris)), kind=kind, cased=cased
+        ), width
 
     def _variant(
         self, tokens: list[tuple[int, int, str]], index: int, plain: str

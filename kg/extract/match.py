@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
 _CORE = frozenset(
-    "subj obj theme iobj copula apposed modified clause_subj head poss compound of by craft name".split()
+    ["subj", "obj", "theme", "iobj", "copula", "apposed", "modified", "clause_subj", "head", "poss", "compound", "of", "by", "craft", "name"]
 )
 
 
@@ -70,7 +70,9 @@ class Matcher:
             for frame in self._frames_of(passage, token):
                 yield from self._readings(passage, discourse, token, frame)
             for construction in self._constructions:
-                for subject, value, source, place in construction.readings(passage, discourse, token):
+                for subject, value, source, place in construction.readings(
+                    passage, discourse, token
+                ):
                     meant = self._described(passage, token, construction.frame)
                     if meant is None:
                         continue
@@ -144,8 +146,10 @@ class Matcher:
             values = [(self._constant(frame.constant), token.i)]
         elif "time" in frame.value:
             values = [(expression, place) for place, expression in times[:1]]
-        elif frame.kind and "quantity" not in frame.value and not any(
-            one.quantity.kind == frame.kind for _, one in quantities
+        elif (
+            frame.kind
+            and "quantity" not in frame.value
+            and not any(one.quantity.kind == frame.kind for _, one in quantities)
         ):
             values = []
         elif "quantity" in frame.value:
@@ -186,7 +190,9 @@ class Matcher:
             "Success": "Outcome", "PartialSuccess": "Outcome", "Failure": "Outcome",
             "SoftLanding": "LandingOutcome", "HardLanding": "LandingOutcome",
         }  # fmt: skip
-        return Entity(iri=vocab.expand(curie), label=name, type=f"space:{kinds.get(name, 'Condition')}")
+        return Entity(
+            iri=vocab.expand(curie), label=name, type=f"space:{kinds.get(name, 'Condition')}"
+        )
 
     def _licensed(self, passage: Passage, token: "Token", frame: Frame) -> bool:
         """Whether the words that the frame asks for beside the trigger are there."""
@@ -195,7 +201,9 @@ class Matcher:
         if frame.object and not _object_extent(passage, token, frame.object):
             return False
         if frame.adverbs and not any(
-            child.lower_ in frame.adverbs for child in token.children if child.dep_ in ("advmod", "acomp", "advcl", "oprd", "prt", "npadvmod")
+            child.lower_ in frame.adverbs
+            for child in token.children
+            if child.dep_ in ("advmod", "acomp", "advcl", "oprd", "prt", "npadvmod")
         ):
             return False
         if frame.under or frame.unless:
@@ -248,7 +256,11 @@ class Matcher:
         for role in _by_preference(roles, token):
             if role == "craft":
                 found = [(entity, token) for entity in discourse.craft_before(passage, token)]
-                found = [(one, place) for one, place in found if self._lexicon.vocabulary.fits(one.type, wanted)]
+                found = [
+                    (one, place)
+                    for one, place in found
+                    if self._lexicon.vocabulary.fits(one.type, wanted)
+                ]
                 return found
             if role == "name":
                 return list(_names(passage, token))
@@ -372,12 +384,13 @@ def _names(passage: Passage, token: "Token") -> Iterator[tuple[Entity, "Token"]]
         for article in ("the ", "a ", "an "):
             words = words.removeprefix(article).strip("\"“”'‘’ ")
         if words[:1].isupper() or target.i in passage.links:
-            yield Entity(iri=vocab.ENTITY + "name-" + slug(words), label=words, type="kg:Name"), target
+            yield (
+                Entity(iri=vocab.ENTITY + "name-" + slug(words), label=words, type="kg:Name"),
+                target,
+            )
 
 
-def _fillers(
-    token: "Token", role: str, frame: Frame, event_verbs: frozenset[str]
-) -> list["Token"]:
+def _fillers(token: "Token", role: str, frame: Frame, event_verbs: frozenset[str]) -> list["Token"]:
     """The heads of the noun phrases that stand in a role of the trigger."""
     verbal = token.pos_ in ("VERB", "AUX")
     if role == "subj":
@@ -444,7 +457,16 @@ def _clause_subjects(token: "Token") -> list["Token"]:
 
 def _copula_subjects(token: "Token") -> list["Token"]:
     if token.dep_ in ("attr", "acomp", "oprd", "xcomp") and token.head.lemma_ in (
-        "be", "become", "remain", "stay", "prove", "appear", "seem", "look", "appear", "consider",
+        "be",
+        "become",
+        "remain",
+        "stay",
+        "prove",
+        "appear",
+        "seem",
+        "look",
+        "appear",
+        "consider",
     ):
         return syntax.surface_subjects(token.head)
     if token.dep_ == "conj":
@@ -455,7 +477,7 @@ def _copula_subjects(token: "Token") -> list["Token"]:
 
 
 def _shared_times(passage: Passage, verb: "Token") -> Iterator[tuple[int, TimeExpression]]:
-    """"On Monday X launched and landed": a time before the subject holds for both verbs."""
+    """ "On Monday X launched and landed": a time before the subject holds for both verbs."""
     head = verb
     while head.dep_ == "conj" and syntax.is_verb(head.head):
         head = head.head

@@ -16,8 +16,7 @@ _RUN = re.compile(
 _SHORT = re.compile(r" ?\(([A-Z][A-Za-z0-9-]{1,11})\)")
 _JOINTS = frozenset({"of", "for", "and", "de", "del", "la", "the", "in"})
 _OPENERS = frozenset(
-    "The A An In On At By For From With After Before When While As It Its This That These Those But "
-    "And Or If He She They We His Her Their Our To Under Over Both All Also Some Most Last Next".split()
+    ["The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "After", "Before", "When", "While", "As", "It", "Its", "This", "That", "These", "Those", "But", "And", "Or", "If", "He", "She", "They", "We", "His", "Her", "Their", "Our", "To", "Under", "Over", "Both", "All", "Also", "Some", "Most", "Last", "Next"]
 )
 
 

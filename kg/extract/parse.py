@@ -25,7 +25,42 @@ _MODELS = ("en_core_web_md", "en_core_web_lg", "en_core_web_sm", "en_core_web_sm
 # The rest of the pipeline is neither needed nor good here.
 _EXCLUDE = ("ner",)
 _LEADING = frozenset(
-    ["in", "on", "at", "by", "before", "after", "since", "until", "till", "from", "about", "around", "no", "not", "earlier", "later", "than", "the", "to", "between", "for", "during", "within", "more", "of", "as", "a", "this", "that", "last", "next", "late", "early", "mid"]
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "before",
+        "after",
+        "since",
+        "until",
+        "till",
+        "from",
+        "about",
+        "around",
+        "no",
+        "not",
+        "earlier",
+        "later",
+        "than",
+        "the",
+        "to",
+        "between",
+        "for",
+        "during",
+        "within",
+        "more",
+        "of",
+        "as",
+        "a",
+        "this",
+        "that",
+        "last",
+        "next",
+        "late",
+        "early",
+        "mid",
+    ]
 )
 _BARE_GENITIVE = re.compile(r"[’'] [\w“\"]")
 

@@ -13,8 +13,8 @@ from kg.errors import ReadError
 from kg.extract.discourse import Discourse
 from kg.extract.furniture import Furniture
 from kg.extract.link import Link, NameIndex
-from kg.extract.names import NameFinder
 from kg.extract.match import Match, Matcher
+from kg.extract.names import NameFinder
 from kg.extract.parse import Parser, Passage, Prepared, Unit
 from kg.extract.quantities import QuantityGrammar, find_quantities
 from kg.extract.read import read_article
@@ -44,7 +44,9 @@ if TYPE_CHECKING:
 
 _READ = (BlockKind.TITLE, BlockKind.BODY)
 # The tokenizer makes three words of "km/h", and the parser an object of the last.
-_RATE = re.compile(r"(?<=[\d ])(?:km|m|mi|miles|kilometres|kilometers|metres|meters|bits?)/(?:h|s|hr|sec|hour|second)\b")
+_RATE = re.compile(
+    r"(?<=[\d ])(?:km|m|mi|miles|kilometres|kilometers|metres|meters|bits?)/(?:h|s|hr|sec|hour|second)\b"
+)
 # Classes whose things bear names with a telling word in them.
 _NAMED = ("space:Organization", "space:Instrument", "space:Event", "space:Agreement")
 # Classes whose things have names that are common nouns ("water", "low Earth orbit").
@@ -64,7 +66,9 @@ class Extractor:
         self._names = NameIndex(
             lexicon.gazetteer,
             frozenset(
-                kind for kind in lexicon.vocabulary.ancestors if lexicon.vocabulary.fits(kind, _COMMON)
+                kind
+                for kind in lexicon.vocabulary.ancestors
+                if lexicon.vocabulary.fits(kind, _COMMON)
             ),
         )
         self._times = TimeGrammar.of(lexicon.data["times"])
@@ -79,7 +83,7 @@ class Extractor:
                 for lemma, kinds in lexicon.nouns.items()
                 if lexicon.vocabulary.fits(kinds[0], _NAMED) and lemma not in _NO_HEADS
             },
-            **{suffix: "space:Company" for suffix in lexicon.list("company_suffixes")},
+            **dict.fromkeys(lexicon.list("company_suffixes"), "space:Company"),
             **lexicon.table("name_heads"),
         }
         longest_first = sorted(self._stand_ins, key=len, reverse=True)
@@ -109,7 +113,9 @@ class Extractor:
         language = article.language or "en"
         if not language.lower().startswith(("en", "und")):
             raise ReadError(
-                path, f"the text is not English (looks like {language!r})", "give an English article"
+                path,
+                f"the text is not English (looks like {language!r})",
+                "give an English article",
             )
         return self.extract(article)
 
@@ -393,7 +399,7 @@ class _Work:
 
 
 def _with_short_forms(text: str, links: Sequence[Link]) -> list[Link]:
-    """"Japan Aerospace Exploration Agency (JAXA)" as one name, where both are the same thing's."""
+    """ "Japan Aerospace Exploration Agency (JAXA)" as one name, where both are the same thing's."""
     merged: list[Link] = []
     for link in links:
         before = merged[-1] if merged else None

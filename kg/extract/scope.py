@@ -32,9 +32,7 @@ class Factuality:
 
     def negated(self) -> "Factuality":
         """The opposite polarity."""
-        opposite = (
-            Polarity.NEGATIVE if self.polarity is Polarity.POSITIVE else Polarity.POSITIVE
-        )
+        opposite = Polarity.NEGATIVE if self.polarity is Polarity.POSITIVE else Polarity.POSITIVE
         return replace(self, polarity=opposite)
 
 
@@ -89,7 +87,12 @@ class Scope:
         if tense is None:
             core = noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj")
             tense = Tense.FUTURE if above.tense is Tense.FUTURE and core else Tense.PAST
-        ahead = governor.lemma_ in self._future_heads or governor.lemma_ in ("delay", "postpone", "await", "call")
+        ahead = governor.lemma_ in self._future_heads or governor.lemma_ in (
+            "delay",
+            "postpone",
+            "await",
+            "call",
+        )
         if ahead and not settled:
             tense = Tense.FUTURE
         return Factuality(tense=tense, polarity=Polarity.POSITIVE)
@@ -179,8 +182,10 @@ class Scope:
             if verb.dep_ in ("acl", "relcl") and self._achievement(head):
                 governor = syntax.governing_verb(head)
                 above = self._own(governor, headline=False) if governor is not None else None
-                return None if governor is not None and above is None else (
-                    above or Factuality(tense=Tense.PAST)
+                return (
+                    None
+                    if governor is not None and above is None
+                    else (above or Factuality(tense=Tense.PAST))
                 )
             if verb.dep_ in ("acl", "relcl") and lemma in self._future_nouns:
                 firm = lemma in self._firm_nouns
@@ -194,7 +199,8 @@ class Scope:
     def _achievement(noun: "Token") -> bool:
         """Whether "the first craft to land" tells of something done."""
         return any(
-            child.lower_ in ("first", "second", "third", "fourth", "fifth", "sixth", "only", "last", "latest")
+            child.lower_
+            in ("first", "second", "third", "fourth", "fifth", "sixth", "only", "last", "latest")
             for child in noun.children
         ) or noun.lower_ in ("first", "second", "third", "fourth", "fifth")
 
@@ -251,12 +257,21 @@ class Scope:
                     result = result.hedged(Certainty(self._doubt[head.lemma_]))
                 elif head.lemma_ in ("confirm", "say") and self._negative(head):
                     result = result.hedged(Certainty.POSSIBLE)
-            if one.dep_ in ("ccomp", "xcomp") and head.lemma_ in ("likely", "possible", "probable", "unlikely"):
+            if one.dep_ in ("ccomp", "xcomp") and head.lemma_ in (
+                "likely",
+                "possible",
+                "probable",
+                "unlikely",
+            ):
                 word = "possible" if head.lemma_ in ("possible", "unlikely") else "probable"
                 result = result.hedged(Certainty(word))
             if one.dep_ == "xcomp" and self._negative(head) and syntax.is_infinitive(one):
                 result = result.negated()
-            if one.dep_ in ("xcomp", "acomp") and one != verb or one.dep_ in ("ccomp", "xcomp", "conj"):
+            if (
+                (one.dep_ in ("xcomp", "acomp")
+                and one != verb)
+                or one.dep_ in ("ccomp", "xcomp", "conj")
+            ):
                 for child in head.children:
                     hedge = child.dep_ == "advmod" and child.lower_ in self._hedges
                     if hedge and one.dep_ == "xcomp":

@@ -66,9 +66,7 @@ class Speakers:
             head = one.head
             if head == one:
                 return chain
-            if one.dep_ in _COMPLEMENT and head.lemma_ in self._report and not _adjunct(one):
-                chain = [*self._saying(passage, head), *chain]
-            elif one.dep_ == "advcl" and head.lemma_ in self._relay:
+            if (one.dep_ in _COMPLEMENT and head.lemma_ in self._report and not _adjunct(one)) or (one.dep_ == "advcl" and head.lemma_ in self._relay):
                 chain = [*self._saying(passage, head), *chain]
             one = head
 
@@ -96,7 +94,7 @@ class Speakers:
         return found
 
     def _beside(self, passage: Passage, one: "Token", token: "Token") -> list[Speaker]:
-        """"according to X", and "as X said" beside the clause."""
+        """ "according to X", and "as X said" beside the clause."""
         found: list[Speaker] = []
         for child in one.children:
             if child.lower_ == "according":
@@ -123,13 +121,17 @@ class Speakers:
         deps = {child.dep_ for child in verb.children}
         marked = any(child.lower_ == "as" for child in verb.children if child.dep_ == "mark")
         has_subject = bool(deps & {"nsubj"})
-        return has_subject and not deps & {"ccomp", "dobj", "xcomp"} and (marked or verb.dep_ != "advcl")
+        return (
+            has_subject
+            and not deps & {"ccomp", "dobj", "xcomp"}
+            and (marked or verb.dep_ != "advcl")
+        )
 
     def _trailing(self, passage: Passage, token: "Token") -> list[Speaker]:
-        """"…, the agency said on Sunday." at the end of a sentence, however it was parsed."""
+        """ "…, the agency said on Sunday." at the end of a sentence, however it was parsed."""
         sentence = token.sent
         comma = next(
-            (one.i for one in reversed(list(sentence)) if one.text in (",", "\"", "”")), None
+            (one.i for one in reversed(list(sentence)) if one.text in (",", '"', "”")), None
         )
         if comma is None or token.i >= comma or comma - sentence.start < _SHORTEST_QUOTE:
             return []

@@ -89,13 +89,18 @@ def _understood(verb: "Token") -> list["Token"]:
         if owners:
             return owners
         if head.dep_ in ("attr", "appos", "dobj") and any(
-            child.dep_ == "amod" and child.lower_ in ("first", "second", "third", "fourth", "fifth", "only", "latest")
+            child.dep_ == "amod"
+            and child.lower_ in ("first", "second", "third", "fourth", "fifth", "only", "latest")
             for child in head.children
         ):
             return [head] if head.dep_ == "appos" else surface_subjects(head.head)
     if verb.dep_ == "xcomp" and is_verb(head):
         controlled = [child for child in head.children if child.dep_ in _OBJECT]
-        if controlled and not is_passive(head) and head.lemma_ not in ("make", "have", "plan", "use"):
+        if (
+            controlled
+            and not is_passive(head)
+            and head.lemma_ not in ("make", "have", "plan", "use")
+        ):
             return controlled
         return surface_subjects(head)
     governor = governing_verb(verb)
@@ -176,9 +181,7 @@ def objects(verb: "Token") -> list["Token"]:
             if child.dep_ == "conj" and is_verb(child) and not is_passive(child):
                 if not any(grand.dep_ in _SUBJECT for grand in child.children):
                     return [grand for grand in child.children if grand.dep_ == "dobj"]
-    return [
-        clause_head(verb) if child.lower_ in _RELATIVE else child for child in found
-    ]
+    return [clause_head(verb) if child.lower_ in _RELATIVE else child for child in found]
 
 
 def clause_head(verb: "Token") -> "Token":
@@ -191,7 +194,8 @@ def particle(verb: "Token") -> str | None:
     """The particle or closely bound adverb: `down` of "touch down"."""
     for child in verb.children:
         if child.dep_ == "prt" or (
-            child.dep_ == "advmod" and child.lower_ in ("off", "down", "up", "back", "over", "out", "apart")
+            child.dep_ == "advmod"
+            and child.lower_ in ("off", "down", "up", "back", "over", "out", "apart")
         ):
             return child.lower_
     return None
@@ -206,9 +210,7 @@ def prepositions(token: "Token", *, deep: bool = True) -> Iterator[tuple[str, "T
     for child in token.children:
         if child.dep_ in _PREPOSITION or (child.dep_ == "prt" and child.tag_ == "IN"):
             yield from _objects_of(child, deep)
-        elif deep and child.dep_ in ("dobj", "attr", "npadvmod", "advmod", "prt", "oprd", "acomp"):
-            yield from prepositions(child, deep=deep)
-        elif deep and child.dep_ == "xcomp" and not is_verb(child):
+        elif (deep and child.dep_ in ("dobj", "attr", "npadvmod", "advmod", "prt", "oprd", "acomp")) or (deep and child.dep_ == "xcomp" and not is_verb(child)):
             yield from prepositions(child, deep=deep)
 
 

@@ -9,8 +9,7 @@ from kg.errors import OntologyError
 from kg.lexicon.vocabulary import Vocabulary
 
 _KEYS = frozenset(
-    "id property verbs nouns adjectives object under unless mood adverbs subject value constant "
-    "domain range certainty tense polarity kind passive confidence open except".split()
+    ["id", "property", "verbs", "nouns", "adjectives", "object", "under", "unless", "mood", "adverbs", "subject", "value", "constant", "domain", "range", "certainty", "tense", "polarity", "kind", "passive", "confidence", "open", "except"]
 )
 
 
@@ -66,7 +65,9 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
     name = str(entry.get("id", entry))
     unknown = sorted(set(entry) - _KEYS)
     if unknown:
-        raise OntologyError(path, f"frame {name}: unknown key {unknown[0]!r}", "see docs/lexicon.md")
+        raise OntologyError(
+            path, f"frame {name}: unknown key {unknown[0]!r}", "see docs/lexicon.md"
+        )
     prop = vocabulary.properties.get(entry.get("property", ""))
     if prop is None:
         raise OntologyError(

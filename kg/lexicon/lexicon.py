@@ -38,7 +38,7 @@ class Lexicon:
     def table(self, name: str) -> Mapping[str, Any]:
         """A table of the core lexicon: word -> what it means."""
         found = self.words[name]
-        return {word: True for word in found} if isinstance(found, frozenset) else found
+        return dict.fromkeys(found, True) if isinstance(found, frozenset) else found
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:

@@ -48,9 +48,12 @@ def read_vocabulary(facts: Facts) -> Vocabulary:
         for node, values in facts.items()
         if _SUBCLASS in values
     }
-    classes = {node for node, values in facts.items() if vocab.OWL + "Class" in values.get(_TYPE, [])}
+    classes = {
+        node for node, values in facts.items() if vocab.OWL + "Class" in values.get(_TYPE, [])
+    }
     ancestors = {
-        vocab.shorten(node): frozenset(map(vocab.shorten, _closure(node, parents))) for node in classes
+        vocab.shorten(node): frozenset(map(vocab.shorten, _closure(node, parents)))
+        for node in classes
     }
     properties = {}
     for node, values in facts.items():

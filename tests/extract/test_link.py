@@ -1,5 +1,7 @@
 """Names in a text: which stretches are found, as what, and where they begin and end."""
 
+from itertools import pairwise
+
 import pytest
 
 from kg.extract.link import Link, NameIndex
@@ -189,7 +191,7 @@ def test_names_do_not_overlap_and_come_in_order() -> None:
     text = "India, ISRO, Vikram lander, LRO; the South Pole–Aitken basin’s water ice. " * 3
     links = INDEX.find(text)
     assert len(links) == 18
-    assert all(one.end <= two.start for one, two in zip(links, links[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(links))
 
 
 def test_a_part_of_a_word_is_no_name() -> None:
