@@ -39,7 +39,7 @@ verify: lint types tests
 
 lint:
 	$(BIN)/ruff check --quiet .
-	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff format --check .
 
 types:
 	$(BIN)/mypy --strict kg

@@ -171,6 +171,15 @@ def test_the_program_works_in_any_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_rule_in_the_docs_is_a_rule(tmp_path: Path) -> None:
+    docs = (Path(__file__).parents[1] / "docs" / "rules.md").read_text("utf-8")
+    text = docs.split("```sparql\n")[1].split("```")[0]
+    (tmp_path / "too-heavy.rq").write_text(text, "utf-8")
+    shown = run("rules", "too-heavy", "--rules", str(tmp_path))
+    assert shown.exit_code == 0, shown.stderr
+    assert shown.stdout.startswith("too-heavy (warning): A craft that is heavier than its rocket\n")
+
+
 @pytest.mark.skipif(not os.environ.get("KG_TEST_INSTALLED"), reason="only against a built wheel")
 def test_it_is_the_installed_kg_that_is_tested() -> None:
     checkout = Path(__file__).parents[1]
@@ -178,3 +187,15 @@ def test_it_is_the_installed_kg_that_is_tested() -> None:
     assert "site-packages" in package.parts
     assert checkout not in package.parents
     assert {one.name for one in (package / "data").iterdir()} == {"ontology", "queries", "sources"}
+    assert files_in(package, "data") == files_in(checkout / "kg")
+    for name in ("ontology", "queries", "sources"):
+        assert files_in(package / "data" / name) == files_in(checkout / name)
+
+
+def files_in(folder: Path, *without: str) -> set[str]:
+    """The files below the folder, by their paths in it; what Python makes itself does not count."""
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and not {*without, "__pycache__"} & set(path.relative_to(folder).parts)
+    }

@@ -148,6 +148,14 @@ def third_party(name: str) -> str | None:
     return None if top == "kg" or top in sys.stdlib_module_names else top
 
 
+def test_the_folders_are_those_that_the_docs_name() -> None:
+    made = {"build", "dist", "report"}
+    folders = {
+        one.name for one in CHECKOUT.iterdir() if one.is_dir() and not one.name.startswith(".")
+    }
+    assert folders - made == {"docs", "kg", "ontology", "queries", "sources", "tests"}
+
+
 def test_every_module_is_in_a_layer() -> None:
     assert [module for module in MODULE_FILES if layer_of(module) is None] == []
 

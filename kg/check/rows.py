@@ -12,7 +12,7 @@ from kg.rules import Rule
 from kg.store import Store
 
 _FOCUS = re.compile(r"^(?P<indent>\s*)# focus: \?(?P<name>\w+)$", re.MULTILINE)
-_COMMENT = re.compile(r"(?m)^#.*$")
+_HEADER = re.compile(r"(?m)^#.*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +47,10 @@ def query_text(rule: Rule, store: Store, focus: frozenset[str] | None) -> str:
     what RDFS entails, by rewriting the query. A line `# focus: ?x` becomes the condition that ?x is
     a statement of a source in focus, or the subject of one.
     """
-    text = rule.text
+    text = _HEADER.sub("#", rule.text)
     for relation in rule.expands:
         path = "|".join((relation, *_sub_properties(store, relation)))
-        text = re.sub(rf"(?<!\S# ){relation}\b(?![\w-])", f"({path})", _COMMENT.sub("#", text))
+        text = re.sub(rf"{relation}(?![\w-])", f"({path})", text)
     if focus is None:
         return text
     sources = " ".join(n3(Iri(iri)) for iri in sorted(focus))

@@ -13,6 +13,7 @@ from kg.extract import syntax
 from kg.extract.construct import Construction
 from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
+from kg.extract.phrases import span
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Factuality, Scope
 from kg.extract.times import TimeExpression
@@ -356,7 +357,7 @@ def _object_extent(passage: Passage, token: "Token", words: frozenset[str]) -> t
         candidates += syntax.objects(token)
     for one in candidates:
         for part in syntax.conjuncts(one):
-            left, right = Discourse.span(part)
+            left, right = span(part)
             named = {part.lemma_.lower(), part.lower_, passage.words(left, right).lower()}
             if named & words and part != token:
                 return (left, right - 1)
@@ -379,7 +380,7 @@ def _names(passage: Passage, token: "Token") -> Iterator[tuple[Entity, "Token"]]
     targets = [child for child in token.children if child.dep_ in ("oprd", "attr")]
     targets += [target for name, target in syntax.prepositions(token, deep=False) if name == "as"]
     for target in targets[:1]:
-        left, right = Discourse.span(target)
+        left, right = span(target)
         words = passage.words(left, right).strip("\"“”'‘’ ")
         for article in ("the ", "a ", "an "):
             words = words.removeprefix(article).strip("\"“”'‘’ ")

@@ -16,6 +16,7 @@ from kg.extract.link import Link, NameIndex
 from kg.extract.match import Match, Matcher
 from kg.extract.names import NameFinder
 from kg.extract.parse import Parser, Passage, Prepared, Unit
+from kg.extract.phrases import span
 from kg.extract.quantities import QuantityGrammar, find_quantities
 from kg.extract.read import read_article
 from kg.extract.scope import Scope
@@ -305,7 +306,7 @@ class _Work:
         own = match.subject_token if _is_near(match.subject_token, match.trigger) else match.trigger
         for place in (own.i, match.value_token):
             if sentence.start <= place < sentence.end:
-                left, right = Discourse.span(passage.doc[place])
+                left, right = span(passage.doc[place])
                 tokens += [left, right - 1]
         if isinstance(match.value, TimeExpression):
             start = passage.block.start + match.value.start

@@ -1,0 +1,257 @@
+"""Common nouns -> entities: "the Indian space agency", "its lander", "a rover".
+
+A description names a thing by an owner, takes up an earlier one of its class, or introduces one
+that nobody has named; the latter belongs to the mission in question, so that it is the same one
+wherever the text means the same thing.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg import vocab
+from kg.extract import kinds, syntax
+from kg.extract.memory import Memory
+from kg.extract.metonymy import Metonymy
+from kg.extract.parse import Passage
+from kg.extract.phrases import determiners, named_by_words, span
+from kg.extract.scope import Scope
+from kg.extract.topics import Topics
+from kg.lexicon import Lexicon
+from kg.model import Certainty, Entity, Tense
+from kg.rdf import slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their"})
+_INDEFINITE = frozenset({"a", "an", "another"})
+
+
+class Descriptions:
+    """Resolves the common nouns of one article."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        topics: Topics,
+        memory: Memory,
+        metonymy: Metonymy,
+        scope: Scope,
+        *,
+        article: str,
+    ) -> None:
+        self._vocabulary = lexicon.vocabulary
+        self._gazetteer = lexicon.gazetteer
+        self._others = lexicon.list("other_adjectives")
+        self._plan_nouns = lexicon.list("plan_nouns")
+        self._topics = topics
+        self._memory = memory
+        self._metonymy = metonymy
+        self._scope = scope
+        self._article = article
+
+    def resolve(
+        self,
+        number: int,
+        passage: Passage,
+        token: "Token",
+        classes: tuple[str, ...],
+        owners: Sequence[Entity],
+    ) -> list[Entity]:
+        """What the noun means; `owners` are the things that its modifiers name."""
+        for owner in owners:
+            found = self.of_owner(owner, token, classes)
+            if found is not None:
+                return [found]
+        fits = self._vocabulary.fits
+        if self._is_other(token) and fits(classes[0], kinds.VEHICLE):
+            return [self._by_words(passage, token, classes)]
+        if token.tag_ in ("NNS", "NNPS") and set(kinds.AGENCY) & set(classes):
+            return self._pair(number, token, classes)
+        own = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
+        if own and fits(classes[0], kinds.DEVICE):
+            return [self._by_words(passage, token, classes)]
+        future = self.is_future(token) or token.lemma_.lower() in self._plan_nouns
+        owned = any(child.dep_ == "poss" for child in token.children)
+        if determiners(token) & _DEFINITE or passage.is_title or owned:
+            earlier = self.earlier(
+                number, token, classes, future=future, past=self._tense(token) is Tense.PAST
+            )
+            if earlier is not None:
+                return [earlier]
+        return self._unnamed(number, passage, token, classes, future=future)
+
+    def is_future(self, token: "Token") -> bool:
+        """Whether the clause of the noun lies ahead as a plan, not as a mere possibility."""
+        verb = syntax.governing_verb(token)
+        if verb is None:
+            return False
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            verb = syntax.raised(verb)
+        meant = self._scope.of_verb(verb)
+        if meant is None or meant.tense is not Tense.FUTURE:
+            return False
+        return meant.purpose or meant.certainty is not Certainty.POSSIBLE
+
+    def is_flight_of(self, entity: Entity, classes: tuple[str, ...]) -> bool:
+        """ "the Danuri mission": a craft that flies alone is its mission."""
+        return kinds.MISSION in classes and self._vocabulary.fits(entity.type, kinds.FLIGHT)
+
+    def of_owner(self, owner: Entity, token: "Token", classes: tuple[str, ...]) -> Entity | None:
+        """The thing that an owner's name and the noun name together."""
+        fits = self._vocabulary.fits
+        if fits(owner.type, classes) or self.is_flight_of(owner, classes):
+            return owner
+        if any(self._vocabulary.is_a(one, owner.type) for one in classes):
+            return owner
+        if fits(owner.type, kinds.NATION):
+            return self._of_nation(owner, classes)
+        if fits(owner.type, kinds.VEHICLE) and fits(classes[0], kinds.CRAFT):
+            return self._part(owner.iri, owner.label, token, classes)
+        return None
+
+    def earlier(
+        self,
+        number: int,
+        token: "Token",
+        classes: tuple[str, ...],
+        *,
+        future: bool = False,
+        past: bool = False,
+    ) -> Entity | None:
+        """The last thing of the classes that the text spoke of and that the tense allows."""
+        fits = self._vocabulary.fits
+        device = fits(classes[0], (*kinds.DEVICE, "space:Data"))
+        ahead = future and self._topics.planned is not None
+        for record in self._memory.before(number, token.i):
+            entity = record.entity
+            if device and record.lemma != token.lemma_.lower():
+                # A camera is not taken up as "the radar".
+                continue
+            if not fits(entity.type, classes) and not (
+                self.is_flight_of(entity, classes) and self._is_whole(entity)
+            ):
+                continue
+            if past and record.planned:
+                continue
+            if ahead and not record.planned and not fits(entity.type, (*kinds.PARTY, *kinds.PLACE)):
+                continue
+            return entity
+        return None
+
+    def _by_words(self, passage: Passage, token: "Token", classes: tuple[str, ...]) -> Entity:
+        return named_by_words(passage, token, classes[0], article=self._article)
+
+    def _is_other(self, token: "Token") -> bool:
+        return any(
+            child.lower_ in self._others
+            for child in token.children
+            if child.dep_ in ("amod", "det", "nummod")
+        )
+
+    def _tense(self, token: "Token") -> Tense | None:
+        verb = syntax.governing_verb(token)
+        meant = self._scope.of_verb(verb) if verb is not None else None
+        return meant.tense if meant is not None else None
+
+    def _is_whole(self, entity: Entity) -> bool:
+        if entity.iri in self._gazetteer.entities:
+            return self._topics.top(entity.iri) == entity.iri
+        return entity.part_of is None
+
+    def _of_nation(self, owner: Entity, classes: tuple[str, ...]) -> Entity | None:
+        nation = self._metonymy.nation(owner)
+        if nation is None:
+            return None
+        for kind, iri in ((kinds.GOVERNMENT, nation.government), (kinds.AGENCY, nation.agency)):
+            if set(kind) & set(classes) and iri in self._gazetteer.entities:
+                return self._topics.entity(str(iri))
+        return None
+
+    def _part(self, iri: str, label: str, token: "Token", classes: tuple[str, ...]) -> Entity:
+        """The part of that class of a mission: a known one, or one without a name."""
+        known = self._gazetteer.entities
+        parts = [
+            one
+            for one in self._gazetteer.parts.get(iri, ())
+            if self._vocabulary.fits(known[one].type, classes)
+        ]
+        if len(parts) == 1:
+            return self._topics.entity(parts[0])
+        words = [token.lower_]
+        if self._vocabulary.fits(classes[0], kinds.DEVICE):
+            words = [
+                one.lower_
+                for one in token.doc[slice(*span(token))]
+                if one.dep_ not in ("det", "poss", "case", "nummod", "punct")
+                and one.lower_ != "own"
+            ]
+        whole = known[iri].label if iri in known else label
+        key = " ".join([whole, *words[:-1], token.lemma_])
+        return Entity(
+            iri=vocab.ENTITY + slug(key),
+            label=f"{label} {' '.join(words)}",
+            type=classes[0],
+            part_of=iri,
+        )
+
+    def _pair(self, number: int, token: "Token", classes: tuple[str, ...]) -> list[Entity]:
+        """ "the two agencies": the last two that the text named."""
+        if not {child.lower_ for child in token.subtree} & {"two", "both", "the", "pair"}:
+            return []
+        found: dict[str, Entity] = {}
+        for record in self._memory.before(number, token.i):
+            if self._vocabulary.fits(record.entity.type, classes):
+                found.setdefault(record.entity.iri, record.entity)
+            if len(found) == 2:
+                return list(found.values())[::-1]
+        return []
+
+    def _unnamed(
+        self,
+        number: int,
+        passage: Passage,
+        token: "Token",
+        classes: tuple[str, ...],
+        *,
+        future: bool,
+    ) -> list[Entity]:
+        """A thing that nobody has named: a part of the mission in question, or on its own."""
+        fits = self._vocabulary.fits
+        by_words = [self._by_words(passage, token, classes)]
+        if not fits(classes[0], kinds.NAMELESS):
+            return by_words if fits(classes[0], kinds.STUFF) else []
+        mission = self._mission(number, token, future=future)
+        if mission is None or fits(classes[0], kinds.HAPPENING):
+            return by_words
+        known = self._gazetteer.entities[mission]
+        articles = determiners(token)
+        if kinds.MISSION in classes:
+            another = articles & _INDEFINITE and known.start
+            return [] if another else [self._topics.entity(mission)]
+        if fits(classes[0], kinds.DEVICE):
+            if token.tag_ == "NNS" and not articles & _DEFINITE:
+                return by_words
+            mission = self._topics.main or mission
+            return [self._part(mission, self._topics.entity(mission).label, token, classes)]
+        if future and not articles & _DEFINITE and not self._topics.is_unflown(mission):
+            return by_words
+        if fits(known.type, classes):
+            return [self._topics.entity(mission)]
+        return [self._part(mission, self._topics.entity(mission).label, token, classes)]
+
+    def _mission(self, number: int, token: "Token", *, future: bool) -> str | None:
+        """The mission that an unnamed thing belongs to."""
+        topics = self._topics
+        if future and topics.planned:
+            return topics.planned
+        for record in self._memory.before(number, token.i):
+            top = topics.top_of(record.entity)
+            if top is None:
+                continue
+            if not future and topics.is_unflown(top) and len(topics.flights) > 1:
+                continue
+            return top
+        if topics.main is not None and not future and not topics.is_unflown(topics.main):
+            return topics.main
+        return topics.planned or (topics.flights[0] if len(topics.flights) == 1 else None)

@@ -1,0 +1,52 @@
+"""The mentions of an article in text order, and how far back a reader remembers them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.parse import Passage
+from kg.model import Entity
+
+# Mentions further back than this are not taken up; it also bounds the cost of long texts.
+_HORIZON = 250
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A mention: where, of what, whether as a subject, whether of something that lies ahead."""
+
+    passage: int
+    sentence: int
+    token: int
+    entity: Entity
+    subject: bool
+    planned: bool
+    lemma: str
+
+
+class Memory:
+    """Records in order; `sentence_of` numbers the sentences of the whole article."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._records: list[Record] = []
+        self._places: list[tuple[int, int]] = []
+        self._sentences: list[tuple[int, int]] = [
+            (number, sentence.start)
+            for number, passage in enumerate(passages)
+            for sentence in passage.doc.sents
+        ]
+
+    def add(self, record: Record) -> None:
+        """Append a record; they come in text order."""
+        self._records.append(record)
+        self._places.append((record.passage, record.token))
+
+    def sentence_of(self, passage: int, token: int) -> int:
+        """The number of the token's sentence in the article."""
+        return bisect_right(self._sentences, (passage, token))
+
+    def before(self, passage: int, token: int) -> Iterator[Record]:
+        """The records before a place, last first, as far as memory reaches."""
+        place = bisect_left(self._places, (passage, token))
+        for index in range(place - 1, max(-1, place - 1 - _HORIZON), -1):
+            yield self._records[index]

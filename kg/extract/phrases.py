@@ -1,0 +1,56 @@
+"""Noun phrases as stretches of tokens, and things that only their words name."""
+
+from typing import TYPE_CHECKING
+
+from kg import vocab
+from kg.extract.parse import Passage
+from kg.model import Entity
+from kg.rdf import digest, slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE = frozenset({"compound", "nmod", "amod", "poss", "det", "nummod", "quantmod", "advmod"})
+_ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
+
+
+def span(token: "Token") -> tuple[int, int]:
+    """The tokens of the noun phrase without what follows its head; the end is exclusive."""
+    left = token.i
+    for child in token.lefts:
+        if child.dep_ in _BEFORE:
+            left = min(left, child.left_edge.i)
+    return left, token.i + 1
+
+
+def phrase(passage: Passage, token: "Token") -> str:
+    """The words of the noun phrase."""
+    return passage.words(*span(token))
+
+
+def without_article(words: str) -> str:
+    """The words without a leading article or possessive."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in _ARTICLES else words
+
+
+def determiners(token: "Token") -> set[str]:
+    """The articles and demonstratives of the noun phrase."""
+    return {child.lower_ for child in token.children if child.dep_ in ("det", "poss")}
+
+
+def named_by_words(passage: Passage, token: "Token", kind: str, *, article: str) -> Entity:
+    """A thing of this article alone, with the words of its noun phrase as label."""
+    words = [
+        passage.words(one.i, one.i + 1)
+        for one in passage.doc[slice(*span(token))]
+        if one.dep_ not in ("det", "poss", "case")
+        and one.lower_ != "own"
+        and one.tag_ not in ("PRP$", "POS", "CD")
+    ]
+    key = slug(token.lemma_)
+    return Entity(
+        iri=f"{vocab.ENTITY}{digest(article, length=8)}-{key}",
+        label=" ".join(words) or token.lemma_,
+        type=kind,
+    )

@@ -1,0 +1,93 @@
+"""Names that no file knows and whose words do not tell: classed by what stands beside them."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kg import vocab
+from kg.extract import kinds
+from kg.extract.parse import Passage
+from kg.lexicon import Lexicon
+from kg.model import Entity
+from kg.rdf import slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHORTEST = 3
+
+
+class Strangers:
+    """Remembers the strangers of one article, so that a surname finds its full name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._nouns = lexicon.nouns
+        self._suffixes = lexicon.list("company_suffixes")
+        self._titles = lexicon.list("titles")
+        self._report = lexicon.list("report_verbs")
+        self._names: dict[str, Entity] = {}
+        self._by_last_word: dict[str, Entity] = {}
+
+    def entity(self, passage: Passage, token: "Token") -> Entity | None:
+        """The stranger that a proper noun names; None where nothing tells what it is."""
+        words = self._words(passage, token)
+        name = " ".join(words)
+        if len(words) == 1 and name.lower() in self._nouns:
+            return None
+        if len(name) < _SHORTEST or not name[0].isupper():
+            return None
+        known = self._names.get(name) or self._by_last_word.get(name)
+        if known is not None:
+            return known
+        kind = self._kind(passage, token, words)
+        if kind is None:
+            return None
+        entity = Entity(iri=vocab.ENTITY + slug(name), label=name, type=kind)
+        self._names[name] = entity
+        if kind in (*kinds.PERSON, kinds.COMPANY) and len(words) > 1:
+            self._by_last_word.setdefault(words[-1], entity)
+        return entity
+
+    def _words(self, passage: Passage, token: "Token") -> list[str]:
+        left = token.i
+        while (
+            left > token.sent.start
+            and passage.doc[left - 1].pos_ == "PROPN"
+            and passage.doc[left - 1].dep_ in ("compound", "nmod")
+            and (left - 1) not in passage.links
+        ):
+            left -= 1
+        words = [passage.words(place, place + 1) for place in range(left, token.i + 1)]
+        titled = [place for place, word in enumerate(words[:-1]) if self._is_title(word)]
+        return words[titled[-1] + 1 :] if titled else words
+
+    def _is_title(self, word: str) -> bool:
+        return word.lower().rstrip(".") in self._titles
+
+    def _kind(self, passage: Passage, token: "Token", words: list[str]) -> str | None:
+        if len(words) > 1:
+            if words[-1].lower() in self._suffixes:
+                return kinds.COMPANY
+            for word in reversed(words):
+                if word.lower() in self._nouns:
+                    return self._nouns[word.lower()][0]
+        before = passage.doc[token.i - len(words)] if token.i >= len(words) else None
+        if before is not None and self._is_title(before.lower_):
+            return kinds.PERSON[0]
+        for beside in (*token.children, token.head):
+            apposed = beside.dep_ in ("appos", "compound", "nmod")
+            if apposed or (beside == token.head and token.dep_ in ("appos", "oprd")):
+                if found := classes_of(beside, self._nouns):
+                    return found[0]
+                if self._is_title(beside.lemma_):
+                    return kinds.PERSON[0]
+        speaks = token.dep_ == "nsubj" and token.head.lemma_ in self._report
+        return kinds.PERSON[0] if speaks and len(words) > 1 else None
+
+
+def classes_of(token: "Token", nouns: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The classes that a head noun names, with the word before it if the two are one term."""
+    lemma = token.lemma_.lower()
+    before = [child for child in token.children if child.dep_ in ("compound", "amod")]
+    if before and (both := nouns.get(f"{before[-1].lemma_.lower()} {lemma}")):
+        return tuple(both)
+    return tuple(nouns.get(lemma, ()))
