@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg import vocab
 from kg.lexicon.turtle import Facts
+from kg.model import Entity
 
 _LABELS = (vocab.SKOS + "prefLabel", vocab.SKOS + "altLabel")
 
@@ -37,11 +38,15 @@ class Nation:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """`entities` by IRI; `nations` by country IRI; `parts` maps a whole to its parts."""
+    """`entities` by IRI; `nations` by country IRI; `parts` maps a whole to its parts.
+
+    `constants` are the values of closed lists (outcomes, conditions), by IRI.
+    """
 
     entities: Mapping[str, KnownEntity]
     nations: Mapping[str, Nation]
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    constants: Mapping[str, Entity] = field(default_factory=dict)
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Every (name, IRI), demonyms included with the IRI of their country."""
@@ -57,11 +62,17 @@ def read_gazetteer(facts: Facts, classes: Iterable[str]) -> Gazetteer:
     entities: dict[str, KnownEntity] = {}
     nations: dict[str, Nation] = {}
     parts: dict[str, list[str]] = {}
+    constants: dict[str, Entity] = {}
     for iri, values in facts.items():
         names = [name for key in _LABELS for name in values.get(key, [])]
+        labels = values.get(vocab.RDFS + "label", [])
         types = [vocab.shorten(one) for one in values.get(vocab.RDF + "type", [])]
         kind = next((one for one in types if one in known), None)
-        if not names or kind is None:
+        if kind is None:
+            continue
+        if not names:
+            # Closed lists have labels as the contract spells them, no names to be matched.
+            constants[iri] = Entity(iri=iri, label=labels[0] if labels else iri, type=kind)
             continue
         whole = _local(values, "partOf")
         if whole:
@@ -85,7 +96,8 @@ def read_gazetteer(facts: Facts, classes: Iterable[str]) -> Gazetteer:
                 agency=_first(values, vocab.KG + "agency"),
                 government=_first(values, vocab.KG + "government"),
             )
-    return Gazetteer(entities, nations, {whole: tuple(ones) for whole, ones in parts.items()})
+    wholes = {whole: tuple(ones) for whole, ones in parts.items()}
+    return Gazetteer(entities, nations, wholes, constants)
 
 
 def _first(values: Mapping[str, list[str]], predicate: str) -> str | None:

@@ -1,0 +1,172 @@
+"""The roles that a frame names, filled from the syntax: heads of noun phrases, times, amounts."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from kg import vocab
+from kg.extract import syntax
+from kg.extract.parse import Passage
+from kg.extract.phrases import span, without_article
+from kg.extract.quantities import QuantityExpression
+from kg.extract.times import TimeExpression
+from kg.model import Entity
+from kg.rdf import slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
+
+# Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
+CORE = frozenset(
+    "subj obj theme iobj copula apposed modified clause_subj head poss compound of by craft name".split()
+)
+# Prepositions that belong to their word alone; others may hang on what stands below it.
+_CLOSE = frozenset({"of", "by", "to", "for"})
+# Roles that the tree names itself: of the word above, or of words below.
+_UP = {"apposed": "appos", "modified": "amod"}
+_DOWN = {"iobj": ("dative",), "poss": ("poss",), "compound": ("compound", "nmod", "amod")}
+_COPULAS = frozenset("be become remain stay prove appear seem look consider".split())
+_QUOTES = "\"“”'‘’ "
+
+
+def by_preference(roles: Sequence[str], token: "Token") -> Iterator[str]:
+    """`theme` is what is acted on, or who acts where nothing is."""
+    for role in roles:
+        if role != "theme":
+            yield role
+        elif token.pos_ in ("VERB", "AUX"):
+            yield "obj"
+            if not syntax.is_passive(token):
+                yield "subj"
+
+
+def called(passage: Passage, token: "Token") -> Iterator[tuple[Entity, "Token"]]:
+    """What a thing is called: "called X", "known as X"."""
+    targets = [child for child in token.children if child.dep_ in ("oprd", "attr")]
+    targets += [target for name, target in syntax.prepositions(token, deep=False) if name == "as"]
+    for target in targets[:1]:
+        left, right = span(target)
+        words = without_article(passage.words(left, right).strip(_QUOTES)).strip(_QUOTES)
+        if words[:1].isupper() or target.i in passage.links:
+            yield (
+                Entity(iri=vocab.ENTITY + "name-" + slug(words), label=words, type="kg:Name"),
+                target,
+            )
+
+
+def fillers(
+    token: "Token", role: str, *, light: bool, event_verbs: Collection[str]
+) -> list["Token"]:
+    """The heads of the noun phrases that stand in a role of the trigger.
+
+    `light` verbs share the prepositions of their object ("lose contact with"), and a nominal those
+    of a verb that only says that it took place.
+    """
+    verbal = token.pos_ in ("VERB", "AUX")
+    if role in ("subj", "clause_subj"):
+        return syntax.subjects(token) if verbal and role == "subj" else _clause_subjects(token)
+    if role == "obj":
+        return syntax.objects(token) if verbal else []
+    if role == "copula":
+        return _copula_subjects(token)
+    if role == "head":
+        return [token]
+    if role in _UP:
+        return [token.head] if token.dep_ == _UP[role] else []
+    if role in _DOWN:
+        return [child for child in token.children if child.dep_ in _DOWN[role]]
+    found = _prepositional(token, role, light=light)
+    if not found and not verbal:
+        event = event_verb(token, event_verbs)
+        if event is not None and role not in ("of", "by", "for"):
+            found = _prepositional(event, role, light=light)
+    return found
+
+
+def event_verb(noun: "Token", event_verbs: Collection[str]) -> "Token | None":
+    """The verb that only says that the event took place, or is to."""
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        if noun.dep_ == "pobj":
+            verb = verb.head
+        if syntax.is_verb(verb) and verb.lemma_ in event_verbs:
+            return verb
+    return None
+
+
+def _prepositional(token: "Token", role: str, *, light: bool) -> list["Token"]:
+    """Objects of the preposition `role`, below the trigger or below its light object."""
+    deep = role not in _CLOSE
+    found = [target for name, target in syntax.prepositions(token, deep=deep) if name == role]
+    if not found and light:
+        for child in token.children:
+            if child.dep_ in ("dobj", "nsubjpass", "attr", "prep", "xcomp"):
+                found += [
+                    target
+                    for name, target in syntax.prepositions(child, deep=False)
+                    if name == role
+                ]
+        for one in syntax.objects(token) if token.pos_ == "VERB" else ():
+            found += [
+                target for name, target in syntax.prepositions(one, deep=False) if name == role
+            ]
+    return found
+
+
+def _clause_subjects(token: "Token") -> list["Token"]:
+    governor = syntax.governing_verb(token)
+    return syntax.surface_subjects(governor) if governor is not None else []
+
+
+def _copula_subjects(token: "Token") -> list["Token"]:
+    if token.dep_ in ("attr", "acomp", "oprd", "xcomp") and token.head.lemma_ in _COPULAS:
+        return syntax.surface_subjects(token.head)
+    if token.dep_ == "conj":
+        return _copula_subjects(token.head)
+    if token.pos_ == "VERB" and syntax.is_passive(token):
+        return syntax.surface_subjects(token)
+    return []
+
+
+def object_extent(passage: Passage, token: "Token", words: frozenset[str]) -> tuple[int, ...]:
+    """First and last token of the object that a light verb needs; empty if it has another."""
+    if not words:
+        return ()
+    deps = ("dobj", "attr", "oprd", "acomp", "nsubj", "nsubjpass", "xcomp")
+    candidates = [child for child in token.children if child.dep_ in deps]
+    candidates += [target for _, target in syntax.prepositions(token, deep=False)]
+    if token.pos_ == "VERB":
+        candidates += syntax.objects(token)
+    for one in candidates:
+        for part in syntax.conjuncts(one):
+            left, right = span(part)
+            named = {part.lemma_.lower(), part.lower_, passage.words(left, right).lower()}
+            if named & words and part != token:
+                return (left, right - 1)
+    return ()
+
+
+def shared_times(passage: Passage, verb: "Token") -> Iterator[tuple[int, TimeExpression]]:
+    """ "On Monday X launched and landed": a time before the subject holds for both verbs."""
+    head = verb
+    while head.dep_ == "conj" and syntax.is_verb(head.head):
+        head = head.head
+        subjects = [child.left_edge.i for child in head.children if child.dep_.startswith("nsubj")]
+        for place, expression in expressions_of(passage, passage.times, {head.i}):
+            if subjects and place < min(subjects):
+                yield place, expression
+
+
+def expressions_of(
+    passage: Passage, expressions: Sequence[tuple[int, Expression]], places: Collection[int]
+) -> Iterator[tuple[int, Expression]]:
+    """The times or quantities that hang on the trigger, no other clause between."""
+    for place, expression in expressions:
+        one = passage.doc[place]
+        while one.head != one and one.i not in places:
+            if one.i != place and syntax.is_verb(one) and one.dep_ != "amod":
+                break
+            one = one.head
+        if one.i in places:
+            yield place, expression
