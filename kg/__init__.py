@@ -1,3 +1,3 @@
-"""A linter for facts: statements of articles as RDF with their provenance, and what does not fit."""
+"""A linter for facts: what articles state, as RDF with its provenance, and what does not fit."""
 
 __version__ = "0.1.0"

@@ -1,9 +1,12 @@
 """The command line: each command is a module here; none is imported before it is called."""
 
+import difflib
 import importlib
+import sys
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from kg import __version__
 from kg.errors import KgError
@@ -33,18 +36,55 @@ class LazyGroup(click.Group):
         command: click.Command = importlib.import_module(f"kg.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but a name that is none is told with those near it."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = difflib.get_close_matches(name, COMMANDS, n=2, cutoff=0.6)
+            remedy = f"did you mean {' or '.join(near)}?" if near else "see kg --help"
+            raise KgError(f"kg {name}", "no such command", remedy)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their summaries, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Turn a KgError into one line on stderr and exit status 2."""
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run, and turn what the user can mend into one line on stderr and exit status 2."""
         try:
-            return super().invoke(ctx)
+            status = super().main(*args, **{**extra, "standalone_mode": False})
+        except NoArgsIsHelpError as error:
+            error.show()
+            status = 2
+        except click.ClickException as error:
+            click.echo(f"Error: {_told(error)}", err=True)
+            status = 2
         except KgError as error:
-            click.echo(f"Error: {error}", err=True)
-            ctx.exit(2)
+            click.echo(f"Error: {' '.join(str(error).split())}", err=True)
+            status = 2
+        except click.Abort:
+            status = 130  # as the shell says of what Ctrl-C ended
+        sys.exit(status)
+
+
+def _told(error: click.ClickException) -> str:
+    """Click's error as ours: where, what, what to do."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    where = f"kg {context.info_name}" if context and context.parent else "kg"
+    what, remedy = error.format_message(), f"see {where} --help"
+    if isinstance(error, click.NoSuchOption):
+        where, what = error.option_name, "no such option"
+        if error.possibilities:
+            remedy = f"did you mean {' or '.join(sorted(error.possibilities))}?"
+    elif isinstance(error, click.MissingParameter):
+        pass
+    elif isinstance(error, click.BadParameter) and error.param and context:
+        where, what = error.param.get_error_hint(context).strip("'"), error.message
+    what = " ".join(what.split()).rstrip(".")
+    return f"{where}: {what[:1].lower()}{what[1:]}; {remedy}"
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

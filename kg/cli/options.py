@@ -1,5 +1,7 @@
 """The options that several commands share, each spelled and explained once."""
 
+import os
+import tempfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -60,7 +62,35 @@ def write(data: str | bytes, file: str | None) -> None:
         click.echo(data, nl=False)
         return
     try:
-        Path(file).write_bytes(data.encode() if isinstance(data, str) else data)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        _replace(Path(file), data.encode() if isinstance(data, str) else data)
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise UsageError(file, reason, "choose a file you may write") from error
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Write the file whole or not at all; what is there already keeps its permissions."""
+    if file.exists() and not file.is_file():  # a terminal, a pipe
+        file.write_bytes(data)
+        return
+    target = file.resolve()
+    if target.exists():
+        with target.open("r+b"):  # may it be written?
+            mode = target.stat().st_mode & 0o777
+    else:
+        mode = 0o666 & ~_umask()
+    handle, made = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    try:
+        with open(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(made, mode)
+        os.replace(made, target)
+    except OSError:
+        os.unlink(made)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -10,7 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.reading import Overrides, read_articles
-from kg.errors import UsageError
+from kg.errors import QueryError, UsageError
 from kg.load import store_in_memory
 from kg.queries import (
     Query,
@@ -91,11 +91,18 @@ def _chosen(query: tuple[str, ...], text: str | None) -> tuple[Query, tuple[str,
         raise UsageError("kg query", "no query given", "give a name, a file or -e SPARQL")
     name, more = query[0], query[1:]
     if name == "-":
-        return parse_query(sys.stdin.read(), where="standard input"), more
+        return parse_query(_standard_input(), where="standard input"), more
     named = name in query_names()
     if not named and (name.endswith((".rq", ".sparql")) or "/" in name or Path(name).is_file()):
         return read_query(Path(name)), more
     return find_query(name), more
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError("standard input", "is no UTF-8 text", "pipe in a query") from error
 
 
 def _split(param: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Constructions that state something without a trigger word: "ISRO's Chandrayaan-2", "a 27-kg rover"."""
+"""Constructions without a trigger word: "ISRO's Chandrayaan-2", "a 27-kg rover"."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 Reading = tuple[Entity, Entity | QuantityExpression, "Token", int]
 
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1
-    )
-} | {"inaugural": 1, "maiden": 1}
+_COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = {word: number for number, word in enumerate(_COUNTED, start=1)} | {
+    "inaugural": 1,
+    "maiden": 1,
+}
 
 
 class Construction:

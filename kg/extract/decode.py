@@ -22,15 +22,28 @@ TRUSTED = re.compile(
     re.IGNORECASE,
 )
 CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+BROKEN = re.compile("[\udc80-\udcff]")
+BEYOND = re.compile("[^\x00-\x7f\udc80-\udcff]")
 # What Windows-1252, the web's default, holds beyond ASCII in Western prose.
 WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿœŒ") | frozenset(
     "‘’‚“”„–—…•«»¡¿·°±²½×§©®™€£\xa0\xad"
 )
 SAMPLE = 1 << 16
+# Files that may pass for text, as their first pages hold none but plain characters.
+MAGIC = {
+    b"%PDF-": "is a PDF",
+    b"%!PS": "is PostScript",
+    b"{\\rtf": "is RTF",
+    b"PK\x03\x04": "is an archive or an office document",
+}
+LETTER = re.compile(r"[^\W\d_]")
 
 
 def decode(data: bytes, where: str) -> str:
     """The text of `data`: UTF-8, else by byte order mark, declared charset or a confident guess."""
+    for magic, what in MAGIC.items():
+        if data.startswith(magic):
+            raise ReadError(where, f"{what}, not text", "save its text as a .txt file")
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _checked(_strict(data[len(bom) :], encoding, where), where)
@@ -71,7 +84,17 @@ def _decode_legacy(data: bytes, where: str) -> str:
                 return data.decode(name)
             except (UnicodeDecodeError, LookupError):
                 pass
+    _refuse_broken_utf8(data, where)
     return _decode_western(data) or _decode_guess(data, where)
+
+
+def _refuse_broken_utf8(data: bytes, where: str) -> None:
+    """Raise ReadError for UTF-8 with a fault, which would pass for Windows-1252."""
+    text = data.decode("utf-8", "surrogateescape")
+    broken = [match.start() for match in BROKEN.finditer(text)]
+    if len(BEYOND.findall(text)) > len(broken):
+        what = f"has a byte that is not UTF-8 in line {text.count(chr(10), 0, broken[0]) + 1}"
+        raise ReadError(where, what, "save it as UTF-8")
 
 
 def _decode_western(data: bytes) -> str | None:
@@ -96,11 +119,15 @@ def _checked(text: str, where: str) -> str:
     if not text.strip():
         raise ReadError(where, "is empty", "give a file that holds an article")
     _refuse_binary(text[:SAMPLE], where)
+    if not LETTER.search(text):
+        raise ReadError(where, "holds no words", "give a file that holds an article")
     return text
 
 
 def _refuse_binary(text: str, where: str) -> None:
-    if "\x00" in text or len(CONTROL.findall(text)) > max(1, len(text) // 200):
+    # One stray control character is no fault, but in a few bytes it tells.
+    controls = len(CONTROL.findall(text))
+    if "\x00" in text or controls > min(len(text) // 20, max(1, len(text) // 200)):
         raise _binary(where)
 
 

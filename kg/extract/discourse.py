@@ -78,7 +78,9 @@ class Discourse:
             found = self._pronoun(number, token, wanted)
         if not found and token.lemma_.lower() in self._transparent:
             return [
-                entity for target in _after_of(token) for entity in self.resolve(passage, target, wanted)
+                entity
+                for target in _after_of(token)
+                for entity in self.resolve(passage, target, wanted)
             ]
         words = phrase(passage, token)
         return [

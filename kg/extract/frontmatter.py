@@ -16,7 +16,8 @@ LARGEST = 64 * 1024
 DEEPEST = 20
 FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?$|\r|\Z)", re.MULTILINE)
-KEY = re.compile(r"[\w-]+[ \t]*:(?:\s|\Z)")
+BLANK = re.compile(r"[ \t]*(?:\r|\n|\Z)")
+KEY = re.compile(r"[ \t]*[\w-]+[ \t]*:(?:\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def read_front_matter(text: str, where: str, calendar: Calendar) -> tuple[Metada
     front matter that is not closed, not YAML, no mapping, or has a `published` that is no date.
     """
     opening = FENCE.match(text)
-    if not opening or not text[opening.end() : opening.end() + 1].strip():
+    if not opening or BLANK.match(text, opening.end()):
         return Metadata(), 0
     closing = CLOSING.search(text, opening.end())
     if not closing:

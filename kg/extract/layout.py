@@ -98,7 +98,9 @@ def _judge_head(
     likely = [
         i
         for i in free
-        if count_words(words[i]) >= 4 and not is_menu(words[i]) and not _is_masthead(words[i], furniture)
+        if count_words(words[i]) >= 4
+        and not is_menu(words[i])
+        and not _is_masthead(words[i], furniture)
     ]
     titled = BlockKind.TITLE in kinds
     if not titled and not likely:

@@ -17,8 +17,8 @@ _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " "})
 # "Luna-30" where the files know Luna-25: another one of the kind, not the one that they know.
 _SIBLING = re.compile(
-    r"(?:-| (?=\d{1,2}\b(?!\s?(?:%|km|kg|m|per|million|billion|days?|hours?|minutes?|years?|January|"
-    r"February|March|April|May|June|July|August|September|October|November|December))))"
+    r"(?:-| (?=\d{1,2}\b(?!\s?(?:%|km|kg|m|per|million|billion|days?|hours?|minutes?|years?|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December))))"
     r"\d{1,3}[A-Z]?\b(?![.,]\d)"
 )
 # Shorter names are one typo away from too many ordinary words.
@@ -29,9 +29,9 @@ _SHORTEST_VARIANT = 7
 class Link:
     """A stretch of text that names an entity; several candidates where the name is shared.
 
-    `kind` is "label", "demonym", "variant" (a spelling that no file knows) or "sibling" (a known name
-    with a number that no file knows: another one of the kind); `cased` tells a proper name from a
-    common noun.
+    `kind` is "label", "demonym", "variant" (a spelling that no file knows), "sibling" (a known name
+    with a number that no file knows) or "name" (found by its words); `cased` tells a proper name
+    from a common noun.
     """
 
     start: int

@@ -47,6 +47,6 @@ class Metonymy:
         if entity.iri in self._capitals:
             stands_for.append(nation.country)
         for iri in stands_for:
-            if iri in self._known and fits(self._known[iri].type, wanted):
+            if iri is not None and iri in self._known and fits(self._known[iri].type, wanted):
                 return self._topics.entity(iri)
         return None

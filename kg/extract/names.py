@@ -11,13 +11,11 @@ from dataclasses import dataclass, replace
 from kg.extract.link import Link
 
 _RUN = re.compile(
-    r"\b[A-Z][\w’'&.-]*(?:(?: (?:of|for|and|de|del|la|the|in) (?=[A-Z])| )(?:[A-Z][\w’'&-]*|\d{1,2}\b))+"
+    r"\b[A-Z][\w’'&.-]*"
+    r"(?:(?: (?:of|for|and|de|del|la|the|in) (?=[A-Z])| )(?:[A-Z][\w’'&-]*|\d{1,2}\b))+"
 )
 _SHORT = re.compile(r" ?\(([A-Z][A-Za-z0-9-]{1,11})\)")
-_JOINTS = frozenset({"of", "for", "and", "de", "del", "la", "the", "in"})
-_OPENERS = frozenset(
-    ["The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "After", "Before", "When", "While", "As", "It", "Its", "This", "That", "These", "Those", "But", "And", "Or", "If", "He", "She", "They", "We", "His", "Her", "Their", "Our", "To", "Under", "Over", "Both", "All", "Also", "Some", "Most", "Last", "Next"]
-)
+_JOINTS = frozenset("of for and de del la the in".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,9 @@ class NewName:
 class NameFinder:
     """Finds such names; remembers short forms for the rest of one article."""
 
-    def __init__(self, heads: Mapping[str, str]) -> None:
+    def __init__(self, heads: Mapping[str, str], openers: frozenset[str]) -> None:
         self._heads = heads
+        self._openers = openers
         self._short: dict[str, NewName] = {}
 
     def find(self, text: str, known: list[Link]) -> list[NewName]:
@@ -58,7 +57,7 @@ class NameFinder:
 
     def _read(self, text: str, start: int, end: int) -> NewName | None:
         words = text[start:end].split(" ")
-        while words and (words[0] in _OPENERS):
+        while words and words[0] in self._openers:
             start += len(words[0]) + 1
             words = words[1:]
         if words and words[-1].endswith(("'s", "’s")):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.link import Link
@@ -128,7 +129,7 @@ class Parser:
             units = list(_units(one, self.nlp.tokenizer, self._prefixes))
             one.units = units
             spaces = [
-                left.end < right.start for left, right in zip(units, units[1:], strict=False)
+                left.end < right.start for left, right in pairwise(units)
             ] + [False]
             docs.append(Doc(self.nlp.vocab, words=[unit.word for unit in units], spaces=spaces))
         for one, doc in zip(blocks, self.nlp.pipe(docs, batch_size=64), strict=True):

@@ -1,6 +1,5 @@
 """From a file to its statements: read, link, parse, resolve, match, attribute."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,16 +11,14 @@ from kg import vocab
 from kg.errors import ReadError
 from kg.extract.discourse import Discourse
 from kg.extract.furniture import Furniture
-from kg.extract.link import Link, NameIndex
 from kg.extract.match import Match, Matcher
-from kg.extract.names import NameFinder
-from kg.extract.parse import Parser, Passage, Prepared, Unit
+from kg.extract.parse import Parser, Passage
 from kg.extract.phrases import span
-from kg.extract.quantities import QuantityGrammar, find_quantities
+from kg.extract.prepare import Preparer
 from kg.extract.read import read_article
 from kg.extract.scope import Scope
 from kg.extract.speakers import Speakers
-from kg.extract.times import TimeExpression, TimeGrammar, find_times, resolve
+from kg.extract.times import TimeExpression, resolve
 from kg.lexicon import Lexicon, load_lexicon
 from kg.model import (
     Article,
@@ -44,16 +41,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _READ = (BlockKind.TITLE, BlockKind.BODY)
-# The tokenizer makes three words of "km/h", and the parser an object of the last.
-_RATE = re.compile(
-    r"(?<=[\d ])(?:km|m|mi|miles|kilometres|kilometers|metres|meters|bits?)/(?:h|s|hr|sec|hour|second)\b"
-)
-# Classes whose things bear names with a telling word in them.
-_NAMED = ("space:Organization", "space:Instrument", "space:Event", "space:Agreement")
-# Classes whose things have names that are common nouns ("water", "low Earth orbit").
-_COMMON = ("space:Substance", "space:Place", "space:Topic", "space:Data")
-# Telling words of other things too: "Space", "Launch".
-_NO_HEADS = frozenset({"experiment", "payload", "array", "demonstration", "drill", "laser"})
 # A subject within so many tokens belongs to the quote even where the verb only takes it over.
 _NEAR = 4
 _SOLE = Entity(iri=vocab.KG + "sole", label="sole", type="skos:Concept")
@@ -64,31 +51,10 @@ class Extractor:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._names = NameIndex(
-            lexicon.gazetteer,
-            frozenset(
-                kind
-                for kind in lexicon.vocabulary.ancestors
-                if lexicon.vocabulary.fits(kind, _COMMON)
-            ),
-        )
-        self._times = TimeGrammar.of(lexicon.data["times"])
-        self._quantities = QuantityGrammar.of(lexicon.data["quantities"])
+        self._preparer = Preparer(lexicon)
         self._furniture = Furniture.of(lexicon.data["furniture"])
         self._scope = Scope(lexicon)
         self._matcher = Matcher(lexicon, self._scope)
-        self._stand_ins = lexicon.table("stand_ins")
-        self._name_heads = {
-            **{
-                lemma: kinds[0]
-                for lemma, kinds in lexicon.nouns.items()
-                if lexicon.vocabulary.fits(kinds[0], _NAMED) and lemma not in _NO_HEADS
-            },
-            **dict.fromkeys(lexicon.list("company_suffixes"), "space:Company"),
-            **lexicon.table("name_heads"),
-        }
-        longest_first = sorted(self._stand_ins, key=len, reverse=True)
-        self._phrases = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.I)
         self._parser = Parser(lexicon.list("verb_prefixes"))
 
     @classmethod
@@ -124,60 +90,6 @@ class Extractor:
         """The statements of an article that has been read."""
         return _Work(self, article).reading()
 
-    def prepare(self, article: Article) -> Iterator[Prepared]:
-        """Each block that is read, with the names, times and quantities in its plain text."""
-        finder = NameFinder(self._name_heads)
-        for block in article.blocks:
-            if block.kind not in _READ:
-                continue
-            text = article.text[block.start : block.end]
-            links = _with_short_forms(text, self._names.find(text))
-            new = finder.find(text, links)
-            links = [
-                link
-                for link in links
-                if not any(one.link.start < link.end and link.start < one.link.end for one in new)
-            ]
-            linked = [(link, self._stand_in(text[link.start : link.end], link)) for link in links]
-            linked += [(one.link, self._kind_stand_in(one.kind)) for one in new]
-            yield Prepared(
-                block=block,
-                text=text,
-                links=sorted(linked, key=lambda one: one[0].start),
-                names={one.link.start: (one.name, one.kind) for one in new},
-                phrases=[
-                    Unit(match.start(), match.end(), self._stand_ins[match[0].lower()])
-                    for match in self._phrases.finditer(text)
-                ]
-                + [Unit(match.start(), match.end(), "km") for match in _RATE.finditer(text)],
-                times=find_times(text, self._times),
-                quantities=find_quantities(text, self._quantities),
-            )
-
-    def _stand_in(self, words: str, link) -> str:  # type: ignore[no-untyped-def]
-        if self._lexicon.gazetteer.entities[link.candidates[0]].type == "space:Orbit":
-            # "to lunar orbit" would read as an infinitive.
-            return "space"
-        if not link.cased:
-            return words.split(" of ")[0].split()[-1]
-        if link.kind == "demonym":
-            return words if words.isalpha() else "American"
-        entity = self._lexicon.gazetteer.entities[link.candidates[0]]
-        vocabulary = self._lexicon.vocabulary
-        if vocabulary.fits(entity.type, ("space:Country", "space:City")):
-            return words if words.isalpha() else "Japan"
-        if vocabulary.fits(entity.type, ("space:Place",)):
-            return words if words.isalpha() and words.istitle() else "Mars"
-        return self._kind_stand_in(entity.type)
-
-    def _kind_stand_in(self, kind: str) -> str:
-        vocabulary = self._lexicon.vocabulary
-        if vocabulary.fits(kind, ("space:Organization",)):
-            return "NASA"
-        if vocabulary.fits(kind, ("space:Person",)):
-            return "Smith"
-        return "Apollo"
-
     @cached_property
     def properties(self) -> dict[str, Property]:
         """Properties of the vocabulary by name."""
@@ -196,7 +108,7 @@ class _Work:
         self._source = source_iri(article.path, article.url)
         self._publisher = Speaker(label=article.publisher or Path(article.path).stem)
         self._anchor: date | None = None
-        self._passages = list(extractor._parser.parse(extractor.prepare(article)))
+        self._passages = list(extractor._parser.parse(extractor._preparer.prepare(article)))
         self._discourse = Discourse(
             extractor._lexicon,
             self._passages,
@@ -397,23 +309,6 @@ class _Work:
                 start, end = passage.starts[sentence.start], passage.ends[sentence.end - 1]
                 if not any(start <= one < end for one, _ in covered):
                     yield Quote.of(self._article.text, start, end)
-
-
-def _with_short_forms(text: str, links: Sequence[Link]) -> list[Link]:
-    """ "Japan Aerospace Exploration Agency (JAXA)" as one name, where both are the same thing's."""
-    merged: list[Link] = []
-    for link in links:
-        before = merged[-1] if merged else None
-        if (
-            before is not None
-            and text[before.end : link.start].strip(" ") == "("
-            and text[link.end : link.end + 1] == ")"
-            and before.candidates == link.candidates
-        ):
-            merged[-1] = replace(before, end=link.end + 1)
-        else:
-            merged.append(link)
-    return merged
 
 
 def _without_repeats(statements: Sequence[Statement]) -> Iterator[Statement]:

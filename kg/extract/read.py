@@ -26,6 +26,7 @@ from kg.model import Article, Block, BlockKind, PublicationDate, Quote
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 LARGEST = 64 * 1024 * 1024
+LONGEST = 2_000_000  # characters: four long novels; a minute of parsing
 STDIN = "-"
 READABLE = (BlockKind.TITLE, BlockKind.BODY)
 
@@ -49,7 +50,7 @@ def find_articles(paths: Iterable[str]) -> list[str]:
 def _expand(path: str) -> Iterator[str]:
     if path == STDIN or not os.path.isdir(path):
         if path != STDIN and not os.path.exists(path):
-            raise ReadError(path, "no such file or folder", "check the path")
+            raise ReadError(path or "''", "no such file or folder", "check the path")
         yield path
         return
     root = Path(path).resolve()
@@ -134,11 +135,15 @@ def read_article(
 
 def _parse(path: str, furniture: Furniture) -> tuple[str, Metadata, Sequence[Piece]]:
     text = read_text(path)
-    match _form(path, text):
+    form = _form(path, text)
+    if form != "html":
+        _refuse_long(text, path)
+    match form:
         case "html":
             from kg.extract.html import parse_html
 
             page = parse_html(text, _where(path), furniture)
+            _refuse_long(page.text, path)
             return page.text, page.metadata, page.pieces
         case "markdown":
             metadata, start = read_front_matter(text, _where(path), furniture.calendar)
@@ -148,6 +153,12 @@ def _parse(path: str, furniture: Furniture) -> tuple[str, Metadata, Sequence[Pie
     if not pieces:
         raise ReadError(_where(path), "holds no paragraph", "give a file that holds an article")
     return text, metadata, pieces
+
+
+def _refuse_long(text: str, path: str) -> None:
+    if len(text) > LONGEST:
+        what = f"holds {len(text):,} characters, and an article at most {LONGEST:,}"
+        raise ReadError(_where(path), what, "split it into articles")
 
 
 def _form(path: str, text: str) -> str:

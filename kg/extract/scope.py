@@ -36,6 +36,16 @@ class Factuality:
         return replace(self, polarity=opposite)
 
 
+# What is only aimed at.
+_AIM = Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE, purpose=True)
+_MODAL_ADJECTIVES = {
+    "likely": Certainty.PROBABLE,
+    "probable": Certainty.PROBABLE,
+    "possible": Certainty.POSSIBLE,
+    "unlikely": Certainty.POSSIBLE,
+}
+
+
 class Scope:
     """Reads factuality; holds the word lists it needs."""
 
@@ -45,7 +55,6 @@ class Scope:
         self._future_heads = lexicon.table("future_heads")
         self._failure_heads = lexicon.list("failure_heads")
         self._thwarted = lexicon.list("thwarted_heads")
-        self._future_nouns = lexicon.list("future_nouns")
         self._future_adjectives = lexicon.list("future_adjectives")
         self._past_adjectives = lexicon.list("past_adjectives")
         self._rumours = lexicon.list("rumour_nouns")
@@ -156,44 +165,55 @@ class Scope:
         return base.negated() if negative else base
 
     def _infinitive(self, verb: "Token", *, perfect: bool) -> Factuality | None:
-        if verb.dep_ == "conj" and syntax.is_verb(verb.head):
-            return self._own(verb.head, headline=False)
         head = verb.head
+        if verb.dep_ == "conj" and syntax.is_verb(head):
+            return self._own(head, headline=False)
+        if verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "relcl") or head == verb:
+            return _AIM
         lemma = head.lemma_.lower()
-        if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and head != verb:
-            if lemma in self._failure_heads:
-                return Factuality(Certainty.CERTAIN, Polarity.NEGATIVE, Tense.PAST)
-            if lemma in self._thwarted:
-                return Factuality(tense=Tense.FUTURE)
-            if lemma in self._hedging_heads:
-                tense = Tense.PAST if perfect else self._finite_tense(head)
-                if lemma in ("likely", "unlikely"):
-                    tense = Tense.FUTURE
-                result = Factuality(Certainty(self._hedging_heads[lemma]), tense=tense)
-                return result.negated() if lemma == "unlikely" else result
-            if verb.dep_ == "xcomp" and lemma in self._future_heads:
-                certainty = Certainty(self._future_heads[lemma])
-                return Factuality(certainty, tense=Tense.FUTURE)
-            if verb.dep_ == "xcomp" and syntax.is_verb(head):
-                if any(child.dep_ == "dobj" for child in head.children):
-                    return Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE, purpose=True)
-                above = self._own(head, headline=False)
-                return None if above is None else replace(above, polarity=Polarity.POSITIVE)
-            if verb.dep_ in ("acl", "relcl") and self._achievement(head):
-                governor = syntax.governing_verb(head)
-                above = self._own(governor, headline=False) if governor is not None else None
-                return (
-                    None
-                    if governor is not None and above is None
-                    else (above or Factuality(tense=Tense.PAST))
-                )
-            if verb.dep_ in ("acl", "relcl") and lemma in self._future_nouns:
-                firm = lemma in self._firm_nouns
-                certainty = Certainty.CERTAIN if firm else Certainty.POSSIBLE
-                return Factuality(certainty, tense=Tense.FUTURE, purpose=not firm)
-            if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
-                return Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE)
-        return Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE, purpose=True)
+        if lemma in self._failure_heads:
+            return Factuality(Certainty.CERTAIN, Polarity.NEGATIVE, Tense.PAST)
+        if lemma in self._thwarted:
+            return Factuality(tense=Tense.FUTURE)
+        if lemma in self._hedging_heads:
+            return self._hedged_infinitive(head, lemma, perfect=perfect)
+        if verb.dep_ == "xcomp":
+            return self._complement(head, lemma)
+        if verb.dep_ in ("acl", "relcl"):
+            return self._noun_infinitive(head, lemma)
+        return _AIM
+
+    def _hedged_infinitive(self, head: "Token", lemma: str, *, perfect: bool) -> Factuality:
+        """ "appears to have crashed", "is unlikely to launch"."""
+        tense = Tense.PAST if perfect else self._finite_tense(head)
+        if lemma in ("likely", "unlikely"):
+            tense = Tense.FUTURE
+        result = Factuality(Certainty(self._hedging_heads[lemma]), tense=tense)
+        return result.negated() if lemma == "unlikely" else result
+
+    def _complement(self, head: "Token", lemma: str) -> Factuality | None:
+        """ "is set to launch", "asked X to build", "managed to land"."""
+        if lemma in self._future_heads:
+            return Factuality(Certainty(self._future_heads[lemma]), tense=Tense.FUTURE)
+        if syntax.is_verb(head):
+            if any(child.dep_ == "dobj" for child in head.children):
+                return _AIM
+            above = self._own(head, headline=False)
+            return None if above is None else replace(above, polarity=Polarity.POSITIVE)
+        return Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE) if head.pos_ == "ADJ" else _AIM
+
+    def _noun_infinitive(self, head: "Token", lemma: str) -> Factuality | None:
+        """ "the first craft to land", "a plan to drill"."""
+        if self._achievement(head):
+            governor = syntax.governing_verb(head)
+            return (
+                Factuality(tense=Tense.PAST)
+                if governor is None
+                else self._own(governor, headline=False)
+            )
+        if lemma in self._firm_nouns:
+            return Factuality(tense=Tense.FUTURE)
+        return _AIM
 
     @staticmethod
     def _achievement(noun: "Token") -> bool:
@@ -222,10 +242,11 @@ class Scope:
                 return True
             if child.dep_ == "advmod" and child.lower_ in ("never", "hardly"):
                 return True
-        if verb.dep_ == "conj" and syntax.is_verb(verb.head):
-            if any(child.lower_ in ("nor",) for child in verb.head.children if child.dep_ == "cc"):
-                return True
-        return False
+        return (
+            verb.dep_ == "conj"
+            and syntax.is_verb(verb.head)
+            and any(child.dep_ == "cc" and child.lower_ == "nor" for child in verb.head.children)
+        )
 
     def _conditional(self, verb: "Token") -> bool:
         one = verb
@@ -249,34 +270,29 @@ class Scope:
         if verb.dep_ in ("acl", "relcl", "ccomp") and verb.head.lemma_ in self._rumours:
             result = result.hedged(Certainty.POSSIBLE)
         while one.head != one:
-            head = one.head
-            if one.dep_ == "ccomp" and syntax.is_verb(head):
-                if head.lemma_ in self._deny and not self._negative(head):
-                    result = replace(result, polarity=own.negated().polarity)
-                elif head.lemma_ in self._doubt:
-                    result = result.hedged(Certainty(self._doubt[head.lemma_]))
-                elif head.lemma_ in ("confirm", "say") and self._negative(head):
-                    result = result.hedged(Certainty.POSSIBLE)
-            if one.dep_ in ("ccomp", "xcomp") and head.lemma_ in (
-                "likely",
-                "possible",
-                "probable",
-                "unlikely",
-            ):
-                word = "possible" if head.lemma_ in ("possible", "unlikely") else "probable"
-                result = result.hedged(Certainty(word))
-            if one.dep_ == "xcomp" and self._negative(head) and syntax.is_infinitive(one):
-                result = result.negated()
-            if (
-                (one.dep_ in ("xcomp", "acomp")
-                and one != verb)
-                or one.dep_ in ("ccomp", "xcomp", "conj")
-            ):
-                for child in head.children:
-                    hedge = child.dep_ == "advmod" and child.lower_ in self._hedges
-                    if hedge and one.dep_ == "xcomp":
-                        result = result.hedged(Certainty(self._hedges[child.lower_]))
-            one = head
+            result = self._under(one, result)
+            one = one.head
             if one.dep_ in ("relcl", "acl", "pobj", "dobj", "appos"):
                 break
+        return result
+
+    def _under(self, one: "Token", result: Factuality) -> Factuality:
+        """What the word above a clause does to it."""
+        head = one.head
+        lemma = head.lemma_
+        if one.dep_ == "ccomp" and syntax.is_verb(head):
+            if lemma in self._deny and not self._negative(head):
+                result = result.negated()
+            elif lemma in self._doubt:
+                result = result.hedged(Certainty(self._doubt[lemma]))
+            elif lemma in ("confirm", "say") and self._negative(head):
+                result = result.hedged(Certainty.POSSIBLE)
+        if one.dep_ in ("ccomp", "xcomp") and lemma in _MODAL_ADJECTIVES:
+            result = result.hedged(_MODAL_ADJECTIVES[lemma])
+        if one.dep_ == "xcomp":
+            if self._negative(head) and syntax.is_infinitive(one):
+                result = result.negated()
+            for child in head.children:
+                if child.dep_ == "advmod" and child.lower_ in self._hedges:
+                    result = result.hedged(Certainty(self._hedges[child.lower_]))
         return result

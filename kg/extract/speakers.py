@@ -66,7 +66,8 @@ class Speakers:
             head = one.head
             if head == one:
                 return chain
-            if (one.dep_ in _COMPLEMENT and head.lemma_ in self._report and not _adjunct(one)) or (one.dep_ == "advcl" and head.lemma_ in self._relay):
+            said = one.dep_ in _COMPLEMENT and head.lemma_ in self._report and not _adjunct(one)
+            if said or (one.dep_ == "advcl" and head.lemma_ in self._relay):
                 chain = [*self._saying(passage, head), *chain]
             one = head
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _OBJECT = frozenset({"dobj", "dative"})
+_BELOW = frozenset({"dobj", "attr", "npadvmod", "advmod", "prt", "oprd", "acomp"})
 _PREPOSITION = frozenset({"prep", "agent"})
 
 
@@ -178,9 +179,9 @@ def objects(verb: "Token") -> list["Token"]:
         if clause is not None and own_subject:
             return [clause.head]
         for child in verb.children:
-            if child.dep_ == "conj" and is_verb(child) and not is_passive(child):
-                if not any(grand.dep_ in _SUBJECT for grand in child.children):
-                    return [grand for grand in child.children if grand.dep_ == "dobj"]
+            shares = child.dep_ == "conj" and is_verb(child) and not is_passive(child)
+            if shares and not any(grand.dep_ in _SUBJECT for grand in child.children):
+                return [grand for grand in child.children if grand.dep_ == "dobj"]
     return [clause_head(verb) if child.lower_ in _RELATIVE else child for child in found]
 
 
@@ -210,7 +211,7 @@ def prepositions(token: "Token", *, deep: bool = True) -> Iterator[tuple[str, "T
     for child in token.children:
         if child.dep_ in _PREPOSITION or (child.dep_ == "prt" and child.tag_ == "IN"):
             yield from _objects_of(child, deep)
-        elif (deep and child.dep_ in ("dobj", "attr", "npadvmod", "advmod", "prt", "oprd", "acomp")) or (deep and child.dep_ == "xcomp" and not is_verb(child)):
+        elif deep and (child.dep_ in _BELOW or (child.dep_ == "xcomp" and not is_verb(child))):
             yield from prepositions(child, deep=deep)
 
 
@@ -219,8 +220,7 @@ def _objects_of(preposition: "Token", deep: bool) -> Iterator[tuple[str, "Token"
         if child.dep_ in ("pobj", "pcomp") and not is_verb(child):
             yield preposition.lower_, child
             if deep:
-                for name, target in prepositions(child):
-                    yield name, target
+                yield from prepositions(child)
         elif child.dep_ == "prep":
             yield from _objects_of(child, deep)
     for child in preposition.children:

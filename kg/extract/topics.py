@@ -15,7 +15,9 @@ class Topics:
     `main` is the flight named most; `planned` the one that has not flown, if there is just one.
     """
 
-    def __init__(self, lexicon: Lexicon, passages: Sequence[Passage], published: str | None) -> None:
+    def __init__(
+        self, lexicon: Lexicon, passages: Sequence[Passage], published: str | None
+    ) -> None:
         self._vocabulary = lexicon.vocabulary
         self._known = lexicon.gazetteer.entities
         self._published = published

@@ -9,7 +9,8 @@ from kg.errors import OntologyError
 from kg.lexicon.vocabulary import Vocabulary
 
 _KEYS = frozenset(
-    ["id", "property", "verbs", "nouns", "adjectives", "object", "under", "unless", "mood", "adverbs", "subject", "value", "constant", "domain", "range", "certainty", "tense", "polarity", "kind", "passive", "confidence", "open", "except"]
+    "id property verbs nouns adjectives object under unless mood adverbs subject value constant"
+    " domain range certainty tense polarity kind passive confidence open except".split()
 )
 
 
@@ -56,7 +57,7 @@ class Frame:
 
 def read_frames(entries: object, vocabulary: Vocabulary, path: object) -> tuple[Frame, ...]:
     """The frames of a lexicon file; raises OntologyError for what makes no sense."""
-    if not isinstance(entries, list):
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
         raise OntologyError(path, "`frames` is not a list", "write one `- id: …` per frame")
     return tuple(_frame(entry, vocabulary, path) for entry in entries)
 

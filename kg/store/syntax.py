@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_DEEPEST = 100  # some thousands overflow the parser's stack, which ends the process
 _ASCII_ESCAPE = re.compile(r"\\(?:u00[2-7]|U000000[2-7])[0-9A-Fa-f]")
 _REASONS = {
     "SERVICE": "would ask another server (SERVICE)",
@@ -62,7 +63,7 @@ def tokens(query: str) -> Iterator[Token]:
 
 
 def refuse(query: str, where: str) -> None:
-    """Raise QueryError for a query that would write, or reach out of the store.
+    """Raise QueryError for a query that would write, reach out of the store, or nest too deeply.
 
     An escape that hides a plain character is refused too, as engines differ in where they read it.
     """
@@ -71,12 +72,19 @@ def refuse(query: str, where: str) -> None:
         line, column = place(query, hidden.start())
         what = f"{hidden[0]} hides a plain character"
         raise QueryError(f"{where}:{line}:{column}", what, "write the character itself")
+    depth = 0
     for token in tokens(query):
         word = token.text.upper()
         if token.kind == "word" and word in _REASONS:
             line, column = place(query, token.start)
             remedy = _REMEDIES.get(word, "use kg ingest")
             raise QueryError(f"{where}:{line}:{column}", _REASONS[word], remedy)
+        if token.kind == "mark":
+            depth += (token.text in "{([") - (token.text in "})]")
+        if depth > _DEEPEST:
+            line, column = place(query, token.start)
+            what = f"nests deeper than {_DEEPEST} brackets"
+            raise QueryError(f"{where}:{line}:{column}", what, "write it flatter")
 
 
 def place(text: str, offset: int) -> tuple[int, int]:

@@ -1,0 +1,139 @@
+"""What is found in the plain text of an article before it is parsed: names, times, amounts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract import kinds
+from kg.extract.link import Link, NameIndex
+from kg.extract.names import NameFinder
+from kg.extract.parse import Prepared, Unit
+from kg.extract.quantities import QuantityGrammar, find_quantities
+from kg.extract.times import TimeGrammar, find_times
+from kg.lexicon import Lexicon
+from kg.model import Article, Block, BlockKind
+
+_READ = (BlockKind.TITLE, BlockKind.BODY)
+# The tokenizer makes three words of "km/h", and the parser an object of the last.
+_RATE = re.compile(
+    r"(?<=[\d ])(?:km|m|mi|miles|kilomet(?:re|er)s|met(?:re|er)s|bits?)"
+    r"/(?:h|s|hr|sec|hour|second)\b"
+)
+# Longer paragraphs are parsed in pieces, so that no text costs more than its length.
+_LONGEST = 4000
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n+")
+# Words that the parser knows well, in the place of names that it does not.
+_STAND_INS = (
+    (kinds.ORGANIZATION, "NASA"),
+    (kinds.PERSON, "Smith"),
+    (kinds.NATION, "Japan"),
+    (kinds.PLACE, "Mars"),
+)
+
+
+class Preparer:
+    """Holds the indexes and grammars; one for all articles."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        vocabulary = lexicon.vocabulary
+        common = (kind for kind in vocabulary.ancestors if vocabulary.fits(kind, kinds.COMMON))
+        self._vocabulary = vocabulary
+        self._known = lexicon.gazetteer.entities
+        self._names = NameIndex(lexicon.gazetteer, frozenset(common))
+        self._times = TimeGrammar.of(lexicon.data["times"])
+        self._quantities = QuantityGrammar.of(lexicon.data["quantities"])
+        self._stand_ins = lexicon.table("stand_ins")
+        phrases = sorted(self._stand_ins, key=len, reverse=True)
+        self._phrases = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+        self._name_heads = {
+            **{
+                lemma: classes[0]
+                for lemma, classes in lexicon.nouns.items()
+                if vocabulary.fits(classes[0], kinds.TELLING)
+                and lemma not in lexicon.list("no_name_heads")
+            },
+            **dict.fromkeys(lexicon.list("company_suffixes"), kinds.COMPANY),
+            **lexicon.table("name_heads"),
+        }
+        self._openers = lexicon.list("name_openers")
+
+    def prepare(self, article: Article) -> Iterator[Prepared]:
+        """Each piece of the article that is read, with what its plain text holds."""
+        finder = NameFinder(self._name_heads, self._openers)
+        for block in article.blocks:
+            if block.kind in _READ:
+                for piece in _pieces(article.text, block):
+                    yield self._prepare(article.text[piece.start : piece.end], piece, finder)
+
+    def _prepare(self, text: str, block: Block, finder: NameFinder) -> Prepared:
+        links = _with_short_forms(text, self._names.find(text))
+        new = finder.find(text, links)
+        taken = [one.link for one in new]
+        links = [
+            link
+            for link in links
+            if not any(one.start < link.end and link.start < one.end for one in taken)
+        ]
+        linked = [(link, self._stand_in(text[link.start : link.end], link)) for link in links]
+        linked += [(one.link, self._of_kind(one.kind)) for one in new]
+        return Prepared(
+            block=block,
+            text=text,
+            links=sorted(linked, key=lambda one: one[0].start),
+            names={one.link.start: (one.name, one.kind) for one in new},
+            phrases=[
+                Unit(match.start(), match.end(), self._stand_ins[match[0].lower()])
+                for match in self._phrases.finditer(text)
+            ]
+            + [Unit(match.start(), match.end(), "km") for match in _RATE.finditer(text)],
+            times=find_times(text, self._times),
+            quantities=find_quantities(text, self._quantities),
+        )
+
+    def _stand_in(self, words: str, link: Link) -> str:
+        kind = self._known[link.candidates[0]].type
+        if kind == kinds.ORBIT:
+            # "to lunar orbit" would read as an infinitive.
+            return "space"
+        if not link.cased:
+            return words.split(" of ")[0].split()[-1]
+        if link.kind == "demonym":
+            return words if words.isalpha() else "American"
+        if self._vocabulary.fits(kind, kinds.PLACE) and words.isalpha() and words.istitle():
+            return words
+        return self._of_kind(kind)
+
+    def _of_kind(self, kind: str) -> str:
+        for classes, word in _STAND_INS:
+            if self._vocabulary.fits(kind, classes):
+                return word
+        return "Apollo"
+
+
+def _pieces(text: str, block: Block) -> Iterator[Block]:
+    """The block, or the pieces of a very long one, cut after a sentence where there is one."""
+    start = block.start
+    while block.end - start > _LONGEST:
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, start + _LONGEST)]
+        cut = ends[-1] if ends else start + _LONGEST
+        yield replace(block, start=start, end=start + len(text[start:cut].rstrip()))
+        start = cut
+    if text[start : block.end].strip():
+        yield replace(block, start=start)
+
+
+def _with_short_forms(text: str, links: Sequence[Link]) -> list[Link]:
+    """ "Japan Aerospace Exploration Agency (JAXA)" as one name, where both are the same thing's."""
+    merged: list[Link] = []
+    for link in links:
+        before = merged[-1] if merged else None
+        if (
+            before is not None
+            and text[before.end : link.start].strip(" ") == "("
+            and text[link.end : link.end + 1] == ")"
+            and before.candidates == link.candidates
+        ):
+            merged[-1] = replace(before, end=link.end + 1)
+        else:
+            merged.append(link)
+    return merged

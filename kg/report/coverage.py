@@ -1,0 +1,62 @@
+"""What a check compared and what it did not, in words; the end of every report."""
+
+from collections.abc import Iterator
+
+from kg.check.result import CheckResult, Coverage
+from kg.model import Severity
+from kg.report.cells import printable, wrapped
+from kg.report.colour import Paint, plain
+from kg.report.words import count_words
+
+
+def coverage_lines(result: CheckResult, paint: Paint = plain, width: int = 100) -> Iterator[str]:
+    """Articles, statements, compared or not and why, rules run, and the counts by severity."""
+    coverage = result.coverage
+    for title, text in (
+        (f"checked {_sources(result)}:", _statements(coverage)),
+        ("not compared:", _reasons(coverage)),
+        ("rules:", _rules(coverage)),
+    ):
+        if text:
+            first, *others = wrapped(printable(f"{title} {text}"), max(20, width - 2))
+            yield paint(title, "strong") + first.removeprefix(title)
+            yield from (f"  {line}" for line in others)
+    yield _counts(result, paint)
+
+
+def _sources(result: CheckResult) -> str:
+    articles = sum(1 for source in result.sources if source.kind == "article")
+    references = len(result.sources) - articles
+    against = f" against {count_words(references, 'reference source')}" if references else ""
+    return count_words(articles, "article") + against
+
+
+def _statements(coverage: Coverage) -> str:
+    rest = coverage.statements - coverage.compared
+    if not coverage.compared:
+        found = count_words(coverage.statements, "statement")
+        return f"{found}; nothing was compared, so no finding does not mean no fault"
+    counted = count_words(coverage.statements, "statement")
+    return f"{counted}, {coverage.compared} compared, {rest} not compared"
+
+
+def _reasons(coverage: Coverage) -> str:
+    return "; ".join(
+        f"{len(part.statements) + part.more} ({part.reason})" for part in coverage.uncompared
+    )
+
+
+def _rules(coverage: Coverage) -> str:
+    if not coverage.rules:
+        return "none was run"
+    silent = f"; matched nothing: {', '.join(coverage.silent)}" if coverage.silent else ""
+    return f"{len(coverage.rules)} run{silent}"
+
+
+def _counts(result: CheckResult, paint: Paint) -> str:
+    parts = []
+    for severity in Severity:
+        count = result.count(severity)
+        text = count_words(count, severity.value)
+        parts.append(paint(text, severity.value) if count else text)
+    return ", ".join(parts)

@@ -1,0 +1,92 @@
+"""How values read in a sentence: times, quantities, speakers, how sure. No layout."""
+
+import calendar
+from collections.abc import Iterable
+from datetime import date
+
+from kg.model import Certainty, Entity, Polarity, Quantity, Statement, Tense, Time, Value
+
+
+def value_words(value: Value) -> str:
+    """The entity's label, or the words of the text with the days that they stand for."""
+    if isinstance(value, Entity):
+        return value.label
+    if isinstance(value, Quantity):
+        return value.text
+    days = time_words(value)
+    return days if value.text in ("", days) else f"{value.text} ({days})"
+
+
+def time_words(time: Time) -> str:
+    """The interval as short as it can be said: 2023, 2019-09, 2020 to 2023, by 2023-12-31."""
+    earliest, latest = time.earliest, time.latest
+    if earliest is None and latest is None:
+        return "no date"
+    if earliest is None:
+        return f"by {latest}"
+    if latest is None:
+        return f"from {earliest}"
+    return _period(earliest, latest)
+
+
+def _period(earliest: date, latest: date) -> str:
+    if earliest == latest:
+        return earliest.isoformat()
+    if (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31):
+        return _span(str(earliest.year), str(latest.year))
+    last_of_month = calendar.monthrange(latest.year, latest.month)[1]
+    if earliest.day == 1 and latest.day == last_of_month:
+        return _span(f"{earliest:%Y-%m}", f"{latest:%Y-%m}")
+    return _span(earliest.isoformat(), latest.isoformat())
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
+def factuality_words(statement: Statement) -> str:
+    """Tense, and what is out of the ordinary: a hedge, a denial."""
+    words = [statement.tense.value]
+    if statement.certainty is not Certainty.CERTAIN:
+        words.append(statement.certainty.value)
+    if statement.polarity is Polarity.NEGATIVE:
+        words.append("denied")
+    return ", ".join(words)
+
+
+def chain_words(statement: Statement) -> str:
+    """The speaker chain, outermost first."""
+    return " › ".join(speaker.label for speaker in statement.speakers)
+
+
+def label_words(statement: Statement) -> str:
+    """What a reader must know beside the underlined words: who within the text, how, when."""
+    words = [speaker.label for speaker in statement.speakers[1:]][-1:]
+    if statement.polarity is Polarity.NEGATIVE:
+        words.append("denied")
+    elif statement.certainty is not Certainty.CERTAIN:
+        words.append(f"hedged ({statement.certainty})")
+    if statement.tense is Tense.FUTURE:
+        words.append("planned")
+    words += [time_words(time) for time in _times(statement)][:1]
+    return ", ".join(words)
+
+
+def _times(statement: Statement) -> list[Time]:
+    values = [statement.value, *(value for role, value in statement.qualifiers if role == "time")]
+    return [
+        value
+        for value in values
+        if isinstance(value, Time) and (value.earliest, value.latest) != (None, None)
+    ]
+
+
+def count_words(number: int, noun: str) -> str:
+    """The number with its noun, in the plural where it needs one: 1 article, 2 articles."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def list_words(parts: Iterable[str]) -> str:
+    """Parts as a list in a sentence: a, b and c."""
+    *front, last = list(parts) or [""]
+    return f"{', '.join(front)} and {last}" if front else last
