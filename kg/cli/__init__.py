@@ -9,7 +9,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from kg import __version__
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 
 COMMANDS = {
     "statements": "Extract statements from articles and print them.",
@@ -44,7 +44,7 @@ class LazyGroup(click.Group):
         if name not in COMMANDS and not name.startswith("-"):
             near = difflib.get_close_matches(name, COMMANDS, n=2, cutoff=0.6)
             remedy = f"did you mean {' or '.join(near)}?" if near else "see kg --help"
-            raise KgError(f"kg {name}", "no such command", remedy)
+            raise UsageError(f"kg {name}", "no such command", remedy)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,8 +1,11 @@
 """`kg ingest`: articles -> the store."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import click
@@ -33,7 +36,8 @@ def command(
     """Extract statements and add them to the store.
 
     PATH is a .txt, .md or .html file, a folder of those, or - for standard input. An article that
-    changed takes the place of what it said before; one that did not is passed over.
+    changed takes the place of what it said before; one that did not is passed over. A store that
+    is missing is made as soon as one article has been read.
     """
     from kg.extract.read import find_articles
     from kg.load import load_ontology
@@ -42,23 +46,43 @@ def command(
     if url and len(files) > 1:
         raise UsageError("--url", "is one page, but these are several", "ingest them one by one")
     overrides = Overrides(published=published, publisher=publisher, url=url)
-    failed = 0
-    with open_store(store, create=True) as target:
-        load_ontology(target, ontology)
-        for path, told in _ingest(target, files, overrides, ontology, again):
-            failed += isinstance(told, ReadError)
+    with ExitStack() as stack:
+
+        @cache
+        def target() -> Store:
+            opened = stack.enter_context(open_store(store, create=True))
+            load_ontology(opened, ontology)
+            return opened
+
+        failed = []
+        for path, told in _ingest(target, _is_there(store), files, overrides, ontology, again):
             if isinstance(told, ReadError):
-                click.echo(f"Error: {told}", err=True)
+                failed.append(told)
+                if len(files) > 1:
+                    click.echo(f"Error: {told}", err=True)
             elif not quiet:
                 click.echo(f"{path}: {told}", err=True)
+    if failed and len(files) == 1:
+        raise failed[0]
     if failed:
-        what = f"{failed} of {len(files)} articles could not be read"
-        raise ReadError("kg ingest", what, "the others are in the store")
+        what = f"{len(failed)} of {len(files)} articles could not be read"
+        remedy = "mend them" if len(failed) == len(files) else "the others are in the store"
+        raise ReadError("kg ingest", what, remedy)
+
+
+def _is_there(location: str) -> bool:
+    return location.startswith(("http://", "https://")) or os.path.lexists(location)
 
 
 def _ingest(
-    store: Store, files: list[str], overrides: Overrides, ontology: Path | None, again: bool
+    target: Callable[[], Store],
+    known: bool,
+    files: list[str],
+    overrides: Overrides,
+    ontology: Path | None,
+    again: bool,
 ) -> Iterator[tuple[str, str | ReadError]]:
+    """What became of each file; `known` if the store may already have some of them."""
     from kg.extract import Extractor
     from kg.extract.furniture import Furniture
     from kg.extract.read import read_article
@@ -67,22 +91,24 @@ def _ingest(
     from kg.store.ontology import ontology_hash
 
     lexicon = load_lexicon(ontology)
+    if known:
+        target()  # a store that is in use is told before an article is read
     extractor = Extractor(lexicon)
     furniture = Furniture.of(lexicon.data["furniture"])
     version = ontology_hash(ontology or data_folder("ontology"))
     given = asdict(overrides)
     for path in files:
         try:
-            if path != "-" and not again:  # standard input can be read but once
+            if known and path != "-" and not again:  # standard input can be read but once
                 article = read_article(path, furniture=furniture, **given)
-                if is_current(store, article, version):
+                if is_current(target(), article, version):
                     yield path, "unchanged"
                     continue
             reading = extractor.read(path, **given)
         except ReadError as error:
             yield path, error
             continue
-        changed = load_reading(store, reading, version)
+        changed = load_reading(target(), reading, version)
         count = len(reading.stated)
         statements = f"{count} statement{'s' * (count != 1)}"
         yield path, statements if changed else f"{statements}, as before"

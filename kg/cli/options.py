@@ -1,6 +1,7 @@
 """The options that several commands share, each spelled and explained once."""
 
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -38,6 +39,12 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
     return value.date() if value else None
 
 
+def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
+        raise UsageError("--url", f"'{value}' is no address", "write https://example.org/story")
+    return value
+
+
 published = click.option(
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -46,7 +53,9 @@ published = click.option(
     help="When the articles appeared (2019-09-07), whatever they say themselves.",
 )
 publisher = click.option("--publisher", metavar="NAME", help="Who published the articles.")
-url = click.option("--url", metavar="URL", help="Where the article was published.")
+url = click.option(
+    "--url", metavar="URL", callback=_address, help="Where the article was published."
+)
 
 
 def reading(command: _Command) -> _Command:

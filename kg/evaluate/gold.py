@@ -91,7 +91,10 @@ class GoldArticle:
 def load_gold(path: Path) -> tuple[GoldArticle, ...]:
     """Read a gold file; the articles themselves are not read, so see `check_quotes`."""
     articles = read_nodes(path).fields(("articles",), ())["articles"]
-    return tuple(_article(node, _article_path(path, name, node)) for name, node in articles.items())
+    found = [_article(node, _article_path(path, name, node)) for name, node in articles.items()]
+    if not found:
+        raise articles.error("no article is named", "write its file's name and what it states")
+    return tuple(found)
 
 
 def check_quotes(gold: tuple[GoldArticle, ...], texts: Mapping[Path, str]) -> None:

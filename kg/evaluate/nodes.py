@@ -87,6 +87,8 @@ def read_nodes(path: Path) -> Node:
         raise ReadError(path, error.strerror or "unreadable", "name a gold file") from error
     except UnicodeDecodeError as error:
         raise ReadError(path, "no UTF-8 text", "name a gold file in YAML") from error
+    except RecursionError as error:
+        raise ReadError(path, "is nested too deeply", "name a gold file") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ReadError(f"{path}:{line}", f"no YAML: {error.problem}", "mend it") from error

@@ -3,6 +3,7 @@
 Used directly, not through rdflib: a quarter of the time for a query, and rdflib is not imported.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Self, TypeVar
@@ -15,7 +16,7 @@ from kg.errors import QueryError, StoreError
 from kg.rdf import Term, Triple
 from kg.store.base import Solutions, Store, replacement
 from kg.store.fault import check_query
-from kg.store.lock import Lock, in_use
+from kg.store.lock import NAME, Lock, in_use
 from kg.store.syntax import bind
 from kg.store.terms import stored, term_of, triple_of
 
@@ -23,6 +24,7 @@ _NO_BINDINGS: Mapping[str, Term] = {}
 _Kind = TypeVar(
     "_Kind", pyoxigraph.QuerySolutions, pyoxigraph.QueryTriples, pyoxigraph.QueryBoolean
 )
+_LOCKED = re.compile(r"lock file|lock hold", re.IGNORECASE)  # RocksDB's words
 _MARKS = {"CURRENT", "IDENTITY"}  # files of every RocksDB folder
 
 
@@ -53,7 +55,7 @@ class EmbeddedStore(Store):
     def reading(cls, folder: Path) -> Self:
         """The folder's store as it is now, read-only."""
         _refuse_strange(folder)
-        if not folder.is_dir() or not any(folder.iterdir()):
+        if not folder.is_dir() or not _names(folder):
             raise StoreError(folder, "there is no store", "run kg ingest first, or name one")
         return cls._opened(folder, pyoxigraph.Store.read_only, exclusive=False)
 
@@ -66,7 +68,7 @@ class EmbeddedStore(Store):
             return cls(opener(str(folder)), str(folder), lock)
         except (OSError, RuntimeError) as error:  # RocksDB's corruption is a RuntimeError
             lock.release()
-            if "lock" in str(error).casefold():
+            if _LOCKED.search(str(error)):
                 raise in_use(folder) from error
             raise StoreError(folder, _reason(error), "restore it, or ingest anew") from error
 
@@ -161,9 +163,16 @@ def _refuse_strange(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise StoreError(folder, "is a file, not a store", "name a folder")
     if folder.is_dir():
-        names = {path.name for path in folder.iterdir()} - {"kg.lock"}
+        names = _names(folder)
         if names and not _MARKS & names:
             raise StoreError(folder, "holds other files and no store", "name an empty folder")
+
+
+def _names(folder: Path) -> set[str]:
+    try:
+        return {path.name for path in folder.iterdir()} - {NAME}
+    except OSError as error:
+        raise StoreError(folder, _reason(error), "choose a folder you may read") from error
 
 
 def _order(triple: Triple) -> tuple[str, ...]:
@@ -173,4 +182,4 @@ def _order(triple: Triple) -> tuple[str, ...]:
 
 def _reason(error: OSError | RuntimeError) -> str:
     told = error.strerror if isinstance(error, OSError) else None
-    return (told or str(error)).splitlines()[0]
+    return (told or str(error)).splitlines()[0].rstrip(".")

@@ -1,0 +1,55 @@
+"""Terms in N-Triples syntax, and the hashes and slugs that names are made of."""
+
+import hashlib
+import re
+from typing import NamedTuple
+
+from kg import vocab
+
+
+class Iri(str):
+    """An IRI as a term of a query's answer."""
+
+    __slots__ = ()
+
+
+class Literal(NamedTuple):
+    """A literal as a term of a query's answer; `datatype` is a full IRI."""
+
+    value: str
+    datatype: str = vocab.XSD + "string"
+    language: str | None = None
+
+
+Term = Iri | Literal
+Triple = tuple[Iri, Iri, Term]
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NOT_IN_IRI = re.compile(r'[\x00-\x20\x7f-\x9f<>"{}|^`\\]')
+
+
+def n3(term: Term) -> str:
+    """The term in N-Triples syntax, with everything escaped that could break out of it."""
+    if isinstance(term, Iri):
+        return f"<{_NOT_IN_IRI.sub(lambda match: f'%{ord(match[0]):02X}', term)}>"
+    body = "".join(_ESCAPES.get(char) or _printable(char) for char in term.value)
+    if term.language:
+        return f'"{body}"@{term.language}'
+    if term.datatype == vocab.XSD + "string":
+        return f'"{body}"'
+    return f'"{body}"^^<{term.datatype}>'
+
+
+def _printable(char: str) -> str:
+    return f"\\u{ord(char):04X}" if ord(char) < 0x20 or ord(char) == 0x7F else char
+
+
+def digest(*parts: object, length: int = 16) -> str:
+    """A short SHA-256 of the parts in order; the same on every machine."""
+    joined = "\x1f".join(str(part) for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:length]
+
+
+def slug(label: str) -> str:
+    """The label as the tail of an IRI: lower case, letters and digits joined by hyphens."""
+    return re.sub(r"[^\w]+", "-", label.casefold()).strip("-") or digest(label)
