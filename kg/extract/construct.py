@@ -50,9 +50,9 @@ class Construction:
         for child in token.children:
             if child.dep_ != "poss" or child.pos_ == "PRON":
                 continue
-            if token.i not in passage.links and not any(
-                part.i in passage.links for part in token.children if part.dep_ != "poss"
-            ):
+            names = [part.i in passage.links for part in token.children if part.dep_ != "poss"]
+            if (token.i in passage.links) == any(names):
+                # Neither a name, or two: "NASA's Orbiter photographed Luna 25" read as one phrase.
                 continue
             for owner in discourse.resolve(passage, child, self.frame.domain):
                 for thing in discourse.resolve(passage, token, self.frame.range):

@@ -222,9 +222,7 @@ class Discourse:
             return [found]
         return self._namesake(number, token, link.candidates)
 
-    def _namesake(
-        self, number: int, token: "Token", candidates: Sequence[str]
-    ) -> list[Entity]:
+    def _namesake(self, number: int, token: "Token", candidates: Sequence[str]) -> list[Entity]:
         """One of several things of one name, by the missions that the text mentions; else none."""
         topics = self._topics
         mentioned = [one for one in candidates if topics.top(one) in topics.flights]

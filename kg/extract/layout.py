@@ -20,6 +20,7 @@ class Piece(NamedTuple):
     kind: BlockKind | None = None
     item: bool = False
 
+
 _COLUMNS = re.compile(r"\s{3,}|\t| \| ")
 
 

@@ -129,23 +129,22 @@ class Matcher:
             times = tuple(roles.shared_times(passage, event or token))
         quantities = tuple(roles.expressions_of(passage, passage.quantities, places))
         values = self._values(passage, discourse, token, frame, times, quantities)
-        for subject, subject_token in subjects:
-            for value, place in values:
-                if _says_nothing(subject, value, frame):
-                    continue
-                yield Match(
-                    frame=frame,
-                    trigger=token,
-                    subject=subject,
-                    subject_token=subject_token,
-                    value=value,
-                    value_token=place,
-                    factuality=meant,
-                    times=times,
-                    quantities=quantities,
-                    sole=self._is_sole(token),
-                    extent=roles.object_extent(passage, token, frame.object),
-                )
+        for subject, subject_token, value, place in _pairs(token, subjects, values):
+            if _says_nothing(subject, value, frame):
+                continue
+            yield Match(
+                frame=frame,
+                trigger=token,
+                subject=subject,
+                subject_token=subject_token,
+                value=value,
+                value_token=place,
+                factuality=meant,
+                times=times,
+                quantities=quantities,
+                sole=self._is_sole(token),
+                extent=roles.object_extent(passage, token, frame.object),
+            )
 
     def _places(self, token: "Token") -> set[int]:
         """The tokens on which the times and amounts of a trigger may hang."""
@@ -269,9 +268,7 @@ class Matcher:
         return []
 
     def _fillers(self, token: "Token", role: str, frame: Frame) -> list["Token"]:
-        return roles.fillers(
-            token, role, light=bool(frame.object), event_verbs=self._event_verbs
-        )
+        return roles.fillers(token, role, light=bool(frame.object), event_verbs=self._event_verbs)
 
     def _in_order(
         self, token: "Token", role: str, wanted_roles: Sequence[str], frame: Frame
@@ -320,6 +317,20 @@ def _index(frames: Iterable[Frame], kind: str) -> dict[str, list[Frame]]:
         for word in sorted(getattr(frame, kind)):
             found.setdefault(word, []).append(frame)
     return found
+
+
+def _pairs(
+    token: "Token",
+    subjects: Sequence[tuple[Entity, "Token"]],
+    values: Sequence[tuple[Entity | TimeExpression | QuantityExpression, int]],
+) -> Iterator[tuple[Entity, "Token", Entity | TimeExpression | QuantityExpression, int]]:
+    """Every subject with every value; "respectively" pairs them one by one."""
+    paired = len(subjects) == len(values) > 1 and any(
+        one.lower_ == "respectively" for one in token.sent
+    )
+    for number, (subject, source) in enumerate(subjects):
+        for value, place in values[number : number + 1] if paired else values:
+            yield subject, source, value, place
 
 
 def _says_nothing(

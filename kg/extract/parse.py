@@ -128,9 +128,7 @@ class Parser:
         for one in blocks:
             units = list(_units(one, self.nlp.tokenizer, self._prefixes))
             one.units = units
-            spaces = [
-                left.end < right.start for left, right in pairwise(units)
-            ] + [False]
+            spaces = [left.end < right.start for left, right in pairwise(units)] + [False]
             docs.append(Doc(self.nlp.vocab, words=[unit.word for unit in units], spaces=spaces))
         for one, doc in zip(blocks, self.nlp.pipe(docs, batch_size=64), strict=True):
             yield _passage(one, doc)

@@ -19,7 +19,7 @@ Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
 
 # Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
 CORE = frozenset(
-    "subj obj theme iobj copula apposed modified clause_subj head poss compound of by craft"
+    "is subj obj theme iobj copula apposed modified clause_subj head poss compound of by craft"
     " name".split()
 )
 # Prepositions that belong to their word alone; others may hang on what stands below it.
@@ -71,6 +71,8 @@ def fillers(
         return syntax.objects(token) if verbal else []
     if role == "copula":
         return _copula_subjects(token)
+    if role == "is":
+        return _identified(token)
     if role == "head":
         return [token]
     if role in _UP:
@@ -118,6 +120,13 @@ def _prepositional(token: "Token", role: str, *, light: bool) -> list["Token"]:
 def _clause_subjects(token: "Token") -> list["Token"]:
     governor = syntax.governing_verb(token)
     return syntax.surface_subjects(governor) if governor is not None else []
+
+
+def _identified(noun: "Token") -> list["Token"]:
+    """The other side of "the builder of X is Y", whichever side the noun stands on."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        return [child for child in noun.head.children if child.dep_ == "attr"]
+    return _copula_subjects(noun)
 
 
 def _copula_subjects(token: "Token") -> list["Token"]:

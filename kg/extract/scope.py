@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _RANK = {Certainty.CERTAIN: 0, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 2}
 _MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo", "would", "should", "’ll"})
+_MODALS = _MODALS_AHEAD | {"may", "might", "could", "can"}
+# How a clause hangs on the noun that it fills out: "reports that X".
+_OF_NOUN = frozenset({"acl", "relcl", "ccomp"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
@@ -57,6 +60,12 @@ class Scope:
         self._thwarted = lexicon.list("thwarted_heads")
         self._future_adjectives = lexicon.list("future_adjectives")
         self._past_adjectives = lexicon.list("past_adjectives")
+        self._report = lexicon.list("report_verbs")
+        self._irrealis = lexicon.list("irrealis_verbs")
+        self._false = lexicon.list("false_adjectives")
+        self._averting = lexicon.list("averting_verbs")
+        self._cancel = lexicon.list("cancel_verbs")
+        self._ahead = lexicon.list("scheduling_verbs")
         self._rumours = lexicon.list("rumour_nouns")
         self._firm_nouns = lexicon.list("firm_nouns")
         self._negations = lexicon.list("negations")
@@ -71,6 +80,8 @@ class Scope:
             return None
         if self._negative(verb):
             own = own.negated()
+        if any(child.lower_ in ("almost", "nearly") for child in verb.children):
+            return None
         for child in verb.children:
             if child.dep_ in ("advmod", "aux", "npadvmod") and child.lower_ in self._hedges:
                 own = own.hedged(Certainty(self._hedges[child.lower_]))
@@ -96,12 +107,9 @@ class Scope:
         if tense is None:
             core = noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj")
             tense = Tense.FUTURE if above.tense is Tense.FUTURE and core else Tense.PAST
-        ahead = governor.lemma_ in self._future_heads or governor.lemma_ in (
-            "delay",
-            "postpone",
-            "await",
-            "call",
-        )
+        ahead = governor.lemma_ in self._ahead
+        if governor.lemma_ in self._averting and noun.dep_ == "dobj":
+            return None
         if ahead and not settled:
             tense = Tense.FUTURE
         return Factuality(tense=tense, polarity=Polarity.POSITIVE)
@@ -120,16 +128,12 @@ class Scope:
         words = {child.lower_ for child in auxiliaries}
         perfect = any(child.lemma_ == "have" for child in auxiliaries)
         if syntax.is_infinitive(verb):
+            if verb.head == verb and any(child.dep_ == "nsubj" for child in verb.children):
+                # "NASA to launch": headlines leave out the rest.
+                return Factuality(tense=Tense.FUTURE)
             return self._infinitive(verb, perfect=perfect)
-        if "would" in words and perfect:
-            return None
-        if words & {"may", "might", "could", "can"}:
-            tense = Tense.PAST if perfect else Tense.FUTURE
-            if "can" in words:
-                tense = Tense.PRESENT
-            return Factuality(Certainty.POSSIBLE, tense=tense)
-        if words & _MODALS_AHEAD:
-            return Factuality(tense=Tense.FUTURE)
+        if words & _MODALS:
+            return self._modal(verb, words, perfect=perfect)
         if perfect:
             # "has been silent" still holds; "has been built" is over.
             state = verb.lemma_ == "be" and not words & {"had"}
@@ -145,6 +149,21 @@ class Scope:
             return self._own(verb.head, headline=headline)
         return Factuality(tense=Tense.PAST if headline else Tense.PRESENT)
 
+    def _modal(self, verb: "Token", words: set[str], *, perfect: bool) -> Factuality | None:
+        """ "will launch", "may have crashed"; "would have landed" states nothing."""
+        if words & {"would", "should"} and perfect:
+            return None
+        conditional = self._has_condition(verb)
+        if "would" in words and conditional:
+            return None
+        if words & _MODALS_AHEAD:
+            certainty = Certainty.POSSIBLE if conditional else Certainty.CERTAIN
+            return Factuality(certainty, tense=Tense.FUTURE)
+        tense = Tense.PAST if perfect else Tense.FUTURE
+        if "can" in words or (verb.lemma_ == "be" and not perfect):
+            tense = Tense.PRESENT
+        return Factuality(Certainty.POSSIBLE, tense=tense)
+
     def _participle(self, verb: "Token") -> Factuality | None:
         shares = verb.dep_ == "conj" and syntax.is_verb(verb.head) and verb.tag_ == "VBN"
         if shares and not any(child.dep_ in ("nsubj", "aux") for child in verb.children):
@@ -155,7 +174,7 @@ class Scope:
         governor = syntax.governing_verb(verb)
         if governor is None:
             return Factuality(tense=Tense.PRESENT)
-        if verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "without"):
+        if verb.dep_ == "pcomp" and self._is_averted(verb.head):
             return None
         above = self._own(governor, headline=False)
         if above is None:
@@ -211,9 +230,29 @@ class Scope:
                 if governor is None
                 else self._own(governor, headline=False)
             )
-        if lemma in self._firm_nouns:
-            return Factuality(tense=Tense.FUTURE)
-        return _AIM
+        if head.head.lemma_ in self._cancel:
+            return None
+        none = any(child.dep_ == "det" and child.lower_ == "no" for child in head.children)
+        result = Factuality(tense=Tense.FUTURE) if lemma in self._firm_nouns else _AIM
+        return result.negated() if none else result
+
+    @staticmethod
+    def _has_condition(verb: "Token") -> bool:
+        return any(
+            child.dep_ == "advcl"
+            and any(
+                part.dep_ == "mark" and part.lower_ in ("if", "unless") for part in child.children
+            )
+            for child in verb.children
+        )
+
+    @staticmethod
+    def _is_averted(preposition: "Token") -> bool:
+        """ "before landing", "far from crashing", "stopped short of saying"."""
+        if preposition.lower_ in ("before", "without", "than"):
+            return True
+        before = preposition.doc[preposition.i - 1].lower_ if preposition.i else ""
+        return before in ("far", "short", "instead")
 
     @staticmethod
     def _achievement(noun: "Token") -> bool:
@@ -237,7 +276,8 @@ class Scope:
                 after = verb.doc[child.i + 1].lower_ if child.i + 1 < len(verb.doc) else ""
                 return after != "only" and (child.dep_ != "cc" or child.lower_ == "nor")
             if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-                part.lower_ in ("no", "neither", "none") for part in (child, *child.children)
+                part.lower_ in ("no", "neither", "none", "nobody")
+                for part in (child, *child.children)
             ):
                 return True
             if child.dep_ == "advmod" and child.lower_ in ("never", "hardly"):
@@ -267,32 +307,71 @@ class Scope:
     def _embedded(self, verb: "Token", own: Factuality) -> Factuality | None:
         """What the clauses above do to it: denied, doubted, hoped."""
         one, result = verb, own
-        if verb.dep_ in ("acl", "relcl", "ccomp") and verb.head.lemma_ in self._rumours:
-            result = result.hedged(Certainty.POSSIBLE)
+        if verb.dep_ in _OF_NOUN and _is_noun(verb.head, self._rumours):
+            reported = self._rumoured(verb.head, result)
+            if reported is None:
+                return None
+            result = reported
         while one.head != one:
-            result = self._under(one, result)
+            above = self._under(one, result)
+            if above is None:
+                return None
+            result = above
             one = one.head
             if one.dep_ in ("relcl", "acl", "pobj", "dobj", "appos"):
                 break
         return result
 
-    def _under(self, one: "Token", result: Factuality) -> Factuality:
-        """What the word above a clause does to it."""
+    def _rumoured(self, noun: "Token", result: Factuality) -> Factuality | None:
+        """ "reports that X": denied, false, absent, or at best possible."""
+        verb = noun.head
+        if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+            return None
+        if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in self._deny:
+            return result.negated()
+        if noun.dep_ == "nsubj" and any(child.lemma_ in self._false for child in verb.children):
+            return None
+        return result.hedged(Certainty.POSSIBLE)
+
+    def _judged(self, copula: "Token", result: Factuality) -> Factuality:
+        """ "it is possible that X", "it is false that X"."""
+        for child in copula.children:
+            if child.dep_ in ("acomp", "attr") and child.lemma_ in _MODAL_ADJECTIVES:
+                result = result.hedged(_MODAL_ADJECTIVES[child.lemma_])
+            if child.dep_ == "acomp" and child.lemma_ in self._false:
+                return result.negated()
+        return result
+
+    def _raised(self, one: "Token", result: Factuality) -> Factuality:
+        """ "did not manage to land", "probably failed to land"."""
+        if self._negative(one.head) and syntax.is_infinitive(one):
+            result = result.negated()
+        for child in one.head.children:
+            if child.dep_ == "advmod" and child.lower_ in self._hedges:
+                result = result.hedged(Certainty(self._hedges[child.lower_]))
+        return result
+
+    def _under(self, one: "Token", result: Factuality) -> Factuality | None:
+        """What the word above a clause does to it; None where nobody says it."""
         head = one.head
         lemma = head.lemma_
         if one.dep_ == "ccomp" and syntax.is_verb(head):
-            if lemma in self._deny and not self._negative(head):
-                result = result.negated()
-            elif lemma in self._doubt:
+            if lemma in self._irrealis:
+                return None
+            if lemma in self._deny or (lemma == "rule" and syntax.particle(head) == "out"):
+                return None if self._negative(head) else result.negated()
+            if self._negative(head) and lemma in self._report:
+                return None
+            if lemma in self._doubt:
                 result = result.hedged(Certainty(self._doubt[lemma]))
-            elif lemma in ("confirm", "say") and self._negative(head):
-                result = result.hedged(Certainty.POSSIBLE)
+        if one.dep_ in ("ccomp", "csubj", "advcl") and lemma == "be":
+            result = self._judged(head, result)
         if one.dep_ in ("ccomp", "xcomp") and lemma in _MODAL_ADJECTIVES:
             result = result.hedged(_MODAL_ADJECTIVES[lemma])
         if one.dep_ == "xcomp":
-            if self._negative(head) and syntax.is_infinitive(one):
-                result = result.negated()
-            for child in head.children:
-                if child.dep_ == "advmod" and child.lower_ in self._hedges:
-                    result = result.hedged(Certainty(self._hedges[child.lower_]))
+            return self._raised(one, result)
         return result
+
+
+def _is_noun(token: "Token", lemmas: frozenset[str]) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_ in lemmas

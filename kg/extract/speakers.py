@@ -20,9 +20,12 @@ from kg.model import Speaker
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_QUOTED = re.compile(r"“[^”]{0,4000}(?:”|$)|\"[^\"]{0,4000}(?:\"|$)|«[^»]{0,4000}(?:»|$)")
+_QUOTED = re.compile(
+    r"“[^”]{0,4000}(?:”|$)|\"[^\"]{0,4000}(?:\"|$)|«[^»]{0,4000}(?:»|$)|»[^«]{0,4000}(?:«|$)|„[^“”]{0,4000}(?:[“”]|$)"
+)
 # Fewer words in quotation marks are a name or a sneer.
 _SHORTEST_QUOTE = 4
+_SOMEBODY = "unnamed speaker"
 # A report verb further from the quotation than this many tokens is not its own.
 _NEAR = 12
 # What a speaker's noun phrase is made of.
@@ -42,7 +45,8 @@ class Speakers:
     def __init__(self, lexicon: Lexicon, discourse: Discourse) -> None:
         self._report = lexicon.list("report_verbs")
         self._relay = lexicon.list("relay_verbs")
-        self._thing_report = lexicon.list("thing_report_verbs")
+        self._deny = lexicon.list("deny_verbs")
+        self._rumours = lexicon.list("rumour_nouns")
         self._nouns = lexicon.list("speaker_nouns")
         self._documents = lexicon.list("document_nouns")
         self._discourse = discourse
@@ -59,17 +63,29 @@ class Speakers:
         return tuple(dict.fromkeys(chain))
 
     def _climb(self, passage: Passage, token: "Token") -> list[Speaker]:
-        chain: list[Speaker] = []
+        chain = self._denying(passage, token)
         one = token
         while True:
             chain = [*self._beside(passage, one, token), *chain]
             head = one.head
             if head == one:
                 return chain
+            if chain and one.dep_ in ("advcl", "relcl", "acl", "conj", "appos"):
+                # What hangs on another clause is not inside what that clause's speaker says.
+                return chain
             said = one.dep_ in _COMPLEMENT and head.lemma_ in self._report and not _adjunct(one)
             if said or (one.dep_ == "advcl" and head.lemma_ in self._relay):
                 chain = [*self._saying(passage, head), *chain]
             one = head
+
+    def _denying(self, passage: Passage, token: "Token") -> list[Speaker]:
+        """Who denies "reports that ...": the denial is theirs."""
+        noun = token.head
+        if noun.pos_ == "NOUN" and noun.lemma_ in self._rumours and noun != token:
+            verb = noun.head
+            if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in self._deny:
+                return self._speakers(passage, verb, syntax.subjects(verb))
+        return []
 
     def _saying(self, passage: Passage, verb: "Token") -> list[Speaker]:
         """The speaker of a report verb; two where one relays the other."""
@@ -160,8 +176,12 @@ class Speakers:
         return found[:2]
 
     def _can_speak(self, passage: Passage, token: "Token", verb: "Token") -> bool:
-        if token.lower_ in ("it", "that", "this", "which", "there"):
-            return token.lower_ == "it" and verb.lemma_ not in self._thing_report
+        if any(child.lower_ in ("no", "neither") for child in token.children):
+            return False
+        if token.lower_ in ("that", "this", "which", "there", "nobody", "none", "nothing"):
+            return False
+        if token.lower_ == "it":
+            return self._discourse.speaker(passage, token) is not None
         if token.pos_ == "PRON" or token.lemma_.lower() in self._nouns:
             return True
         if self._discourse.resolve(passage, token, ("space:Party", "space:Country")):
@@ -190,11 +210,10 @@ class Speakers:
             gap = max(quotation.first - verb.i, verb.i - quotation.last)
             if gap <= _NEAR and (best is None or gap < best[0]):
                 best = (gap, verb)
-        if best is None:
-            return list(self._last)
-        found = self._saying(passage, best[1])
+        found = list(self._last) if best is None else self._saying(passage, best[1])
         self._last = tuple(found)
-        return found
+        # Words in quotation marks are somebody's, though the text may not tell whose.
+        return found or [Speaker(label=_SOMEBODY)]
 
     def _inside(self, passage: Passage, token: "Token") -> bool:
         marked = self._marked(passage)

@@ -23,7 +23,7 @@ class Strangers:
         self._nouns = lexicon.nouns
         self._suffixes = lexicon.list("company_suffixes")
         self._titles = lexicon.list("titles")
-        self._report = lexicon.list("report_verbs")
+        self._speaking = lexicon.list("report_verbs") | lexicon.list("person_verbs")
         self._names: dict[str, Entity] = {}
         self._by_last_word: dict[str, Entity] = {}
 
@@ -80,7 +80,7 @@ class Strangers:
                     return found[0]
                 if self._is_title(beside.lemma_):
                     return kinds.PERSON[0]
-        speaks = token.dep_ == "nsubj" and token.head.lemma_ in self._report
+        speaks = token.dep_ == "nsubj" and token.head.lemma_ in self._speaking
         return kinds.PERSON[0] if speaks and len(words) > 1 else None
 
 

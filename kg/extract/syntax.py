@@ -43,13 +43,19 @@ def conjuncts(token: "Token") -> list["Token"]:
     """The token and what is coordinated with it, in text order."""
     found = [token]
     for one in found:
-        found += [child for child in one.children if child.dep_ == "conj"]
+        found += [child for child in one.children if child.dep_ == "conj" and not _excluded(child)]
         found += [
             child
             for child in one.children
             if child.dep_ == "appos" and any(part.dep_ == "cc" for part in one.children)
         ]
     return sorted(found, key=lambda one: one.i)
+
+
+def _excluded(conjunct: "Token") -> bool:
+    """ "X, not Y", "X and not Y"."""
+    before = conjunct.doc[conjunct.left_edge.i - 1].lower_ if conjunct.left_edge.i else ""
+    return before == "not" or any(child.dep_ == "neg" for child in conjunct.children)
 
 
 def surface_subjects(verb: "Token") -> list["Token"]:
@@ -147,7 +153,8 @@ def agents(verb: "Token") -> list["Token"]:
     found = [
         target
         for child in verb.children
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        if (child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"))
+        and not _excluded(child)
         for target in child.children
         if target.dep_ == "pobj"
     ]
