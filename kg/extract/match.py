@@ -48,6 +48,7 @@ class Matcher:
         self._lexicon = lexicon
         self._scope = scope
         self._event_verbs = lexicon.list("event_verbs")
+        self._postponing = lexicon.list("postponing_verbs")
         self._sole = lexicon.list("sole_heads")
         self._verbs = _index(lexicon.frames, "verbs")
         self._nouns = _index(lexicon.frames, "nouns")
@@ -123,7 +124,13 @@ class Matcher:
         if not subjects:
             return
         places = self._places(token)
-        times = tuple(roles.expressions_of(passage, passage.times, places))
+        times = tuple(
+            (place, expression)
+            for place, expression in roles.expressions_of(
+                passage, passage.times, places, events=self._nouns
+            )
+            if not self._dates_the_delay(passage.doc[place], token)
+        )
         if not times:
             event = roles.event_verb(token, self._event_verbs)
             times = tuple(roles.shared_times(passage, event or token))
@@ -145,6 +152,13 @@ class Matcher:
                 sole=self._is_sole(token),
                 extent=roles.object_extent(passage, token, frame.object),
             )
+
+    def _dates_the_delay(self, time: "Token", noun: "Token") -> bool:
+        """ "the launch was postponed in March": not when it is to be."""
+        event = None if syntax.is_verb(noun) else roles.event_verb(noun, self._event_verbs)
+        if event is None or event.lemma_ not in self._postponing:
+            return False
+        return time.head.lower_ not in ("to", "until", "till", "for", "into")
 
     def _places(self, token: "Token") -> set[int]:
         """The tokens on which the times and amounts of a trigger may hang."""

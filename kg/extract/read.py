@@ -115,6 +115,7 @@ def read_article(
     blocks = classify(text, pieces, furniture, metadata.title)
     header_day = _header_day(text, blocks, furniture)
     blocks, datelines = _split_datelines(text, blocks, furniture)
+    blocks = [block for block in blocks if text[block.start : block.end].strip()]
     agency = next((dateline.agency for dateline in datelines if dateline.agency), None)
     option = PublicationDate(day=published, origin="option") if published else None
     return Article(

@@ -169,13 +169,20 @@ def shared_times(passage: Passage, verb: "Token") -> Iterator[tuple[int, TimeExp
 
 
 def expressions_of(
-    passage: Passage, expressions: Sequence[tuple[int, Expression]], places: Collection[int]
+    passage: Passage,
+    expressions: Sequence[tuple[int, Expression]],
+    places: Collection[int],
+    *,
+    events: Collection[str] = (),
 ) -> Iterator[tuple[int, Expression]]:
-    """The times or quantities that hang on the trigger, no other clause between."""
+    """The times or quantities that hang on the trigger: no other clause or event noun between."""
     for place, expression in expressions:
         one = passage.doc[place]
         while one.head != one and one.i not in places:
-            if one.i != place and syntax.is_verb(one) and one.dep_ != "amod":
+            if one.i != place and (
+                (syntax.is_verb(one) and one.dep_ != "amod")
+                or (one.pos_ == "NOUN" and one.lemma_.lower() in events)
+            ):
                 break
             one = one.head
         if one.i in places:
