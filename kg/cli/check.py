@@ -20,7 +20,14 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Both quotes with marks, for people, or JSON.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice((*(level.value for level in Severity), "never")),

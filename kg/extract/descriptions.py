@@ -132,7 +132,7 @@ class Descriptions:
                 self.is_flight_of(entity, classes) and self._is_whole(entity)
             ):
                 continue
-            if past and record.planned:
+            if (past and record.planned) or (record.plural and token.tag_ == "NN"):
                 continue
             if ahead and not record.planned and not fits(entity.type, (*kinds.PARTY, *kinds.PLACE)):
                 continue
@@ -226,12 +226,13 @@ class Descriptions:
             return by_words
         known = self._gazetteer.entities[mission]
         articles = determiners(token)
+        if token.tag_ == "NNS" and not articles & _DEFINITE:
+            # "lunar missions": not one of those that the text is about.
+            return [] if kinds.MISSION in classes else by_words
         if kinds.MISSION in classes:
             another = articles & _INDEFINITE and known.start
             return [] if another else [self._topics.entity(mission)]
         if fits(classes[0], kinds.DEVICE):
-            if token.tag_ == "NNS" and not articles & _DEFINITE:
-                return by_words
             mission = self._topics.main or mission
             return [self._part(mission, self._topics.entity(mission).label, token, classes)]
         if future and not articles & _DEFINITE and not self._topics.is_unflown(mission):

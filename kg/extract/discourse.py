@@ -178,6 +178,7 @@ class Discourse:
                     subject=token.dep_ in ("nsubj", "nsubjpass"),
                     planned=entity.iri in self._ahead,
                     lemma=token.lemma_.lower(),
+                    plural=token.tag_ in ("NNS", "NNPS"),
                 )
                 self._memory.add(record)
 

@@ -22,6 +22,7 @@ class Record:
     subject: bool
     planned: bool
     lemma: str
+    plural: bool
 
 
 class Memory:

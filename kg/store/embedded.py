@@ -3,6 +3,7 @@
 Used directly, not through rdflib: a quarter of the time for a query, and rdflib is not imported.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -55,7 +56,7 @@ class EmbeddedStore(Store):
     def reading(cls, folder: Path) -> Self:
         """The folder's store as it is now, read-only."""
         _refuse_strange(folder)
-        if not folder.is_dir() or not _names(folder):
+        if not os.path.isdir(folder) or not _names(folder):
             raise StoreError(folder, "there is no store", "run kg ingest first, or name one")
         return cls._opened(folder, pyoxigraph.Store.read_only, exclusive=False)
 
@@ -70,7 +71,9 @@ class EmbeddedStore(Store):
             lock.release()
             if _LOCKED.search(str(error)):
                 raise in_use(folder) from error
-            raise StoreError(folder, _reason(error), "restore it, or ingest anew") from error
+            denied = "Permission denied" in str(error)
+            remedy = "choose a folder you may write" if denied else "restore it, or ingest anew"
+            raise StoreError(folder, _reason(error), remedy) from error
 
     def load(self, lines: Iterable[str]) -> None:
         data = "".join(f"{line}\n" for line in lines).encode()
@@ -160,9 +163,10 @@ class EmbeddedStore(Store):
 
 
 def _refuse_strange(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
+    there = os.path.isdir(folder)  # pathlib's raises where a folder above may not be read
+    if os.path.exists(folder) and not there:
         raise StoreError(folder, "is a file, not a store", "name a folder")
-    if folder.is_dir():
+    if there:
         names = _names(folder)
         if names and not _MARKS & names:
             raise StoreError(folder, "holds other files and no store", "name an empty folder")
