@@ -54,8 +54,10 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and turn what the user can mend into one line on stderr and exit status 2."""
+        if not extra.pop("standalone_mode", True):
+            return super().main(*args, **extra, standalone_mode=False)
         try:
-            status = super().main(*args, **{**extra, "standalone_mode": False})
+            status = super().main(*args, **extra, standalone_mode=False)
         except NoArgsIsHelpError as error:
             error.show()
             status = 2
@@ -79,6 +81,8 @@ def _told(error: click.ClickException) -> str:
         where, what = error.option_name, "no such option"
         if error.possibilities:
             remedy = f"did you mean {' or '.join(sorted(error.possibilities))}?"
+    elif isinstance(error, click.BadOptionUsage):
+        where, what = error.option_name, what.removeprefix(f"Option '{error.option_name}' ")
     elif isinstance(error, click.MissingParameter):
         pass
     elif isinstance(error, click.BadParameter) and error.param and context:

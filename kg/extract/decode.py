@@ -92,7 +92,7 @@ def _refuse_broken_utf8(data: bytes, where: str) -> None:
     """Raise ReadError for UTF-8 with a fault, which would pass for Windows-1252."""
     text = data.decode("utf-8", "surrogateescape")
     broken = [match.start() for match in BROKEN.finditer(text)]
-    if len(BEYOND.findall(text)) > len(broken):
+    if len(BEYOND.findall(text)) >= len(broken):
         what = f"has a byte that is not UTF-8 in line {text.count(chr(10), 0, broken[0]) + 1}"
         raise ReadError(where, what, "save it as UTF-8")
 
