@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.check.rows import Row
 from kg.check.sayings import Key, content, place, saying, saying_with_qualifiers
 from kg.check.wording import fill
-from kg.model import Entity, Finding, Severity, Statement
+from kg.model import Entity, Finding, Severity, Statement, Time
 from kg.rdf import digest
 from kg.rules import Rule
 
@@ -153,13 +153,21 @@ def _finding(rule: Rule, group: Sequence[Match], labels: Mapping[str, str]) -> F
 
 
 def _one_for_each_value(group: Sequence[Match]) -> list[Match]:
-    """The matches to be put in words: for each value one, with evidence if there is any."""
+    """The matches to be put in words: for each expression one, with evidence if there is any."""
     chosen: dict[str, Match] = {}
     for match in group:
-        name = match.value.id if match.value else match.row.message
+        name = _expression(match.value) if match.value else match.row.message
         if name not in chosen or (match.evidence and not chosen[name].evidence):
             chosen[name] = match
     return list(chosen.values())
+
+
+def _expression(statement: Statement) -> str:
+    """The time expression that a statement hangs on, or its quote; several may share one."""
+    times = [one for _, one in statement.qualifiers if isinstance(one, Time)]
+    if isinstance(statement.value, Time):
+        times = [statement.value]
+    return times[0].text if times else statement.quote.exact
 
 
 def _sides(rule: Rule, group: Sequence[Match]) -> tuple[tuple[Statement, ...], ...]:

@@ -68,8 +68,9 @@ def told(*args: str, stdin: bytes | None = None) -> str:
     (line,) = ended.stderr.splitlines()
     where, colon, rest = line.removeprefix("Error: ").partition(": ")
     what, semicolon, remedy = rest.partition("; ")
-    assert line.startswith("Error: ") and colon and semicolon, line
-    assert where and what and remedy, line
+    assert line.startswith("Error: ")
+    assert (colon, semicolon) == (": ", "; "), line
+    assert all((where, what, remedy)), line
     assert contents() == before
     return line
 
@@ -154,10 +155,10 @@ def test_a_path_without_an_article_is_one_line(path: str) -> None:
         assert told(*args).startswith(f"Error: {path}: ")
 
 
-@pytest.mark.parametrize("stdin", [b"", b"\x00\x01\x02\x03", RUSSIAN.encode()])
+@pytest.mark.parametrize("stdin", [b"", b"\x00\x01\x02\x03"])
 def test_standard_input_that_is_no_article_is_one_line(stdin: bytes) -> None:
     for args in readers("-"):
-        assert "standard input: " in told(*args, stdin=stdin) or b"\x04" in stdin
+        assert told(*args, stdin=stdin).startswith("Error: standard input: ")
 
 
 def test_one_broken_article_among_others_ends_a_command_that_stores_nothing() -> None:
@@ -448,7 +449,7 @@ def test_an_ontology_that_is_none_is_one_line(ontology: str) -> None:
         ),
         (
             ("check", "good.txt", "good.txt", "--url"),
-            "--url: requires an argument; see kg check --help",
+            "--url: requires an argument; see kg --help",
         ),
     ],
 )
