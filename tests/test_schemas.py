@@ -15,7 +15,7 @@ from kg.extract.furniture import Furniture
 from kg.extract.read import read_article
 from kg.folder import data_folder
 from kg.lexicon import load_lexicon
-from kg.report.schema import load_schema
+from kg.report.schema import read_schema
 
 SEED = "sputnik-japan-india-lunar-polar-exploration.txt"
 DEV = Path(__file__).parent / "gold" / "dev"
@@ -24,7 +24,7 @@ ARTICLES = [data_folder("sources") / "articles" / SEED, *sorted(DEV.iterdir())]
 
 def validator(name: str) -> Draft202012Validator:
     """A validator that knows the other schemas by their names, and checks formats."""
-    schemas = {one: load_schema(one) for one in ("check", "statement")}
+    schemas = {one: read_schema(one) for one in ("check", "statement")}
     named = [(f"{one}.schema.json", Resource.from_contents(schemas[one])) for one in schemas]
     return Draft202012Validator(
         schemas[name],
@@ -59,7 +59,7 @@ def result() -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", ["statement", "check"])
 def test_the_schemas_are_schemas(name: str) -> None:
-    Draft202012Validator.check_schema(load_schema(name))
+    Draft202012Validator.check_schema(read_schema(name))
 
 
 def test_each_line_of_statements_is_valid(statements: list[dict[str, Any]]) -> None:

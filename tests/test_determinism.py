@@ -1,0 +1,77 @@
+"""Two runs over the same input print the same bytes, wherever they run and however dicts hash."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.folder import data_folder
+
+SEED = "sputnik-japan-india-lunar-polar-exploration.txt"
+OTHER = Path(__file__).parent / "gold" / "dev" / "northlight-luna-25-crash.txt"
+BOTH = ("seed.txt", "other.txt")
+TRIPLES = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
+COMMANDS = {
+    "statements, text": ("statements", *BOTH),
+    "statements, lines": ("statements", *BOTH, "--format", "jsonl"),
+    "check, text": ("check", *BOTH, "--fail-on", "never"),
+    "check, JSON": ("check", *BOTH, "--format", "json", "--fail-on", "never"),
+    "check of a store": ("check", "--store", "store", "--format", "json", "--fail-on", "never"),
+    "named query": ("query", "who-develops-what", "--on", *BOTH, "--format", "json"),
+    "query": ("query", "-e", TRIPLES, "--store", "store", "--format", "csv"),
+    "construct": ("query", "-e", "CONSTRUCT { ?s ?p ?o } WHERE { ?s kg:path ?path ; ?p ?o }", "--store", "store"),
+    "trig": ("export", *BOTH, "--format", "trig"),
+    "nquads": ("export", *BOTH, "--format", "nquads"),
+    "turtle": ("export", "--store", "store", "--format", "turtle"),
+    "jsonld": ("export", "--store", "store", "--format", "jsonld"),
+    "rules": ("rules",),
+}
+# One process for all commands: the libraries are loaded once, and the hashes are still its own.
+ALL = """\
+import sys
+from click.testing import CliRunner
+from kg.cli import main
+ingest = ["ingest", "seed.txt", "other.txt", "--store", "store", "-q"]
+commands = {commands!r}
+for name, args in [("", ingest), *commands.items()]:
+    ended = CliRunner().invoke(main, list(args))
+    assert ended.exit_code == 0, (name, ended.stderr)
+    if name:
+        with open(f"{{name}}.out", "wb") as file:
+            file.write(ended.stdout_bytes + b"\\n--\\n" + ended.stderr_bytes)
+"""
+
+
+def printed(folder: Path, seed: str) -> dict[str, bytes]:
+    """What each command prints in a folder with two articles, by the name of the command."""
+    folder.mkdir(parents=True)
+    shutil.copy(data_folder("sources") / "articles" / SEED, folder / "seed.txt")
+    shutil.copy(OTHER, folder / "other.txt")
+    environment = {name: text for name, text in os.environ.items() if name != "KG_STORE"}
+    subprocess.run(
+        [sys.executable, "-c", ALL.format(commands=COMMANDS)],
+        cwd=folder,
+        env=environment
+        | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(kg.__file__).parent.parent)},
+        check=True,
+        timeout=120,
+    )
+    return {name: (folder / f"{name}.out").read_bytes() for name in COMMANDS}
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
+    """The same commands in two folders, of other names and depths, with other hashes."""
+    base = tmp_path_factory.mktemp("runs")
+    return [printed(base / "a", "0"), printed(base / "b" / "another folder", "4242")]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_same_bytes_come_out_of_every_run(runs: list[dict[str, bytes]], name: str) -> None:
+    first, second = (run[name] for run in runs)
+    assert len(first) > 200
+    assert first == second
