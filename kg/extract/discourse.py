@@ -82,6 +82,11 @@ class Discourse:
                 for target in _after_of(token)
                 for entity in self.resolve(passage, target, wanted)
             ]
+        if not found:
+            # "the largest of these, the coronagraph": named by what stands beside it.
+            for child in token.children:
+                if child.dep_ == "appos":
+                    return self.resolve(passage, child, wanted)
         words = phrase(passage, token)
         return [
             replace(one, mention=words)
@@ -131,6 +136,13 @@ class Discourse:
             if main is None or self._topics.top_of(record.entity) == main:
                 return [replace(record.entity, mention=None)]
         return []
+
+    def main_body(self, wanted: tuple[str, ...]) -> list[Entity]:
+        """The agency or company that the article is about: who acts where no one is named."""
+        if self._topics.main_body is None:
+            return []
+        found = self._metonymy.as_wanted(self._topics.entity(self._topics.main_body), wanted)
+        return [found] if found is not None else []
 
     def person_before(self, passage: Passage, token: "Token") -> list[Entity]:
         """The person of the sentence before."""
@@ -272,6 +284,11 @@ class Discourse:
                 same = self._descriptions.is_flight_of(one, classes)
                 if same or self._vocabulary.fits(one.type, classes):
                     return [one]
+        if token.dep_ == "appos":
+            # "Iris, a small rover": the same thing again.
+            for one in self._at.get((number, token.head.i), ()):
+                if self._vocabulary.fits(one.type, classes):
+                    return [one]
         owners = list(self._owners(number, passage, token))
         return self._descriptions.resolve(number, passage, token, classes, owners)
 
@@ -294,7 +311,8 @@ class Discourse:
         bodies = list(self._owners(number, passage, token))
         for name, target in syntax.prepositions(token, deep=False):
             if name in ("from", "at", "of", "with"):
-                bodies += self._at.get((number, target.i), ())
+                link = passage.links.get(target.i)
+                bodies += self._linked(number, passage, target, link) if link else []
         found = (self._metonymy.as_wanted(body, kinds.ORGANIZATION) for body in bodies)
         return [one for one in found if one is not None][:1]
 

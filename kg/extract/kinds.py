@@ -2,6 +2,8 @@
 
 PARTY = ("space:Party",)
 ORGANIZATION = ("space:Organization",)
+# Bodies that fly things themselves.
+FLYING_BODIES = ("space:Agency", "space:Company")
 AGENCY = ("space:Agency",)
 GOVERNMENT = ("space:Government",)
 COMPANY = "space:Company"

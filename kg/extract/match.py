@@ -134,6 +134,8 @@ class Matcher:
         if not times:
             event = roles.event_verb(token, self._event_verbs)
             times = tuple(roles.shared_times(passage, event or token))
+        # "at 11:57 GMT on Saturday": the day dates it; a clock alone needs another event's.
+        times = tuple(sorted(times, key=lambda one: one[1].relative == "event"))
         quantities = tuple(roles.expressions_of(passage, passage.quantities, places))
         values = self._values(passage, discourse, token, frame, times, quantities)
         for subject, subject_token, value, place in _pairs(token, subjects, values):
@@ -186,7 +188,12 @@ class Matcher:
             return [(self._constant(frame.constant), token.i)]
         if "time" in frame.value:
             return [(expression, place) for place, expression in times[:1]]
-        fitting = [(one, place) for place, one in quantities if one.quantity.kind == frame.kind]
+        fitting = [
+            (one, place)
+            for place, one in quantities
+            if one.quantity.kind == frame.kind
+            and (not frame.bearer or one.bearer_hint in frame.bearer)
+        ]
         if "quantity" in frame.value:
             return list(fitting[:1])
         if frame.kind and not fitting:
@@ -266,6 +273,8 @@ class Matcher:
                     for entity in discourse.craft_before(passage, token)
                     if self._lexicon.vocabulary.fits(entity.type, wanted)
                 ]
+            if role == "operator":
+                return [(entity, token) for entity in discourse.main_body(wanted)]
             if role == "name":
                 return list(roles.called(passage, token))
             for filler in self._in_order(token, role, wanted_roles, frame):

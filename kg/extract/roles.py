@@ -20,7 +20,7 @@ Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
 # Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
 CORE = frozenset(
     "is subj obj theme iobj copula apposed modified clause_subj head poss compound of by craft"
-    " name".split()
+    " name operator".split()
 )
 # Prepositions that belong to their word alone; others may hang on what stands below it.
 _CLOSE = frozenset({"of", "by", "to", "for"})

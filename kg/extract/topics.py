@@ -12,7 +12,7 @@ from kg.model import Entity
 class Topics:
     """Read off the links of the whole article before anything is resolved.
 
-    `main` is the flight named most; `planned` the one that has not flown, if there is just one.
+    `main` is the flight named most, `main_body` the agency or company; `planned` the one that has not flown, if there is just one.
     """
 
     def __init__(
@@ -35,6 +35,12 @@ class Topics:
                     counts[self.top(iri)] = counts.get(self.top(iri), 0) + 1
         self.flights = tuple(counts)
         self.main = max(counts, key=counts.__getitem__, default=None)
+        bodies: dict[str, int] = {}
+        for _, link, _ in _links(passages):
+            for iri in link.candidates if len(link.candidates) == 1 else ():
+                if self._vocabulary.fits(self._known[iri].type, kinds.FLYING_BODIES):
+                    bodies[iri] = bodies.get(iri, 0) + 1
+        self.main_body = max(bodies, key=bodies.__getitem__, default=None)
         unflown = [iri for iri in counts if self.is_unflown(iri)]
         self.planned = unflown[0] if len(unflown) == 1 else None
 

@@ -10,7 +10,7 @@ from kg.lexicon.vocabulary import Vocabulary
 
 _KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant"
-    " domain range certainty tense polarity kind passive confidence open except".split()
+    " domain range certainty tense polarity kind passive confidence open except bearer".split()
 )
 
 
@@ -51,6 +51,7 @@ class Frame:
     kind: str | None = None
     passive: bool | None = None
     open: str | None = None
+    bearer: frozenset[str] = frozenset()
     exclude: frozenset[str] = frozenset()
     confidence: float = 0.8
 
@@ -101,6 +102,7 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
         kind=entry.get("kind"),
         passive=entry.get("passive"),
         open=entry.get("open"),
+        bearer=frozenset(_words(entry, "bearer")),
         exclude=frozenset(vocab.expand(curie) for curie in _words(entry, "except")),
         confidence=float(entry.get("confidence", 0.8)),
     )
