@@ -123,6 +123,7 @@ class Descriptions:
         fits = self._vocabulary.fits
         device = fits(classes[0], (*kinds.DEVICE, "space:Data"))
         ahead = future and self._topics.planned is not None
+        body: Entity | None = None
         for record in self._memory.before(number, token.i):
             entity = record.entity
             if device and record.lemma != token.lemma_.lower():
@@ -136,8 +137,11 @@ class Descriptions:
                 continue
             if ahead and not record.planned and not fits(entity.type, (*kinds.PARTY, *kinds.PLACE)):
                 continue
-            return entity
-        return None
+            if not fits(entity.type, kinds.ORGANIZATION) or record.subject:
+                return entity
+            # "the company" is rather the one that acted than one that was only mentioned.
+            body = body or entity
+        return body
 
     def _by_words(self, passage: Passage, token: "Token", classes: tuple[str, ...]) -> Entity:
         return named_by_words(passage, token, classes[0], article=self._article)
@@ -233,13 +237,22 @@ class Descriptions:
             another = articles & _INDEFINITE and known.start
             return [] if another else [self._topics.entity(mission)]
         if fits(classes[0], kinds.DEVICE):
-            mission = self._topics.main or mission
+            mission = self._carrier(number, token) or mission
             return [self._part(mission, self._topics.entity(mission).label, token, classes)]
         if future and not articles & _DEFINITE and not self._topics.is_unflown(mission):
             return by_words
         if fits(known.type, classes):
             return [self._topics.entity(mission)]
         return [self._part(mission, self._topics.entity(mission).label, token, classes)]
+
+    def _carrier(self, number: int, token: "Token") -> str | None:
+        """The mission of the craft in the same sentence, or else the main one."""
+        for record in self._memory.before(number, token.i):
+            if record.passage != number or record.token < token.sent.start:
+                break
+            if (top := self._topics.top_of(record.entity)) is not None:
+                return top
+        return self._topics.main
 
     def _mission(self, number: int, token: "Token", *, future: bool) -> str | None:
         """The mission that an unnamed thing belongs to."""

@@ -214,7 +214,8 @@ class _Work:
         A subject that the clause only takes over ("…, in order to excavate X") stays outside.
         """
         sentence = match.trigger.sent
-        tokens = [match.trigger.i, *match.extent]
+        particles = [one.i for one in match.trigger.children if one.dep_ == "prt"]
+        tokens = [match.trigger.i, *particles, *match.extent]
         own = match.subject_token if _is_near(match.subject_token, match.trigger) else match.trigger
         for place in (own.i, match.value_token):
             if sentence.start <= place < sentence.end:

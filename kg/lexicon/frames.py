@@ -27,7 +27,9 @@ class Frame:
     govern the trigger ("try to restore contact"), `unless` lemmas that must not. `mood` is
     "purpose" (only for what is aimed at) or "actual" (never for that). `adverbs` must stand with
     the verb. `kind` names the dimension of a quantity, or a construction that has no trigger word:
-    possessive, instruments, located, aboard, attribute, ordinal, office.
+    possessive, instruments, located, aboard, attribute, ordinal, office. `open` is the class of a
+    value that may be any noun phrase ("measures the solar wind"), `exclude` (in files: `except`)
+    what says nothing as a value. `bearer` are words of which one must stand beside an amount.
     """
 
     id: str
