@@ -194,7 +194,7 @@ def _read_fact(path: Path, text: str, fact: _Fact, source: Source, words: _Words
         raise OntologyError(where, f"'{given['subject']}' is no entity", "use one of the ontology")
     polarity = Polarity(given.get("polarity", "positive"))
     return Statement(
-        id=statement_iri(source.path, quote, subject, prop, value, polarity),
+        id=statement_iri(source.iri, quote, subject, prop, value, polarity),
         source=source.path,
         subject=subject,
         property=prop,

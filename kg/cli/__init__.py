@@ -55,9 +55,9 @@ class LazyGroup(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and turn what the user can mend into one line on stderr and exit status 2."""
         if not extra.pop("standalone_mode", True):
-            return super().main(*args, **extra, standalone_mode=False)
+            return super().main(*args, **{**extra, "standalone_mode": False})
         try:
-            status = super().main(*args, **extra, standalone_mode=False)
+            status = super().main(*args, **{**extra, "standalone_mode": False})
         except NoArgsIsHelpError as error:
             error.show()
             status = 2

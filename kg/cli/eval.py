@@ -41,7 +41,7 @@ def command(
     expected = load_gold(gold)
     readings = _read(expected, ontology)
     scores = [score_reading(one, readings[one.path]) for one in expected]
-    found = _score_findings(expected, readings) if findings else ()
+    found = _score_findings(expected, readings, ontology) if findings else ()
     text = as_json(scores, found) if form == "json" else as_text(scores, found, show or "")
     options.write(text, output)
 
@@ -61,10 +61,12 @@ def _read(gold: tuple[GoldArticle, ...], ontology: Path | None) -> dict[Path, Re
 
 
 def _score_findings(
-    gold: tuple[GoldArticle, ...], readings: dict[Path, Reading]
+    gold: tuple[GoldArticle, ...], readings: dict[Path, Reading], ontology: Path | None
 ) -> tuple[FindingScore, ...]:
     from kg.check import check_readings
 
     return score_findings(
-        gold, readings, lambda some, reference: check_readings(some, reference=reference)
+        gold,
+        readings,
+        lambda some, reference: check_readings(some, reference=reference, ontology=ontology),
     )

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 Reading = tuple[Entity, Entity | QuantityExpression, "Token", int]
 
+# By the `kind` of a frame without trigger words.
+_CONSTRUCTIONS = {
+    name: name for name in "possessive instruments located aboard attribute ordinal office".split()
+}
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ORDINALS = {word: number for number, word in enumerate(_COUNTED, start=1)} | {
     "inaugural": 1,
@@ -31,13 +35,13 @@ class Construction:
     def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
         self.frame = frame
         self._lexicon = lexicon
-        self._find = getattr(self, "_" + str(frame.kind).split("-")[0])
+        self._find = getattr(self, "_" + _CONSTRUCTIONS[str(frame.kind).split("-")[0]])
 
     @classmethod
     def of(cls, frame: Frame) -> bool:
         """Whether the frame is a construction that is known here."""
         kind = str(frame.kind or "").split("-")[0]
-        return not (frame.verbs or frame.nouns or frame.adjectives) and hasattr(cls, "_" + kind)
+        return not (frame.verbs or frame.nouns or frame.adjectives) and kind in _CONSTRUCTIONS
 
     def readings(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """What the construction states at this token."""
@@ -93,7 +97,7 @@ class Construction:
                     yield thing, expression, token, place
 
     def _ordinal(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
-        """ "India's first lunar mission", "the first craft to land" of a named thing."""
+        """“India's first lunar mission”, "the first craft to land" of a named thing."""
         ordinal = next(
             (
                 child
@@ -143,7 +147,7 @@ class Construction:
         return Entity(iri=vocab.ENTITY + "feat-" + slug(words)[:60], label=words, type="space:Feat")
 
     def _office(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
-        """ "NASA Administrator Bill Nelson", "Joel Kearns, the agency's deputy director"."""
+        """“NASA Administrator Bill Nelson”, "Joel Kearns, the agency's deputy director"."""
         if token.lemma_.lower() not in self._lexicon.list("offices"):
             return
         person = ("space:Person",)

@@ -5,7 +5,7 @@ that nobody has named; the latter belongs to the mission in question, so that it
 wherever the text means the same thing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from kg import vocab
@@ -73,13 +73,20 @@ class Descriptions:
             return [self._by_words(passage, token, classes)]
         future = self.is_future(token) or token.lemma_.lower() in self._plan_nouns
         owned = any(child.dep_ == "poss" for child in token.children)
+        nations = self._nations(owners)
         if determiners(token) & _DEFINITE or passage.is_title or owned:
             earlier = self.earlier(
-                number, token, classes, future=future, past=self._tense(token) is Tense.PAST
+                number,
+                token,
+                classes,
+                future=future,
+                past=self._tense(token) is Tense.PAST,
+                nations=nations,
             )
             if earlier is not None:
                 return [earlier]
-        return self._unnamed(number, passage, token, classes, future=future)
+        mission = self._mission(number, token, future=future, nations=nations)
+        return self._unnamed(number, passage, token, classes, mission, future=future)
 
     def is_future(self, token: "Token") -> bool:
         """Whether the clause of the noun lies ahead as a plan, not as a mere possibility."""
@@ -94,7 +101,7 @@ class Descriptions:
         return meant.purpose or meant.certainty is not Certainty.POSSIBLE
 
     def is_flight_of(self, entity: Entity, classes: tuple[str, ...]) -> bool:
-        """ "the Danuri mission": a craft that flies alone is its mission."""
+        """“the Danuri mission”: a craft that flies alone is its mission."""
         return kinds.MISSION in classes and self._vocabulary.fits(entity.type, kinds.FLIGHT)
 
     def of_owner(self, owner: Entity, token: "Token", classes: tuple[str, ...]) -> Entity | None:
@@ -118,6 +125,7 @@ class Descriptions:
         *,
         future: bool = False,
         past: bool = False,
+        nations: Set[str] = frozenset(),
     ) -> Entity | None:
         """The last thing of the classes that the text spoke of and that the tense allows."""
         fits = self._vocabulary.fits
@@ -125,13 +133,16 @@ class Descriptions:
         ahead = future and self._topics.planned is not None
         body: Entity | None = None
         for record in self._memory.before(number, token.i):
-            entity = record.entity
+            entity = self._as_mission(record.entity, classes)
             if device and record.lemma != token.lemma_.lower():
                 # A camera is not taken up as "the radar".
                 continue
             if not fits(entity.type, classes) and not (
                 self.is_flight_of(entity, classes) and self._is_whole(entity)
             ):
+                continue
+            if nations and self._topics.country(entity) not in (None, *nations):
+                # "India's lander" is not Russia's.
                 continue
             if (past and record.planned) or (record.plural and token.tag_ == "NN"):
                 continue
@@ -142,6 +153,22 @@ class Descriptions:
             # "the company" is rather the one that acted than one that was only mentioned.
             body = body or entity
         return body
+
+    def _nations(self, owners: Sequence[Entity]) -> set[str]:
+        """The countries of owners that are a country or one of its bodies."""
+        found = set()
+        for owner in owners:
+            nation = self._metonymy.nation(owner)
+            known = self._gazetteer.entities.get(owner.iri)
+            country = nation.country if nation else known.country if known else None
+            if country is not None:
+                found.add(country)
+        return found
+
+    def _as_mission(self, entity: Entity, classes: tuple[str, ...]) -> Entity:
+        """A craft's mission, where a mission is meant: its lander brings it to mind."""
+        top = self._topics.top_of(entity) if kinds.MISSION in classes else None
+        return entity if top in (None, entity.iri) else self._topics.entity(str(top))
 
     def _by_words(self, passage: Passage, token: "Token", classes: tuple[str, ...]) -> Entity:
         return named_by_words(passage, token, classes[0], article=self._article)
@@ -200,7 +227,7 @@ class Descriptions:
         )
 
     def _pair(self, number: int, token: "Token", classes: tuple[str, ...]) -> list[Entity]:
-        """ "the two agencies": the last two that the text named."""
+        """“the two agencies”: the last two that the text named."""
         if not {child.lower_ for child in token.subtree} & {"two", "both", "the", "pair"}:
             return []
         found: dict[str, Entity] = {}
@@ -217,6 +244,7 @@ class Descriptions:
         passage: Passage,
         token: "Token",
         classes: tuple[str, ...],
+        mission: str | None,
         *,
         future: bool,
     ) -> list[Entity]:
@@ -225,7 +253,6 @@ class Descriptions:
         by_words = [self._by_words(passage, token, classes)]
         if not fits(classes[0], kinds.NAMELESS):
             return by_words if fits(classes[0], kinds.STUFF) else []
-        mission = self._mission(number, token, future=future)
         if mission is None or fits(classes[0], kinds.HAPPENING):
             return by_words
         known = self._gazetteer.entities[mission]
@@ -254,18 +281,24 @@ class Descriptions:
                 return top
         return self._topics.main
 
-    def _mission(self, number: int, token: "Token", *, future: bool) -> str | None:
+    def _mission(
+        self, number: int, token: "Token", *, future: bool, nations: Set[str]
+    ) -> str | None:
         """The mission that an unnamed thing belongs to."""
         topics = self._topics
-        if future and topics.planned:
+        if future and topics.planned and not nations:
             return topics.planned
         for record in self._memory.before(number, token.i):
             top = topics.top_of(record.entity)
             if top is None:
                 continue
+            if nations and topics.country(record.entity) not in (None, *nations):
+                continue
             if not future and topics.is_unflown(top) and len(topics.flights) > 1:
                 continue
             return top
+        if nations:
+            return None
         if topics.main is not None and not future and not topics.is_unflown(topics.main):
             return topics.main
         return topics.planned or (topics.flights[0] if len(topics.flights) == 1 else None)

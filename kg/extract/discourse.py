@@ -293,7 +293,7 @@ class Discourse:
         return self._descriptions.resolve(number, passage, token, classes, owners)
 
     def _those(self, number: int, token: "Token") -> list[Entity]:
-        """ "radars on missions, including those on X": the instruments of the same sentence."""
+        """“radars on missions, including those on X”: the instruments of the same sentence."""
         for record in self._memory.before(number, token.i):
             if record.passage != number or record.token < token.sent.start:
                 break
@@ -302,7 +302,7 @@ class Discourse:
         return []
 
     def _body_of(self, number: int, passage: Passage, token: "Token") -> list[Entity]:
-        """ "NASA scientists", "mission control": the body that they work for."""
+        """“NASA scientists”, "mission control": the body that they work for."""
         if without_article(phrase(passage, token).lower()) in self._own_bodies:
             body = self._descriptions.earlier(number, token, kinds.ORGANIZATION)
             return [body] if body else []

@@ -156,7 +156,7 @@ class Matcher:
             )
 
     def _dates_the_delay(self, time: "Token", noun: "Token") -> bool:
-        """ "the launch was postponed in March": not when it is to be."""
+        """“the launch was postponed in March”: not when it is to be."""
         event = None if syntax.is_verb(noun) else roles.event_verb(noun, self._event_verbs)
         if event is None or event.lemma_ not in self._postponing:
             return False

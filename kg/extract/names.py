@@ -14,6 +14,7 @@ _RUN = re.compile(
     r"\b[A-Z][\w’'&.-]*"
     r"(?:(?: (?:of|for|and|de|del|la|the|in) (?=[A-Z])| )(?:[A-Z][\w’'&-]*|\d{1,2}\b))+"
 )
+_WORD = re.compile(r"\b[A-Z][A-Za-z0-9-]{1,11}\b")
 _SHORT = re.compile(r" ?\(([A-Z][A-Za-z0-9-]{1,11})\)")
 _JOINTS = frozenset("of for and de del la the in".split())
 
@@ -47,10 +48,11 @@ class NameFinder:
                 name = replace(name, link=replace(name.link, end=short.end()))
                 self._short[short[1]] = name
             found.append(name)
-        for word, name in self._short.items():
-            for match in re.finditer(rf"\b{re.escape(word)}\b", text):
+        taken = [one.link for one in found] + known
+        for match in _WORD.finditer(text) if self._short else ():
+            name = self._short.get(match[0])
+            if name is not None:
                 link = replace(name.link, start=match.start(), end=match.end())
-                taken = [one.link for one in found] + known
                 if not any(one.start < link.end and link.start < one.end for one in taken):
                     found.append(replace(name, link=link))
         return found

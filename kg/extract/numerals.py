@@ -146,7 +146,7 @@ class NumeralGrammar:
         return self._multiplied(tokens, self._with_half(tokens, simple))
 
     def _with_half(self, tokens: Sequence[Token], number: Numeral) -> Numeral:
-        """ "Three and a half", "two and three quarters"."""
+        """“Three and a half”, "two and three quarters"."""
         words = [token.lower for token in tokens[number.end : number.end + 3]]
         if len(words) == 3 and words[:2] == ["and", "a"] and words[2] in self.fractions:
             value = number.low + self.fractions[words[2]]
@@ -174,7 +174,7 @@ class NumeralGrammar:
         return Numeral(float(low), float(high), 0, 1, end, False)
 
     def _fraction(self, tokens: Sequence[Token], start: int) -> Numeral | None:
-        """ "Half a tonne", "a quarter of a mile", "half a million"."""
+        """“Half a tonne”, "a quarter of a mile", "half a million"."""
         at = start + (tokens[start].lower == "a")
         if not self._is(tokens, at, self.fractions):
             return None

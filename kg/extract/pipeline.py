@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _READ = (BlockKind.TITLE, BlockKind.BODY)
+# Words beside a length that make it a height: "2.5 km before touching down", "5 km above".
+_HEIGHTS = frozenset({"before", "above", "altitude", "height", "up", "high"})
 # A subject within so many tokens belongs to the quote even where the verb only takes it over.
 _NEAR = 4
 _SOLE = Entity(iri=vocab.KG + "sole", label="sole", type="skos:Concept")
@@ -164,7 +166,8 @@ class _Work:
             if time is not None and not isinstance(value, Time):
                 qualifiers.append(("time", time))
         for _, quantity in match.quantities:
-            if quantity.quantity.kind == "length" and not isinstance(match.value, type(quantity)):
+            measured = quantity.quantity.kind == "length" and quantity.bearer_hint in _HEIGHTS
+            if measured and not isinstance(match.value, type(quantity)):
                 qualifiers.append(("altitude", quantity.quantity))
                 break
         if match.sole:

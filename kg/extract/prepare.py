@@ -123,7 +123,7 @@ def _pieces(text: str, block: Block) -> Iterator[Block]:
 
 
 def _with_short_forms(text: str, links: Sequence[Link]) -> list[Link]:
-    """ "Japan Aerospace Exploration Agency (JAXA)" as one name, where both are the same thing's."""
+    """“Japan Aerospace Exploration Agency (JAXA)” as one name, where both are the same thing's."""
     merged: list[Link] = []
     for link in links:
         before = merged[-1] if merged else None

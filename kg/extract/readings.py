@@ -135,7 +135,7 @@ def _weekday(reading: Reading, context: Context) -> Interval | None:
 
 
 def _month(reading: Reading, context: Context) -> Interval | None:
-    """ "Last March", "next March", "this March"."""
+    """“Last March”, "next March", "this March"."""
     now = context.published
     if now is None:
         return None

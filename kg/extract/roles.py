@@ -158,7 +158,7 @@ def object_extent(passage: Passage, token: "Token", words: frozenset[str]) -> tu
 
 
 def shared_times(passage: Passage, verb: "Token") -> Iterator[tuple[int, TimeExpression]]:
-    """ "On Monday X launched and landed": a time before the subject holds for both verbs."""
+    """“On Monday X launched and landed”: a time before the subject holds for both verbs."""
     head = verb
     while head.dep_ == "conj" and syntax.is_verb(head.head):
         head = head.head

@@ -150,7 +150,7 @@ class Scope:
         return Factuality(tense=Tense.PAST if headline else Tense.PRESENT)
 
     def _modal(self, verb: "Token", words: set[str], *, perfect: bool) -> Factuality | None:
-        """ "will launch", "may have crashed"; "would have landed" states nothing."""
+        """“will launch”, "may have crashed"; "would have landed" states nothing."""
         if words & {"would", "should"} and perfect:
             return None
         conditional = self._has_condition(verb)
@@ -203,7 +203,7 @@ class Scope:
         return _AIM
 
     def _hedged_infinitive(self, head: "Token", lemma: str, *, perfect: bool) -> Factuality:
-        """ "appears to have crashed", "is unlikely to launch"."""
+        """“appears to have crashed”, "is unlikely to launch"."""
         tense = Tense.PAST if perfect else self._finite_tense(head)
         if lemma in ("likely", "unlikely"):
             tense = Tense.FUTURE
@@ -211,7 +211,7 @@ class Scope:
         return result.negated() if lemma == "unlikely" else result
 
     def _complement(self, head: "Token", lemma: str) -> Factuality | None:
-        """ "is set to launch", "asked X to build", "managed to land"."""
+        """“is set to launch”, "asked X to build", "managed to land"."""
         if lemma in self._future_heads:
             return Factuality(Certainty(self._future_heads[lemma]), tense=Tense.FUTURE)
         if syntax.is_verb(head):
@@ -222,7 +222,7 @@ class Scope:
         return Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE) if head.pos_ == "ADJ" else _AIM
 
     def _noun_infinitive(self, head: "Token", lemma: str) -> Factuality | None:
-        """ "the first craft to land", "a plan to drill"."""
+        """“the first craft to land”, "a plan to drill"."""
         if self._achievement(head):
             governor = syntax.governing_verb(head)
             return (
@@ -248,7 +248,7 @@ class Scope:
 
     @staticmethod
     def _is_averted(preposition: "Token") -> bool:
-        """ "before landing", "far from crashing", "stopped short of saying"."""
+        """“before landing”, "far from crashing", "stopped short of saying"."""
         if preposition.lower_ in ("before", "without", "than"):
             return True
         before = preposition.doc[preposition.i - 1].lower_ if preposition.i else ""
@@ -323,7 +323,7 @@ class Scope:
         return result
 
     def _rumoured(self, noun: "Token", result: Factuality) -> Factuality | None:
-        """ "reports that X": denied, false, absent, or at best possible."""
+        """“reports that X”: denied, false, absent, or at best possible."""
         verb = noun.head
         if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
             return None
@@ -334,7 +334,7 @@ class Scope:
         return result.hedged(Certainty.POSSIBLE)
 
     def _judged(self, copula: "Token", result: Factuality) -> Factuality:
-        """ "it is possible that X", "it is false that X"."""
+        """“it is possible that X”, "it is false that X"."""
         for child in copula.children:
             if child.dep_ in ("acomp", "attr") and child.lemma_ in _MODAL_ADJECTIVES:
                 result = result.hedged(_MODAL_ADJECTIVES[child.lemma_])
@@ -343,7 +343,7 @@ class Scope:
         return result
 
     def _raised(self, one: "Token", result: Factuality) -> Factuality:
-        """ "did not manage to land", "probably failed to land"."""
+        """“did not manage to land”, "probably failed to land"."""
         if self._negative(one.head) and syntax.is_infinitive(one):
             result = result.negated()
         for child in one.head.children:

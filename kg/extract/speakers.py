@@ -111,7 +111,7 @@ class Speakers:
         return found
 
     def _beside(self, passage: Passage, one: "Token", token: "Token") -> list[Speaker]:
-        """ "according to X", and "as X said" beside the clause."""
+        """“according to X”, and "as X said" beside the clause."""
         found: list[Speaker] = []
         for child in one.children:
             if child.lower_ == "according":
@@ -145,7 +145,7 @@ class Speakers:
         )
 
     def _trailing(self, passage: Passage, token: "Token") -> list[Speaker]:
-        """ "…, the agency said on Sunday." at the end of a sentence, however it was parsed."""
+        """“…, the agency said on Sunday.” at the end of a sentence, however it was parsed."""
         sentence = token.sent
         comma = next(
             (one.i for one in reversed(list(sentence)) if one.text in (",", '"', "”")), None

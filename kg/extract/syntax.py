@@ -53,7 +53,7 @@ def conjuncts(token: "Token") -> list["Token"]:
 
 
 def _excluded(conjunct: "Token") -> bool:
-    """ "X, not Y", "X and not Y"."""
+    """“X, not Y”, "X and not Y"."""
     before = conjunct.doc[conjunct.left_edge.i - 1].lower_ if conjunct.left_edge.i else ""
     return before == "not" or any(child.dep_ == "neg" for child in conjunct.children)
 

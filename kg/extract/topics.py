@@ -12,7 +12,8 @@ from kg.model import Entity
 class Topics:
     """Read off the links of the whole article before anything is resolved.
 
-    `main` is the flight named most, `main_body` the agency or company; `planned` the one that has not flown, if there is just one.
+    `main` is the flight named most, `main_body` the agency or company; `planned` the flight that
+    has not flown, if there is just one.
     """
 
     def __init__(
@@ -66,6 +67,11 @@ class Topics:
         if not self.is_flight(iri):
             return False
         return self._known[iri].start is None and self._known[self.top(iri)].start is None
+
+    def country(self, entity: Entity) -> str | None:
+        """The country of a flight, or of the mission that a thing belongs to, if it is known."""
+        top = self.top_of(entity)
+        return self._known[top].country if top is not None else None
 
     def has_begun(self, iri: str) -> bool:
         """Whether it had begun when the article appeared; that tells many namesakes apart."""

@@ -82,6 +82,10 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
     for kind in (*_words(entry, "domain"), *_words(entry, "range")):
         if kind not in vocabulary.ancestors:
             raise OntologyError(path, f"frame {name}: no class {kind!r}", "correct the name")
+    if not any(entry.get(key) for key in ("verbs", "nouns", "adjectives", "kind")):
+        raise OntologyError(
+            path, f"frame {name}: no trigger", "give verbs, nouns, adjectives or kind"
+        )
     return Frame(
         id=name,
         property=prop.name,

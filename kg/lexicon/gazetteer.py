@@ -12,7 +12,10 @@ _LABELS = (vocab.SKOS + "prefLabel", vocab.SKOS + "altLabel")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownEntity:
-    """An entity of the ontology; `whole` is what it is part of, `start` when it was launched."""
+    """An entity of the ontology; `whole` is what it is part of, `start` when it was launched.
+
+    `country` is where it lies, or that of whoever runs it; `body` what an orbit goes round.
+    """
 
     iri: str
     label: str
@@ -83,7 +86,7 @@ def read_gazetteer(facts: Facts, classes: Iterable[str]) -> Gazetteer:
             type=kind,
             names=tuple(dict.fromkeys(names)),
             whole=whole,
-            country=_local(values, "locatedIn"),
+            country=_first(values, vocab.KG + "country") or _local(values, "locatedIn"),
             start=_first(values, vocab.SCHEMA + "startDate"),
             body=_first(values, vocab.KG + "body"),
             ambiguous=vocab.KG + "ambiguous" in values,

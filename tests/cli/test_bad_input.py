@@ -141,10 +141,15 @@ BROKEN = [
 
 @pytest.mark.parametrize(("name", "content", "what"), BROKEN)
 def test_a_file_that_is_no_article_is_one_line(name: str, content: bytes, what: str) -> None:
-    for args in readers(made(name, content)):
-        line = told(*args)
-        assert line.startswith(f"Error: {name}:")
-        assert what in line
+    line = told("statements", made(name, content), "-o", "out.txt")
+    assert line.startswith(f"Error: {name}:")
+    assert what in line
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02\x03", GERMAN.encode()])
+def test_every_command_that_reads_articles_says_the_same(content: bytes) -> None:
+    lines = {told(*args) for args in readers(made("a.txt", content))}
+    assert len(lines) == 1
 
 
 @pytest.mark.parametrize("path", ["missing.txt", "none/a.txt", "empty", "other", "good.txt/a.txt"])
