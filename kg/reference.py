@@ -6,8 +6,8 @@ last significant digit to either side; a date for its day, month or year.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ import yaml
 
 from kg import vocab
 from kg.errors import OntologyError
+from kg.extract.quantities import QuantityGrammar, find_quantities
 from kg.folder import data_folder
+from kg.lexicon.lexicon import YAML_LOADER, read_yaml
 from kg.lexicon.turtle import Facts, read_turtle
 from kg.model import (
     Certainty,
@@ -37,7 +39,6 @@ from kg.rdf import source_iri, source_quads, statement_iri, statement_quads
 from kg.store import Store
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)Z)?)?)?")
-_AMOUNT = re.compile(r"(?P<number>-?[\d,]*\.?\d+)(?:\s+(?P<unit>\S.*))?")
 _CURIE = re.compile(r"[a-z]+:[\w.-]+")
 _LABELS = (vocab.SKOS + "prefLabel", vocab.RDFS + "label")
 
@@ -78,7 +79,7 @@ class _Words:
 
     facts: Facts
     properties: Mapping[str, str]
-    units: Mapping[str, tuple[str, str, float, float]]
+    quantities: QuantityGrammar
 
     @classmethod
     def load(cls, ontology: Path) -> "_Words":
@@ -88,8 +89,8 @@ class _Words:
             for iri, about in facts.items()
             if vocab.OWL + "ObjectProperty" in about.get(vocab.RDF + "type", [])
         }
-        table = yaml.load((ontology / "core" / "quantities.yaml").read_bytes(), yaml.CSafeLoader)
-        return cls(facts, properties, dict(_units(table["units"])))
+        table = read_yaml(ontology / "core" / "quantities.yaml")
+        return cls(facts, properties, QuantityGrammar.of(table))
 
     def entity(self, curie: str) -> Entity:
         """The entity; KeyError if the ontology does not describe it."""
@@ -98,15 +99,6 @@ class _Words:
         label = next((about[name][0] for name in _LABELS if name in about), curie)
         kind = about.get(vocab.RDF + "type", [vocab.OWL + "Thing"])[0]
         return Entity(iri=iri, label=label, type=vocab.shorten(kind))
-
-
-def _units(table: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str, float, float]]]:
-    for kind, group in table.items():
-        for unit in group["units"]:
-            factor = unit["factor"]
-            least, most = factor if isinstance(factor, list) else (factor, factor)
-            for word in (*unit.get("words", ()), *unit.get("symbols", ())):
-                yield str(word), (kind, group["base"], float(least), float(most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +114,7 @@ class _Fact:
 def _read_file(path: Path, words: _Words) -> ReferenceReading:
     try:
         text = path.read_bytes().decode("utf-8")
-        root = yaml.compose(text, yaml.CSafeLoader)
+        root = yaml.compose(text, YAML_LOADER)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark else path
@@ -257,30 +249,9 @@ def _last_day(match: re.Match[str]) -> date:
 
 
 def _read_quantity(text: str, words: _Words) -> Quantity | None:
-    match = _AMOUNT.fullmatch(text)
-    if not match:
-        return None
-    unit = match["unit"]
-    if unit is not None and unit not in words.units:
-        return None
-    kind, base, least, most = words.units[unit] if unit else ("count", "1", 1.0, 1.0)
-    digits = match["number"].replace(",", "")
-    amount, half = float(digits), _half_unit(digits)
-    return Quantity(
-        amount=amount,
-        unit=unit,
-        text=text,
-        low=(amount - half) * least,
-        high=(amount + half) * most,
-        base=base,
-        kind=kind,
-    )
-
-
-def _half_unit(digits: str) -> float:
-    """Half a unit of the last significant digit; trailing zeros of whole numbers are none."""
-    whole, _, fraction = digits.partition(".")
-    if fraction:
-        return float(0.5 * 10.0 ** -len(fraction))
-    significant = whole.rstrip("0")
-    return 0.5 * 10.0 ** (len(whole) - len(significant)) if significant.strip("-") else 0.5
+    if text.replace(",", "").isdigit():
+        # A bare number counts what the property says.
+        counted = find_quantities(f"{text} things", words.quantities)
+        return replace(counted[0].quantity, text=text, unit=None) if counted else None
+    found = find_quantities(text, words.quantities)
+    return found[0].quantity if len(found) == 1 and found[0].text == text else None

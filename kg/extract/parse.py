@@ -7,6 +7,7 @@ offsets always refer to the original text.
 
 import importlib.util
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -130,7 +131,7 @@ class Parser:
             one.units = units
             spaces = [left.end < right.start for left, right in pairwise(units)] + [False]
             docs.append(Doc(self.nlp.vocab, words=[unit.word for unit in units], spaces=spaces))
-        for one, doc in zip(blocks, self.nlp.pipe(docs, batch_size=64), strict=True):
+        for one, doc in zip(blocks, self.nlp.pipe(docs, batch_size=16), strict=True):
             yield _passage(one, doc)
 
 
@@ -262,11 +263,8 @@ def _root(
     expression: TimeExpression | QuantityExpression,
 ) -> int:
     """The token of the expression that hangs on a word outside of it."""
-    inside = [
-        token
-        for token in doc
-        if starts[token.i] < expression.end and expression.start < ends[token.i]
-    ]
+    first, last = bisect_right(ends, expression.start), bisect_left(starts, expression.end)
+    inside = list(doc[first:last]) if first < last else []
     members = {token.i for token in inside}
     root: Token
     for root in inside:

@@ -1,5 +1,6 @@
 """From a file to its statements: read, link, parse, resolve, match, attribute."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -308,10 +309,11 @@ class _Work:
         )
 
     def _silent(self, covered: Sequence[tuple[int, int]]) -> Iterator[Quote]:
+        begins = sorted(start for start, _ in covered)
         for passage in self._passages:
             for sentence in passage.doc.sents:
                 start, end = passage.starts[sentence.start], passage.ends[sentence.end - 1]
-                if not any(start <= one < end for one, _ in covered):
+                if bisect_left(begins, start) == bisect_left(begins, end):
                     yield Quote.of(self._article.text, start, end)
 
 

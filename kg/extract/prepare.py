@@ -116,7 +116,9 @@ def _pieces(text: str, block: Block) -> Iterator[Block]:
     while block.end - start > _LONGEST:
         ends = [match.end() for match in _SENTENCE_END.finditer(text, start, start + _LONGEST)]
         cut = ends[-1] if ends else start + _LONGEST
-        yield replace(block, start=start, end=start + len(text[start:cut].rstrip()))
+        end = start + len(text[start:cut].rstrip())
+        if end > start:
+            yield replace(block, start=start, end=end)
         start = cut
     if text[start : block.end].strip():
         yield replace(block, start=start)

@@ -75,7 +75,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 def read_yaml(path: Path) -> dict[str, Any]:
     """A YAML mapping; raises OntologyError with file and line."""
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+        data = yaml.load(path.read_text("utf-8"), Loader=YAML_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise OntologyError(f"{path}:{line}", str(error.problem), "correct this line") from error
@@ -87,4 +87,4 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 
 # The C loader is ten times as fast; PyYAML is built without it on some systems.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -13,7 +13,10 @@ def load_rules(overlay: Path | None = None) -> tuple[Rule, ...]:
     if overlay is not None:
         if not overlay.is_dir():
             raise RuleError(overlay, "no such folder", "name a folder of rule files")
-        files |= _rule_files(overlay)
+        own = _rule_files(overlay)
+        if not own:
+            raise RuleError(overlay, "no rule in it", "put *.rq or *.ttl files there")
+        files |= own
     return tuple(read_rule(files[name]) for name in sorted(files))
 
 

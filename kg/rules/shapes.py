@@ -33,7 +33,7 @@ def parse_shapes(text: str, path: Path) -> Graph:
     """The shapes graph; a RuleError names the line that is no Turtle."""
     try:
         return Graph().parse(data=text, format="turtle")
-    except SyntaxError as error:
+    except (SyntaxError, IndexError) as error:  # rdflib: IndexError where the file is cut off
         found = _LINE.search(str(error))
         where = f"{path}:{found['line'] if found else 1}"
         raise RuleError(where, "not Turtle", "correct this line") from error
