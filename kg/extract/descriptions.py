@@ -294,7 +294,8 @@ class Descriptions:
                 continue
             if nations and topics.country(record.entity) not in (None, *nations):
                 continue
-            if not future and topics.is_unflown(top) and len(topics.flights) > 1:
+            here = record.sentence >= self._memory.sentence_of(number, token.i) - 1
+            if not (future or here) and topics.is_unflown(top) and len(topics.flights) > 1:
                 continue
             return top
         if nations:

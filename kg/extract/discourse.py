@@ -114,11 +114,22 @@ class Discourse:
             wanted = kinds.PERSON if token.lower_ in _PERSONAL else kinds.PARTY
             found = self._pronoun(number, token, wanted)
             return Speaker(label=found[0].label, iri=found[0].iri) if found else None
+        for child in token.children:
+            # "the chief executive, Jane Doe": the name rather than the office.
+            if child.dep_ == "appos":
+                for one in self._at.get((number, child.i), ()):
+                    if self._vocabulary.fits(one.type, kinds.PERSON):
+                        return Speaker(label=one.label, iri=one.iri)
         direct = token.i in passage.links or token.lemma_.lower() not in self._members
         for one in self._at.get((number, token.i), ()) if direct else ():
             if self._vocabulary.fits(one.type, kinds.PARTY):
                 return Speaker(label=one.label, iri=one.iri)
         label = without_article(phrase(passage, token))
+        for name, target in syntax.prepositions(token, deep=False):
+            # "a spokeswoman for NASA": whose words they are.
+            if name in ("for", "at", "from", "of", "with"):
+                for one in self.resolve(passage, target, kinds.ORGANIZATION):
+                    return Speaker(label=f"{one.label} {label}")
         return Speaker(label=label) if label else None
 
     def craft_before(self, passage: Passage, token: "Token") -> list[Entity]:
@@ -133,7 +144,8 @@ class Discourse:
                 break
             if not self._vocabulary.fits(record.entity.type, kinds.FLIGHT):
                 continue
-            if main is None or self._topics.top_of(record.entity) == main:
+            here = record.passage == number and record.sentence == sentence
+            if here or main is None or self._topics.top_of(record.entity) == main:
                 return [replace(record.entity, mention=None)]
         return []
 

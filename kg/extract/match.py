@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# Particles that make another verb of it.
+_TURNING = frozenset({"out", "up", "over", "apart"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A frame that fired: tokens and what they stand for. `value` may be an unresolved time."""
@@ -95,6 +99,9 @@ class Matcher:
         if token.pos_ in ("VERB", "AUX"):
             tail = syntax.particle(token)
             names = [f"{lemma} {tail}", lemma] if tail else [lemma]
+            if tail in _TURNING and names[0] not in self._verbs:
+                # "crash out", "land up": another verb.
+                names = names[:1]
             if prefix:
                 names = [f"{prefix}-{lemma}", *names]
             for name in names:
@@ -209,6 +216,8 @@ class Matcher:
 
     def _licensed(self, passage: Passage, token: "Token", frame: Frame) -> bool:
         """Whether the words that the frame asks for beside the trigger are there."""
+        if frame.alone and any(child.dep_ == "xcomp" for child in token.children):
+            return False
         if frame.passive is not None and syntax.is_passive(token) != frame.passive:
             return False
         if frame.object and not roles.object_extent(passage, token, frame.object):

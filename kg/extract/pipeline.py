@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _READ = (BlockKind.TITLE, BlockKind.BODY)
 # Words beside a length that make it a height: "2.5 km before touching down", "5 km above".
 _HEIGHTS = frozenset({"before", "above", "altitude", "height", "up", "high"})
+_UNKNOWN_PUBLISHER = "unknown publisher"
 # A subject within so many tokens belongs to the quote even where the verb only takes it over.
 _NEAR = 4
 _SOLE = Entity(iri=vocab.KG + "sole", label="sole", type="skos:Concept")
@@ -109,7 +110,7 @@ class _Work:
         self._extractor = extractor
         self._article = article
         self._source = source_iri(article.path, article.url)
-        self._publisher = Speaker(label=article.publisher or Path(article.path).stem)
+        self._publisher = Speaker(label=article.publisher or _UNKNOWN_PUBLISHER)
         self._anchor: date | None = None
         self._passages = list(extractor._parser.parse(extractor._preparer.prepare(article)))
         self._discourse = Discourse(

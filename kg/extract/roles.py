@@ -92,6 +92,8 @@ def event_verb(noun: "Token", event_verbs: Collection[str]) -> "Token | None":
     verb = noun.head
     if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
         if noun.dep_ == "pobj":
+            if noun.head.lower_ not in ("for", "to", "until"):
+                return None
             verb = verb.head
         if syntax.is_verb(verb) and verb.lemma_ in event_verbs:
             return verb

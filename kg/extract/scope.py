@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _RANK = {Certainty.CERTAIN: 0, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 2}
 _MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo", "would", "should", "’ll"})
 _MODALS = _MODALS_AHEAD | {"may", "might", "could", "can"}
+# The places of a noun that its verb says something of.
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj"})
 # How a clause hangs on the noun that it fills out: "reports that X".
 _OF_NOUN = frozenset({"acl", "relcl", "ccomp"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
@@ -105,9 +107,10 @@ class Scope:
             return None
         settled = tense is Tense.PAST and noun.dep_ == "pobj"
         if tense is None:
-            core = noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj")
+            core = noun.dep_ in _CORE
             tense = Tense.FUTURE if above.tense is Tense.FUTURE and core else Tense.PAST
-        ahead = governor.lemma_ in self._ahead
+        direct = noun.dep_ in _CORE or noun.head.lower_ in ("for", "until", "to")
+        ahead = governor.lemma_ in self._ahead and direct
         if governor.lemma_ in self._averting and noun.dep_ == "dobj":
             return None
         if ahead and not settled:
@@ -127,6 +130,8 @@ class Scope:
         auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         words = {child.lower_ for child in auxiliaries}
         perfect = any(child.lemma_ == "have" for child in auxiliaries)
+        if _is_inverted(verb, auxiliaries):
+            return None
         if syntax.is_infinitive(verb):
             if verb.head == verb and any(child.dep_ == "nsubj" for child in verb.children):
                 # "NASA to launch": headlines leave out the rest.
@@ -371,6 +376,14 @@ class Scope:
         if one.dep_ == "xcomp":
             return self._raised(one, result)
         return result
+
+
+def _is_inverted(verb: "Token", auxiliaries: list["Token"]) -> bool:
+    """“Had it been launched, ...”: a condition without an if."""
+    subjects = [child.i for child in verb.children if child.dep_.startswith("nsubj")]
+    return bool(subjects) and any(
+        one.lower_ in ("had", "were", "should") and one.i < min(subjects) for one in auxiliaries
+    )
 
 
 def _is_noun(token: "Token", lemmas: frozenset[str]) -> bool:

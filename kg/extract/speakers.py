@@ -128,6 +128,9 @@ class Speakers:
                 and child != token
                 and not syntax.has_ancestor(token, child)
                 and self._parenthetical(child)
+                and not any(
+                    part.text == ";" for part in one.doc[min(one.i, child.i) : max(one.i, child.i)]
+                )
             ):
                 found += self._saying(passage, child)
         return found

@@ -10,7 +10,8 @@ from kg.lexicon.vocabulary import Vocabulary
 
 _KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant"
-    " domain range certainty tense polarity kind passive confidence open except bearer".split()
+    " domain range certainty tense polarity kind passive confidence open except bearer"
+    " alone".split()
 )
 
 
@@ -30,6 +31,7 @@ class Frame:
     possessive, instruments, located, aboard, attribute, ordinal, office. `open` is the class of a
     value that may be any noun phrase ("measures the solar wind"), `exclude` (in files: `except`)
     what says nothing as a value. `bearer` are words of which one must stand beside an amount.
+    `alone` verbs take no infinitive ("failed", not "failed to land").
     """
 
     id: str
@@ -54,6 +56,7 @@ class Frame:
     passive: bool | None = None
     open: str | None = None
     bearer: frozenset[str] = frozenset()
+    alone: bool = False
     exclude: frozenset[str] = frozenset()
     confidence: float = 0.8
 
@@ -108,6 +111,7 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
         kind=entry.get("kind"),
         passive=entry.get("passive"),
         open=entry.get("open"),
+        alone=bool(entry.get("alone", False)),
         bearer=frozenset(_words(entry, "bearer")),
         exclude=frozenset(vocab.expand(curie) for curie in _words(entry, "except")),
         confidence=float(entry.get("confidence", 0.8)),
