@@ -109,6 +109,9 @@ class Descriptions:
         fits = self._vocabulary.fits
         if fits(owner.type, classes) or self.is_flight_of(owner, classes):
             return owner
+        if classes == kinds.SPACECRAFT and fits(owner.type, kinds.FLIGHT):
+            # “the Chang'e 4 probe”: no part, but what the mission flies as a whole.
+            return owner
         if any(self._vocabulary.is_a(one, owner.type) for one in classes):
             return owner
         if fits(owner.type, kinds.NATION):
@@ -268,7 +271,7 @@ class Descriptions:
             return [self._part(mission, self._topics.entity(mission).label, token, classes)]
         if future and not articles & _DEFINITE and not self._topics.is_unflown(mission):
             return by_words
-        if fits(known.type, classes):
+        if fits(known.type, classes) or classes == kinds.SPACECRAFT:
             return [self._topics.entity(mission)]
         return [self._part(mission, self._topics.entity(mission).label, token, classes)]
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# What lasts from or to a time is no event of that time.
+_LASTING = ("since ", "until ", "till ")
+# Words that narrow what an amount is of: "1,471 kg with the rover".
+_NARROWING = frozenset({"with", "without", "including", "excluding"})
 # Particles that make another verb of it.
 _TURNING = frozenset({"out", "up", "over", "apart"})
 
@@ -43,6 +47,7 @@ class Match:
     quantities: tuple[tuple[int, QuantityExpression], ...] = ()
     sole: bool = False
     extent: tuple[int, ...] = ()
+    narrowed: tuple[tuple[str, Entity], ...] = ()
 
 
 class Matcher:
@@ -159,6 +164,7 @@ class Matcher:
                 times=times,
                 quantities=quantities,
                 sole=self._is_sole(token),
+                narrowed=tuple(self._narrowing(passage, discourse, token, frame)),
                 extent=roles.object_extent(passage, token, frame.object),
             )
 
@@ -189,12 +195,16 @@ class Matcher:
         frame: Frame,
         times: Sequence[tuple[int, TimeExpression]],
         quantities: Sequence[tuple[int, QuantityExpression]],
-    ) -> list[tuple[Entity | TimeExpression | QuantityExpression, int]]:
+    ) -> Sequence[tuple[Entity | TimeExpression | QuantityExpression, int]]:
         """The values of the frame with their tokens."""
         if frame.constant:
             return [(self._constant(frame.constant), token.i)]
         if "time" in frame.value:
-            return [(expression, place) for place, expression in times[:1]]
+            return [
+                (expression, place)
+                for place, expression in times
+                if not expression.text.lower().startswith(_LASTING)
+            ][:1]
         fitting = [
             (one, place)
             for place, one in quantities
@@ -255,7 +265,7 @@ class Matcher:
                 meant = Factuality()
         else:
             meant = self._scope.of_noun(token, headline=passage.is_title)
-        if meant is None:
+        if meant is None or (frame.when and meant.tense != frame.when):
             return None
         aimed = meant.purpose or (
             meant.tense is Tense.FUTURE and meant.certainty is Certainty.POSSIBLE
@@ -317,6 +327,20 @@ class Matcher:
             ),
             key=lambda filler: filler.i,
         )
+
+    @staticmethod
+    def _narrowing(
+        passage: Passage, discourse: Discourse, token: "Token", frame: Frame
+    ) -> Iterator[tuple[str, Entity]]:
+        """“with the rover”, “without fuel”: what an amount includes or leaves out."""
+        if "quantity" not in frame.value:
+            return
+        clause = token if syntax.is_verb(token) else syntax.governing_verb(token)
+        for name, target in syntax.prepositions(clause) if clause is not None else ():
+            if name in _NARROWING and target != token:
+                known = discourse.entities_at(passage, target)
+                for one in known or discourse.open_phrase(passage, target, "owl:Thing"):
+                    yield name, one
 
     def _open(
         self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame

@@ -172,6 +172,7 @@ class _Work:
             if measured and not isinstance(match.value, type(quantity)):
                 qualifiers.append(("altitude", quantity.quantity))
                 break
+        qualifiers += match.narrowed
         if match.sole:
             qualifiers.append(("share", _SOLE))
         quote = self._quote(passage, match)

@@ -20,7 +20,7 @@ Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
 # Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
 CORE = frozenset(
     "is subj obj theme iobj copula apposed modified clause_subj head poss compound of by craft"
-    " name operator".split()
+    " name operator holder".split()
 )
 # Prepositions that belong to their word alone; others may hang on what stands below it.
 _CLOSE = frozenset({"of", "by", "to", "for"})
@@ -73,6 +73,10 @@ def fillers(
         return _copula_subjects(token)
     if role == "is":
         return _identified(token)
+    if role == "holder":
+        # “Danuri, with a mass of ...”
+        held = token.dep_ == "pobj" and token.head.lower_ == "with"
+        return [token.head.head] if held else []
     if role == "head":
         return [token]
     if role in _UP:

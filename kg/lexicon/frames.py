@@ -11,7 +11,7 @@ from kg.lexicon.vocabulary import Vocabulary
 _KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant"
     " domain range certainty tense polarity kind passive confidence open except bearer"
-    " alone".split()
+    " alone when".split()
 )
 
 
@@ -31,7 +31,8 @@ class Frame:
     possessive, instruments, located, aboard, attribute, ordinal, office. `open` is the class of a
     value that may be any noun phrase ("measures the solar wind"), `exclude` (in files: `except`)
     what says nothing as a value. `bearer` are words of which one must stand beside an amount.
-    `alone` verbs take no infinitive ("failed", not "failed to land").
+    `when` is the tense that the clause must have. `alone` verbs take no infinitive ("failed",
+    not "failed to land").
     """
 
     id: str
@@ -57,6 +58,7 @@ class Frame:
     open: str | None = None
     bearer: frozenset[str] = frozenset()
     alone: bool = False
+    when: str | None = None
     exclude: frozenset[str] = frozenset()
     confidence: float = 0.8
 
@@ -111,6 +113,7 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
         kind=entry.get("kind"),
         passive=entry.get("passive"),
         open=entry.get("open"),
+        when=entry.get("when"),
         alone=bool(entry.get("alone", False)),
         bearer=frozenset(_words(entry, "bearer")),
         exclude=frozenset(vocab.expand(curie) for curie in _words(entry, "except")),
