@@ -123,4 +123,6 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
 
 def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
     value = entry.get(key, ())
+    if '"' in str(value):
+        raise OntologyError(key, f"a quotation mark within {value!r}", "quote whole words or none")
     return (value,) if isinstance(value, str) else tuple(map(str, value))
