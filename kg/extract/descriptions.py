@@ -267,7 +267,7 @@ class Descriptions:
             another = articles & _INDEFINITE and known.start
             return [] if another else [self._topics.entity(mission)]
         if fits(classes[0], kinds.DEVICE):
-            mission = self._carrier(number, token) or mission
+            mission = self._carrier(number, passage, token) or mission
             return [self._part(mission, self._topics.entity(mission).label, token, classes)]
         if future and not articles & _DEFINITE and not self._topics.is_unflown(mission):
             return by_words
@@ -275,13 +275,20 @@ class Descriptions:
             return [self._topics.entity(mission)]
         return [self._part(mission, self._topics.entity(mission).label, token, classes)]
 
-    def _carrier(self, number: int, token: "Token") -> str | None:
+    def _carrier(self, number: int, passage: Passage, token: "Token") -> str | None:
         """The mission of the craft in the same sentence, or else the main one."""
         for record in self._memory.before(number, token.i):
             if record.passage != number or record.token < token.sent.start:
                 break
             if (top := self._topics.top_of(record.entity)) is not None:
                 return top
+        # “Carrying a drill, the Griffin lander ...”
+        for one in token.sent:
+            link = passage.links.get(one.i) if one.i > token.i else None
+            if link is not None and len(link.candidates) == 1:
+                iri = link.candidates[0]
+                if self._topics.is_flight(iri):
+                    return self._topics.top(iri)
         return self._topics.main
 
     def _mission(

@@ -301,6 +301,16 @@ class Discourse:
             for one in self._at.get((number, token.head.i), ()):
                 if self._vocabulary.fits(one.type, classes):
                     return [one]
+        if token.dep_ == "attr" and token.head.lemma_ in ("be", "become"):
+            # “Blue Ghost was the second private lander”: no other one.
+            for subject in syntax.surface_subjects(token.head):
+                before = self._at.get((number, subject.i)) or self._pronoun(
+                    number, subject, (kinds.MISSION, *kinds.CRAFT, *kinds.PARTY)
+                )
+                for one in before:
+                    same = self._descriptions.is_flight_of(one, classes)
+                    if same or self._vocabulary.fits(one.type, classes):
+                        return [one]
         owners = list(self._owners(number, passage, token))
         return self._descriptions.resolve(number, passage, token, classes, owners)
 
