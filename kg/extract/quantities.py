@@ -1,13 +1,12 @@
-"""Finds amounts in a text, with unit, hedge and the interval that they stand for.
+"""Finds amounts in a text, each with unit, hedge, interval.
 
-Units and words are data (`ontology/core/quantities.yaml`). A count takes as its unit the next noun
-as far as it can be told without a parser: a plural among the next words. Times of the calendar and
-numbers inside names are no amounts.
+The words are data (`ontology/core/quantities.yaml`).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.measures import Measure, MeasureFinder
 from kg.extract.numerals import Numeral, Token, tokens_of
 from kg.extract.units import QuantityGrammar, Unit
 from kg.model import Quantity
@@ -15,9 +14,8 @@ from kg.model import Quantity
 __all__ = ["QuantityExpression", "QuantityGrammar", "find_quantities", "overlaps"]
 
 _ABOUT = 0.1
-_LONGEST = 4  # tokens of the longest unit or hedge
+_LONGEST = 4  # tokens of the longest number
 _SIGNED = frozenset({"temperature", "angle", "ratio"})  # kinds that may lie below zero
-_REACH = 4  # words to look through for what is counted
 
 
 @dataclass(frozen=True)
@@ -32,15 +30,6 @@ class QuantityExpression:
     text: str
     quantity: Quantity
     bearer_hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """A unit found in the text: what it is, its own words, and the token after it."""
-
-    unit: Unit
-    name: str
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +62,7 @@ class _Finder:
         self.text = text
         self.tokens = tokens
         self.grammar = grammar
+        self.measures = MeasureFinder(text, tokens, grammar)
 
     def found(self) -> Iterator[QuantityExpression]:
         at = free = 0
@@ -88,9 +78,13 @@ class _Finder:
         if number is None or self._is_in_name(number):
             return None, at + 1
         amount = self._amount(number, currency)
-        measure = self._money(amount, currency) if currency else self._measure(amount)
+        measure = (
+            self.measures.money(amount.end, currency)
+            if currency
+            else self.measures.measure(amount.end)
+        )
         if measure is None and number.low >= 0:
-            measure = self._counted(amount, at)
+            measure = self.measures.counted(amount.first, at, amount.end)
         if measure is None or (number.low < 0 and measure.unit.kind not in _SIGNED):
             return None, at + 1
         first, last = amount.first, amount.last
@@ -104,7 +98,7 @@ class _Finder:
         """Where the amount starts, its currency, and its first number."""
         token, start = self.tokens[at], at
         if token.kind in {"word", "other"} and token.lower in self.grammar.currency_before:
-            at += 1 + (token.lower == "rs" and self._lower(at + 1) == ".")
+            at += 1 + (token.lower == "rs" and self.measures.lower(at + 1) == ".")
             number = self._read(at)
             return start, self.grammar.currency_before[token.lower], number
         return start, "", self._signed(at)
@@ -114,7 +108,7 @@ class _Finder:
 
     def _signed(self, at: int) -> Numeral | None:
         """The number at a token, with a word or a dash before it that makes it negative."""
-        token, after = self._token(at), self._token(at + 1)
+        token, after = self.measures.token(at), self.measures.token(at + 1)
         if token is None or after is None:
             return self._read(at)
         is_sign = token.kind == "dash" and not token.glued and after.glued
@@ -123,9 +117,6 @@ class _Finder:
         number = self._read(at + 1)
         return number and number.negative(number.end)
 
-    def _lower(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
-
     def _is_in_name(self, number: Numeral) -> bool:
         """Whether digits stick to a word: Chandrayaan-2, H3, 67P."""
         at = number.end - 1
@@ -133,7 +124,11 @@ class _Finder:
             at -= 1
             if number.end - at > _LONGEST or not number.in_digits:
                 return False
-        token, before, far = self.tokens[at], self._token(at - 1), self._token(at - 2)
+        token, before, far = (
+            self.tokens[at],
+            self.measures.token(at - 1),
+            self.measures.token(at - 2),
+        )
         if token.glued and before:
             if before.kind in {"num", "date"} or before.lower in {"_", "#", ".", "/", ":"}:
                 return True
@@ -141,39 +136,24 @@ class _Finder:
                 return True
             if before.kind == "dash" and before.glued and far:
                 return far.kind in {"word", "num", "date"}
-        after = self._token(at + 1)
+        after = self.measures.token(at + 1)
         if after and after.glued and after.kind in {"word", "other"}:
             if after.lower in {"/", "_"}:
                 return True
-            return after.kind == "word" and not self._is_unit_letter(after, at)
+            return after.kind == "word" and not self.measures.is_unit_letter(after, at)
         return False
-
-    def _is_unit_letter(self, token: Token, at: int) -> bool:
-        grammar = self.grammar
-        before = self._lower(at - 1)
-        if before in grammar.currency_before or before == ".":
-            return (
-                token.lower in grammar.money_multipliers
-                or token.lower in grammar.numerals.multipliers
-            )
-        return (token.text in grammar.symbols and token.text not in {"s", "K"}) or (
-            token.lower in grammar.words
-        )
-
-    def _token(self, at: int) -> Token | None:
-        return self.tokens[at] if 0 <= at < len(self.tokens) else None
 
     def _amount(self, first: Numeral, currency: str) -> _Amount:
         """The number, or the range that it opens: "10-20", "2.1 to 2.5 million"."""
         at = first.end
-        unit = self._unit_at(at) if not currency else None
-        token = self._token(unit.end if unit else at)
+        unit = self.measures.unit_at(at) if not currency else None
+        token = self.measures.token(unit.end if unit else at)
         if token is None or not (
             token.lower in {"to", "and", "or"} or (token.kind == "dash" and not unit)
         ):
             return _Amount(first, first, at)
         begin = (unit.end if unit else at) + 1
-        if currency and self._lower(begin) in self.grammar.currency_before:
+        if currency and self.measures.lower(begin) in self.grammar.currency_before:
             begin += 1
         last = self._signed(begin)
         if (
@@ -184,7 +164,7 @@ class _Finder:
         ):
             return _Amount(first, first, at)
         if unit:
-            other = self._unit_at(last.end)
+            other = self.measures.unit_at(last.end)
             if other is None or other.unit != unit.unit:
                 return _Amount(first, first, at)
         if first.factor == 1 and last.factor > 1 and first.low * last.factor <= last.high:
@@ -194,133 +174,25 @@ class _Finder:
     def _is_range(self, first: Numeral, last: Numeral, joint: Token, begin: int) -> bool:
         if joint.lower == "and":
             opening = range(begin - 8, begin - 1)
-            if not any(self._lower(at) == "between" for at in opening):
+            if not any(self.measures.lower(at) == "between" for at in opening):
                 return False
         value = last.high / last.factor if first.factor == 1 else last.high
         return first.low < value
 
-    def _unit_at(self, at: int) -> _Measure | None:
-        """The longest unit that begins at a token, or after the dash there."""
-        token = self._token(at)
-        if token and token.kind == "dash" and token.glued:
-            following = self._token(at + 1)
-            if following is None or not following.glued:
-                return None
-            at += 1
-        for end in range(min(at + _LONGEST, len(self.tokens)), at, -1):
-            written = self.text[self.tokens[at].start : self.tokens[end - 1].end]
-            key = " ".join(token.lower for token in self.tokens[at:end])
-            unit = self.grammar.words.get(key)
-            if unit is None and end == at + 1:
-                unit = self.grammar.symbols.get(written)
-            if unit:
-                return _Measure(unit, written, end)
-        return None
-
-    def _measure(self, amount: _Amount) -> _Measure | None:
-        found = self._unit_at(amount.end) or self._currency_at(amount.end)
-        if found is None:
-            return None
-        return self._rate(found) or found
-
-    def _rate(self, measure: _Measure) -> _Measure | None:
-        """A unit per another: "km/h", "metres a second"."""
-        if self._lower(measure.end) not in self.grammar.per_words:
-            return None
-        other = self._unit_at(measure.end + 1)
-        pair = other and self.grammar.per.get(f"{measure.unit.kind}/{other.unit.kind}")
-        if not other or not pair:
-            return None
-        kind, base = pair
-        unit = Unit(
-            kind, base, measure.unit.low / other.unit.high, measure.unit.high / other.unit.low
-        )
-        start = self.text.rfind(measure.name, 0, self.tokens[measure.end - 1].end)
-        return _Measure(unit, self.text[start : self.tokens[other.end - 1].end], other.end)
-
-    def _currency_at(self, at: int) -> _Measure | None:
-        token = self._token(at)
-        at += bool(token and token.kind == "dash" and token.glued)
-        for end in range(min(at + 2, len(self.tokens)), at, -1):
-            key = " ".join(token.lower for token in self.tokens[at:end])
-            code = self.grammar.currency_after.get(key)
-            if code:
-                return _Measure(Unit("money", code, 1, 1), code, end)
-        return None
-
-    def _money(self, amount: _Amount, currency: str) -> _Measure:
-        return _Measure(Unit("money", currency, 1, 1), currency, amount.end)
-
     def _with_money_factor(
-        self, amount: _Amount, measure: _Measure
-    ) -> tuple[Numeral, Numeral, _Measure]:
+        self, amount: _Amount, measure: Measure
+    ) -> tuple[Numeral, Numeral, Measure]:
         """The short multipliers: "$78m", "Rs 978 cr"."""
         first, last = amount.first, amount.last
-        factor = self.grammar.money_multipliers.get(self._lower(measure.end))
+        factor = self.grammar.money_multipliers.get(self.measures.lower(measure.end))
         if factor is None or measure.end != amount.end:
             return first, last, measure
         end = measure.end + 1
         many = last.times(factor, end)
         one = many if first is last else first.times(factor, end)
-        return one, many, _Measure(measure.unit, measure.name, end)
+        return one, many, Measure(measure.unit, measure.name, end)
 
-    def _counted(self, amount: _Amount, at: int) -> _Measure | None:
-        """What a bare number counts: the plural among the next words."""
-        grammar, number = self.grammar, amount.first
-        before = self._token(at - 1)
-        if number.in_digits and (self._is_calendar(amount, at) or _is_named(before, grammar)):
-            return None
-        begin = amount.end
-        if self._lower(begin) == "of":
-            return None
-        for index in range(begin, min(begin + _REACH, len(self.tokens))):
-            token = self.tokens[index]
-            if token.kind == "dash" and token.glued and index > begin:
-                continue
-            if token.kind != "word" or token.lower in grammar.stop or token.lower in grammar.months:
-                return None
-            if token.lower in grammar.numerals.numbers:
-                return None
-            noun = self._noun(token, single=number.high == 1 and index == begin)
-            if noun and not self._is_hyphenated(index):
-                return _Measure(Unit("count", "1", 1, 1), noun, index + 1)
-        return None
-
-    def _is_hyphenated(self, at: int) -> bool:
-        after = self._token(at + 1)
-        return bool(after and after.kind == "dash" and after.glued)
-
-    def _is_calendar(self, amount: _Amount, at: int) -> bool:
-        """Whether bare digits are a year, or a day beside a month."""
-        digits = self.tokens[amount.first.end - 1].text
-        is_year = len(digits) == 4 and digits.isdecimal() and 1900 <= int(digits) <= 2099
-        months = self.grammar.months
-        return (
-            is_year
-            or self._lower(at - 1).rstrip(".") in months
-            or self._lower(amount.end) in months
-        )
-
-    def _noun(self, token: Token, *, single: bool) -> str:
-        word = token.lower
-        if word in self.grammar.irregular:
-            return self.grammar.irregular[word]
-        if single and len(word) > 2 and token.text.islower():
-            return word
-        if (
-            not token.text.islower()
-            or len(word) < 4
-            or word[-1] != "s"
-            or word[-2:] in {"ss", "us", "is"}
-        ):
-            return ""
-        if word.endswith("ies") and len(word) > 4:
-            return word[:-3] + "y"
-        if word.endswith(("ches", "shes", "xes", "sses")):
-            return word[:-2]
-        return word[:-1]
-
-    def _hedged(self, start: int, free: int, measure: _Measure) -> tuple[int, frozenset[str]]:
+    def _hedged(self, start: int, free: int, measure: Measure) -> tuple[int, frozenset[str]]:
         """Take in the hedges before a token; which bounds they set."""
         bounds: set[str] = set()
         while True:
@@ -334,12 +206,12 @@ class _Finder:
                     break
             else:
                 break
-        if self._lower(start - 1) == "between" and start > free:
+        if self.measures.lower(start - 1) == "between" and start > free:
             start -= 1
         return start, frozenset(bounds)
 
     def _suffixed(self, end: int) -> tuple[int, frozenset[str]]:
-        words = f"{self._lower(end)} {self._lower(end + 1)}"
+        words = f"{self.measures.lower(end)} {self.measures.lower(end + 1)}"
         bound = self.grammar.suffixes.get(words)
         return (end + 2, frozenset({bound})) if bound else (end, frozenset())
 
@@ -348,7 +220,7 @@ class _Finder:
         start: int,
         end: int,
         numbers: tuple[Numeral, Numeral],
-        measure: _Measure,
+        measure: Measure,
         bounds: frozenset[str],
     ) -> QuantityExpression:
         first, last = numbers
@@ -369,27 +241,16 @@ class _Finder:
 
     def _hint(self, start: int, end: int) -> str:
         for at in range(end, end + 2):
-            if self._lower(at) in self.grammar.after:
-                return self._lower(at)
-            if self._lower(at) not in self.grammar.skipped:
+            if self.measures.lower(at) in self.grammar.after:
+                return self.measures.lower(at)
+            if self.measures.lower(at) not in self.grammar.skipped:
                 break
         for at in range(start - 1, start - 4, -1):
-            if self._lower(at) in self.grammar.before:
-                return self._lower(at)
-            if self._lower(at) not in self.grammar.skipped:
+            if self.measures.lower(at) in self.grammar.before:
+                return self.measures.lower(at)
+            if self.measures.lower(at) not in self.grammar.skipped:
                 break
         return ""
-
-
-def _is_named(before: Token | None, grammar: QuantityGrammar) -> bool:
-    """Whether the word before bare digits makes them part of a name: Apollo 11 astronauts."""
-    return bool(
-        before
-        and before.kind == "word"
-        and before.text[0].isupper()
-        and before.lower not in grammar.stop
-        and before.lower not in grammar.hedges
-    )
 
 
 def _interval(

@@ -1,11 +1,9 @@
-"""What a reading of a time expression covers: closed intervals of days. Knows no words.
+"""Resolves a reading of a time expression to the closed interval of days that it covers.
 
-A reading that lacks a year, or says "last week", is resolved against a `Context`; without what it
-needs it covers nothing (None). Parts of a year and fiscal years are as wide as the words allow.
+A reading that needs more than its `Context` tells covers nothing (None). Parts of a year are as
+wide as the words allow.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
@@ -18,39 +16,17 @@ from kg.extract.calendar import (
     choose,
     choose_step,
     distance,
-    first_of,
     is_us_summer,
-    month_days,
     months_from,
     step_by,
     unit_around,
     years_between,
 )
+from kg.extract.periods import PERIODS, Reading, Resolver, resolve_weekday
+
+__all__ = ["Reading", "Resolver", "resolve_reading"]
 
 _ABOUT = 0.1
-_NEAREST_WEEKDAY = 12  # years to look through for a yearless date that names its weekday
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the words mean, before any date is known: a kind and its fields (numbers, readings)."""
-
-    kind: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> Any:
-        return self.fields[name]
-
-    def get(self, name: str) -> Any:
-        """The field, or None."""
-        return self.fields.get(name)
-
-    def having(self, **fields: object) -> "Reading":
-        """The same reading with more fields."""
-        return Reading(self.kind, {**self.fields, **fields})
-
-
-Resolver = Callable[[Reading, Context], Interval | None]
 
 
 def resolve_reading(reading: Reading, context: Context) -> Interval | None:
@@ -62,88 +38,6 @@ def resolve_reading(reading: Reading, context: Context) -> Interval | None:
     if found and found.earliest and found.latest and found.earliest > found.latest:
         return None
     return found
-
-
-def _day_or_month(year: int, reading: Reading) -> Interval | None:
-    month, day = reading.get("month"), reading.get("day")
-    if month is None:
-        return years_between(year, year)
-    if day is None:
-        return months_from(year, month, 1, "month")
-    if day > month_days(year, month):
-        return None
-    found = date(year, month, day) + timedelta(days=reading.get("shift") or 0)
-    return Interval(found, found, "day")
-
-
-def _date(reading: Reading, context: Context) -> Interval | None:
-    if reading.get("year") is not None:
-        return _day_or_month(reading["year"], reading)
-    now = context.published
-    if now is None:
-        return None
-    if reading.get("which") is not None:
-        return _day_or_month(now.year + reading["which"], reading)
-    around = range(now.year - _NEAREST_WEEKDAY, now.year + _NEAREST_WEEKDAY + 1)
-    candidates = [one for year in around if (one := _day_or_month(year, reading))]
-    fitting = [
-        one
-        for one in candidates
-        if one.earliest and one.earliest.weekday() == reading.get("weekday")
-    ]
-    nearest = choose(candidates, context)
-    if nearest in fitting or not fitting:
-        return nearest
-    return choose(fitting, context)
-
-
-def _iso(reading: Reading, context: Context) -> Interval | None:
-    parts = reading["iso"]
-    if isinstance(parts, str):
-        moment = datetime.fromisoformat(parts)
-        instant = moment.astimezone(UTC) if moment.tzinfo else None
-        precision = "minute" if len(parts) > 10 else "day"
-        return Interval(moment.date(), moment.date(), precision, instant)
-    year, month, day = parts
-    return Interval(date(year, month, day), date(year, month, day), "day")
-
-
-def _today(reading: Reading, context: Context) -> Interval | None:
-    if context.published is None:
-        return None
-    if reading.get("night"):  # "last night" spans two days
-        return Interval(context.published - timedelta(days=1), context.published, "day")
-    day = context.published + timedelta(days=reading["today"])
-    return Interval(day, day, "day")
-
-
-def _weekday(reading: Reading, context: Context) -> Interval | None:
-    now = context.published
-    if now is None:
-        return None
-    which = reading.get("which")
-    if reading.get("inweek"):
-        day = now + timedelta(days=reading["weekday"] - now.weekday() + 7 * which)
-        return Interval(day, day, "day")
-    ahead = (reading["weekday"] - now.weekday()) % 7
-    days = [now + timedelta(days=ahead + shift) for shift in (-14, -7, 0, 7)]
-    if which:
-        later = [day for day in days if (day - now).days * which > 0]
-        day = min(later) if which > 0 else max(later)
-        return Interval(day, day, "day")
-    return choose([Interval(day, day, "day") for day in days], context)
-
-
-def _month(reading: Reading, context: Context) -> Interval | None:
-    """“Last March”, "next March", "this March"."""
-    now = context.published
-    if now is None:
-        return None
-    return choose_step(
-        [months_from(now.year + step, reading["month"], 1, "month") for step in (-2, -1, 0, 1, 2)],
-        reading["which"],
-        context,
-    )
 
 
 def _season(reading: Reading, context: Context) -> Interval | None:
@@ -203,77 +97,6 @@ def _period_of(day: date | None, unit: str, context: Context) -> Interval | None
     return unit_around(base, unit) if base else None
 
 
-def _period(reading: Reading, context: Context) -> Interval | None:
-    base = context.anchor if reading.get("base") == "event" else context.published
-    if base is None:
-        return None
-    unit = reading["unit"]
-    found = unit_around(step_by(first_of(base, unit), unit, reading["which"]), unit)
-    if reading.get("side") == "earlier":
-        return Interval(found.earliest, base, found.precision)
-    if reading.get("side") == "later":
-        return Interval(base, found.latest, found.precision)
-    return found
-
-
-def _weekend(reading: Reading, context: Context) -> Interval | None:
-    now = context.published
-    if now is None:
-        return None
-    saturday = now + timedelta(days=5 - now.weekday())
-    options = [
-        Interval(saturday + timedelta(days=step), saturday + timedelta(days=step + 1), "day")
-        for step in (-14, -7, 0, 7)
-    ]
-    return choose_step(options, reading.get("which") or 0, context)
-
-
-def _fiscal(reading: Reading, context: Context) -> Interval | None:
-    year, to = reading["year"], reading.get("to")
-    if to is not None:  # "2023-24": named by both of its years
-        if to % 100 != (year + 1) % 100:
-            return None
-        starts = reading.get("country") or [[4, 0], [10, 0]]
-        return _cover(months_from(year, month, 12, "fiscal year") for month, _ in starts)
-    # Unless a country tells: October before the year to March after it.
-    starts = reading.get("country") or [[10, -1], [4, 0]]
-    return _cover(months_from(year + shift, month, 12, "fiscal year") for month, shift in starts)
-
-
-def _cover(intervals: Iterable[Interval]) -> Interval:
-    parts = list(intervals)
-    return Interval(
-        min(one.earliest for one in parts if one.earliest),
-        max(one.latest for one in parts if one.latest),
-        parts[0].precision,
-    )
-
-
-def _fiscal_which(reading: Reading, context: Context) -> Interval | None:
-    now = context.published
-    if now is None:
-        return None
-    starts = [date(now.year - (now.month < month), month, 1) for month in (4, 10)]
-    steps = [add_months(start, 12 * reading["which"]) for start in starts]
-    return _cover(months_from(start.year, start.month, 12, "fiscal year") for start in steps)
-
-
-def _decade(reading: Reading, context: Context) -> Interval:
-    return years_between(reading["decade"], reading["decade"] + 9, "decade")
-
-
-def _century(reading: Reading, context: Context) -> Interval:
-    return years_between(reading["ordinal"] * 100 - 99, reading["ordinal"] * 100, "century")
-
-
-def _turn(reading: Reading, context: Context) -> Interval | None:
-    size, slack = {"decade": (10, 1), "century": (100, 5)}.get(reading["unit"], (1, 0))
-    if context.published is None:
-        return None
-    nearest = (context.published.year + size // 2) // size * size
-    return years_between(nearest - max(slack, 1), nearest + slack, reading["unit"])
-
-
 def _part(reading: Reading, context: Context) -> Interval | None:
     whole = resolve_reading(reading["of"], context)
     if whole is None or whole.earliest is None or whole.latest is None:
@@ -293,12 +116,6 @@ def _part(reading: Reading, context: Context) -> Interval | None:
         return Interval(first, last, "month")
     first = whole.earliest + timedelta(days=low - 1)
     return Interval(first, min(whole.earliest + timedelta(days=high - 1), whole.latest), "day")
-
-
-def _year_end(reading: Reading, context: Context) -> Interval | None:
-    if context.published is None:
-        return None
-    return months_from(context.published.year, 10, 3, "month")
 
 
 def _count(count: Reading) -> tuple[float, float, str | None]:
@@ -448,15 +265,6 @@ def _month_range(reading: Reading, context: Context) -> Interval | None:
     )
 
 
-def _year_range(reading: Reading, context: Context) -> Interval | None:
-    first, last = reading.get("first") or reading.get("year"), reading.get("last")
-    if last is None:
-        last = first // 100 * 100 + reading["to"]
-        if reading["to"] <= 12 and last != first + 1:  # 2019-12 is a month
-            return None
-    return years_between(first, last) if first < last else None
-
-
 def _offset_of(zone: Any, day: date) -> timedelta | None:
     if zone is None:
         return None
@@ -477,7 +285,7 @@ def _timed(reading: Reading, context: Context) -> Interval | None:
         found = resolve_reading(reading["of"], context)
         day = found.earliest if found else None
     elif reading.get("weekday") is not None:
-        found = _weekday(reading, context)
+        found = resolve_weekday(reading, context)
         day = found.earliest if found else None
     else:
         day = context.anchor
@@ -492,22 +300,10 @@ def _timed(reading: Reading, context: Context) -> Interval | None:
 
 
 _RESOLVERS: dict[str, Resolver] = {
-    "date": _date,
-    "iso": _iso,
-    "today": _today,
-    "weekday": _weekday,
-    "month": _month,
+    **PERIODS,
     "season": _season,
     "fraction": _fraction,
-    "period": _period,
-    "weekend": _weekend,
-    "fiscal": _fiscal,
-    "fiscalwhich": _fiscal_which,
-    "decade": _decade,
-    "century": _century,
-    "turn": _turn,
     "part": _part,
-    "yearend": _year_end,
     "offset": _offset,
     "span": _span,
     "by": _bound,
@@ -518,8 +314,6 @@ _RESOLVERS: dict[str, Resolver] = {
     "range": _range,
     "days": _days,
     "months": _month_range,
-    "years": _year_range,
-    "yearrange": _year_range,
     "clock": _timed,
     "timed": _timed,
 }
