@@ -4,7 +4,7 @@ Each trigger word is looked up once; the roles that a frame names are filled fro
 reading stands only if its types fit the property.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Factuality, Scope
 from kg.extract.times import TimeExpression
+from kg.extract.triggers import Triggers
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
 from kg.model import Certainty, Entity, Polarity, Tense
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 _LASTING = ("since ", "until ", "till ")
 # Words that narrow what an amount is of: "1,471 kg with the rover".
 _NARROWING = frozenset({"with", "without", "including", "excluding"})
-# Particles that make another verb of it.
-_TURNING = frozenset({"out", "up", "over", "apart"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +58,7 @@ class Matcher:
         self._event_verbs = lexicon.list("event_verbs")
         self._postponing = lexicon.list("postponing_verbs")
         self._sole = lexicon.list("sole_heads")
-        self._verbs = _index(lexicon.frames, "verbs")
-        self._nouns = _index(lexicon.frames, "nouns")
-        self._adjectives = _index(lexicon.frames, "adjectives")
+        self._triggers = Triggers(lexicon.frames)
         self._constructions = [
             Construction(frame, lexicon) for frame in lexicon.frames if Construction.of(frame)
         ]
@@ -69,7 +66,7 @@ class Matcher:
     def match(self, passage: Passage, discourse: Discourse) -> Iterator[Match]:
         """All readings of the passage, in text order of their triggers."""
         for token in passage.doc:
-            for frame in self._frames_of(passage, token):
+            for frame in self._triggers.of(passage, token):
                 yield from self._readings(passage, discourse, token, frame)
             for construction in self._constructions:
                 for subject, value, source, place in construction.readings(
@@ -96,34 +93,6 @@ class Matcher:
             return self._scope.of_state(token, headline=passage.is_title)
         return Factuality()
 
-    def _frames_of(self, passage: Passage, token: "Token") -> Iterator[Frame]:
-        if token.i in passage.links:
-            return
-        lemma = token.lemma_.lower()
-        prefix = passage.prefixes.get(token.i)
-        if token.pos_ in ("VERB", "AUX"):
-            tail = syntax.particle(token)
-            names = [f"{lemma} {tail}", lemma] if tail else [lemma]
-            if tail in _TURNING and names[0] not in self._verbs:
-                # "crash out", "land up": another verb.
-                names = names[:1]
-            if prefix:
-                names = [f"{prefix}-{lemma}", *names]
-            for name in names:
-                yield from self._verbs.get(name, ())
-        elif token.pos_ in ("NOUN", "PROPN"):
-            names = [f"{prefix}-{lemma}", lemma] if prefix else [lemma]
-            for child in token.children:
-                if child.dep_ in ("amod", "compound"):
-                    names.append(f"{child.lower_} {lemma}")
-            # A stand-in hides "soft landing"; the words themselves do not.
-            words = passage.words(token.i, token.i + 1).lower()
-            for name in dict.fromkeys((*names, words)):
-                yield from self._nouns.get(name, ())
-        if token.pos_ in ("ADJ", "VERB", "ADV"):
-            for name in dict.fromkeys((lemma, token.lower_)):
-                yield from self._adjectives.get(name, ())
-
     def _readings(
         self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
     ) -> Iterator[Match]:
@@ -139,7 +108,7 @@ class Matcher:
         times = tuple(
             (place, expression)
             for place, expression in roles.expressions_of(
-                passage, passage.times, places, events=self._nouns
+                passage, passage.times, places, events=self._triggers.nouns
             )
             if not self._dates_the_delay(passage.doc[place], token)
         )
@@ -365,14 +334,6 @@ class Matcher:
         return any(
             child.dep_ == "advmod" and child.lower_ in self._sole for child in token.children
         )
-
-
-def _index(frames: Iterable[Frame], kind: str) -> dict[str, list[Frame]]:
-    found: dict[str, list[Frame]] = {}
-    for frame in frames:
-        for word in sorted(getattr(frame, kind)):
-            found.setdefault(word, []).append(frame)
-    return found
 
 
 def _pairs(

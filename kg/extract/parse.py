@@ -124,18 +124,27 @@ class Parser:
         """Parse blocks in order; long texts stream through."""
         from spacy.tokens import Doc
 
-        blocks = list(prepared)
-        docs = []
-        for one in blocks:
-            units = list(_units(one, self.nlp.tokenizer, self._prefixes))
-            one.units = units
-            spaces = [left.end < right.start for left, right in pairwise(units)] + [False]
-            docs.append(Doc(self.nlp.vocab, words=[unit.word for unit in units], spaces=spaces))
-        for one, doc in zip(blocks, self.nlp.pipe(docs, batch_size=16), strict=True):
-            yield _passage(one, doc)
+        blocks = [(one, self._units(one)) for one in prepared]
+        docs = (
+            Doc(self.nlp.vocab, words=_words(units), spaces=_spaces(units)) for _, units in blocks
+        )
+        for (one, units), doc in zip(blocks, self.nlp.pipe(docs, batch_size=16), strict=True):
+            yield _passage(one, units, doc)
+
+    def _units(self, prepared: "Prepared") -> list[Unit]:
+        return list(_units(prepared, self.nlp.tokenizer, self._prefixes))
 
 
-@dataclass(slots=True, kw_only=True)
+def _words(units: Sequence[Unit]) -> list[str]:
+    return [unit.word for unit in units]
+
+
+def _spaces(units: Sequence[Unit]) -> list[bool]:
+    """Whether a space follows each unit; none after the last."""
+    return [left.end < right.start for left, right in pairwise(units)] + [False] * bool(units)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A block with what was found in its plain text; offsets are into the block."""
 
@@ -146,7 +155,6 @@ class Prepared:
     phrases: list[Unit]
     times: list[TimeExpression]
     quantities: list[QuantityExpression]
-    units: list[Unit] = None  # type: ignore[assignment]
 
 
 def _units(one: Prepared, tokenizer: Any, prefixes: frozenset[str]) -> Iterator[Unit]:
@@ -232,10 +240,10 @@ def _plain_units(
             yield Unit(offset, stop, word)
 
 
-def _passage(one: Prepared, doc: "Doc") -> Passage:
+def _passage(one: Prepared, units: Sequence[Unit], doc: "Doc") -> Passage:
     offset = one.block.start
-    starts = [unit.start for unit in one.units]
-    ends = [unit.end for unit in one.units]
+    starts = [unit.start for unit in units]
+    ends = [unit.end for unit in units]
     by_start = {start: index for index, start in enumerate(starts)}
     links = {by_start[link.start]: link for link, _ in one.links if link.start in by_start}
     return Passage(
@@ -246,7 +254,7 @@ def _passage(one: Prepared, doc: "Doc") -> Passage:
         ends=[offset + end for end in ends],
         links=links,
         names={by_start[start]: name for start, name in one.names.items() if start in by_start},
-        prefixes={index: unit.prefix for index, unit in enumerate(one.units) if unit.prefix},
+        prefixes={index: unit.prefix for index, unit in enumerate(units) if unit.prefix},
         times=[(_root(doc, starts, ends, each), each) for each in one.times],
         quantities=[
             (_root(doc, starts, ends, each), each)

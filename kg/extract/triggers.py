@@ -1,0 +1,61 @@
+"""The words that trigger frames: verbs with their particles, nouns, adjectives."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract import syntax
+from kg.extract.parse import Passage
+from kg.lexicon.frames import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Particles that make another verb of it.
+_TURNING = frozenset({"out", "up", "over", "apart"})
+
+
+class Triggers:
+    """Frames by the lemma that triggers them; `nouns` are those of events and roles."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        frames = tuple(frames)
+        self._verbs = _index(frames, "verbs")
+        self.nouns = _index(frames, "nouns")
+        self._adjectives = _index(frames, "adjectives")
+
+    def of(self, passage: Passage, token: "Token") -> Iterator[Frame]:
+        """The frames that the token may trigger; a known name triggers none."""
+        if token.i in passage.links:
+            return
+        lemma = token.lemma_.lower()
+        prefix = passage.prefixes.get(token.i)
+        if token.pos_ in ("VERB", "AUX"):
+            tail = syntax.particle(token)
+            names = [f"{lemma} {tail}", lemma] if tail else [lemma]
+            if tail in _TURNING and names[0] not in self._verbs:
+                # "crash out", "land up": another verb.
+                names = names[:1]
+            if prefix:
+                names = [f"{prefix}-{lemma}", *names]
+            for name in names:
+                yield from self._verbs.get(name, ())
+        elif token.pos_ in ("NOUN", "PROPN"):
+            names = [f"{prefix}-{lemma}", lemma] if prefix else [lemma]
+            for child in token.children:
+                if child.dep_ in ("amod", "compound"):
+                    names.append(f"{child.lower_} {lemma}")
+            # A stand-in hides "soft landing"; the words themselves do not.
+            words = passage.words(token.i, token.i + 1).lower()
+            for name in dict.fromkeys((*names, words)):
+                yield from self.nouns.get(name, ())
+        if token.pos_ in ("ADJ", "VERB", "ADV"):
+            for name in dict.fromkeys((lemma, token.lower_)):
+                yield from self._adjectives.get(name, ())
+
+
+def _index(frames: Iterable[Frame], kind: str) -> dict[str, list[Frame]]:
+    found: dict[str, list[Frame]] = {}
+    for frame in frames:
+        for word in sorted(getattr(frame, kind)):
+            found.setdefault(word, []).append(frame)
+    return found
