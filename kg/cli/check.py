@@ -10,7 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.reading import Overrides, read_articles
-from kg.errors import RuleError, UsageError
+from kg.errors import ReadError, RuleError, UsageError
 from kg.model import Reading, Severity
 from kg.rules import Rule, find_rule, load_rules
 from kg.store import Store, open_store
@@ -78,9 +78,11 @@ def command(
     from kg.reference import load_reference
 
     rules = choose(load_rules(overlay), select, ignore)
+    unread: list[ReadError] = []
+    readings: list[Reading] = []
     if paths:
         overrides = Overrides(published=published, publisher=publisher, url=url)
-        readings = list(read_articles(paths, overrides, ontology))
+        readings = list(read_articles(paths, overrides, ontology, unread))
         if url and len(readings) > 1:
             raise UsageError("--url", "is one page, but these are several", "check them one by one")
         _tell(readings, quiet, verbose)
@@ -101,6 +103,11 @@ def command(
         terminal = output is None and sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else 100
         options.write(as_text(result, texts, reasons=reasons, color=terminal, width=width), output)
+    if unread:
+        for error in unread:
+            click.echo(f"Error: {error}", err=True)
+        where = f"{len(unread)} of {len(unread) + len(readings)} articles"
+        raise ReadError(where, "could not be read", "the report leaves them out")
     if fail_on != "never":
         worst = _RANK[Severity(fail_on)]
         ctx.exit(int(any(_RANK[finding.severity] <= worst for finding in result.findings)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kg.errors import ReadError
 from kg.model import Reading
 
 
@@ -18,15 +19,29 @@ class Overrides:
 
 
 def read_articles(
-    paths: Iterable[str], overrides: Overrides, ontology: Path | None
+    paths: Iterable[str],
+    overrides: Overrides,
+    ontology: Path | None,
+    unread: list[ReadError] | None = None,
 ) -> Iterator[Reading]:
-    """The reading of each article; raises ReadError at the first that cannot be read."""
+    """The reading of each article; raises ReadError at the first that cannot be read.
+
+    With a list `unread`, what cannot be read among several is put there, and the rest goes on.
+    """
     from kg.extract import Extractor
     from kg.extract.read import find_articles
 
     files = find_articles(paths)
     extractor = Extractor.load(ontology)
     for file in files:
-        yield extractor.read(
-            file, published=overrides.published, publisher=overrides.publisher, url=overrides.url
-        )
+        try:
+            yield extractor.read(
+                file,
+                published=overrides.published,
+                publisher=overrides.publisher,
+                url=overrides.url,
+            )
+        except ReadError as error:
+            if unread is None or len(files) == 1:
+                raise
+            unread.append(error)

@@ -166,10 +166,13 @@ def test_standard_input_that_is_no_article_is_one_line(stdin: bytes) -> None:
         assert told(*args, stdin=stdin).startswith("Error: standard input: ")
 
 
-def test_one_broken_article_among_others_ends_a_command_that_stores_nothing() -> None:
+def test_one_broken_article_among_others_ends_a_command_that_prints_data() -> None:
     made("news/a.txt", GOOD)
     made("news/b.txt", b"\x00\x01\x02\x03")
+    # `check` and `ingest` go on with the others and say what they left out.
     for args in readers("news")[:-1]:
+        if args[0] == "check":
+            continue
         assert told(*args).startswith("Error: news/b.txt: is not text; ")
 
 
