@@ -13,6 +13,7 @@ from kg import vocab
 from kg.errors import QueryError
 from kg.store.syntax import place, prefix_of, refuse, tokens, undeclared
 
+_TERM = "a variable, an IRI or a value"
 _KEYWORDS = [
     *("ASK", "AS", "ASC", "BASE", "BIND", "BY", "CONSTRUCT", "COUNT", "DESC", "DESCRIBE"),
     *("DISTINCT", "EXISTS", "FILTER", "GRAPH", "GROUP", "GROUP_CONCAT", "HAVING", "LIMIT"),
@@ -40,7 +41,10 @@ def _fault(query: str, message: str) -> tuple[int, str, str]:
     if "contains a variable that is unbound" in message:
         what = "a selected variable is neither grouped nor computed"
         return _select(query), what, "add it to GROUP BY"
-    offset = _stop(query)
+    offset, wanted = _stop(query), _expected(message)
+    if wanted == _TERM:
+        # Where a term is missing Oxigraph is right about the place, and rdflib names the clause.
+        offset = _oxigraph_place(query, message) or offset
     if offset is None:
         detail = " ".join(message.split())[:120]
         return 0, f"does not parse ({detail})", "correct it"
@@ -49,7 +53,29 @@ def _fault(query: str, message: str) -> tuple[int, str, str]:
         left = [token.text for token in tokens(query) if token.kind == "mark"]
         missing = left.count("{") - left.count("}")
         return offset, "ends too early", "close the last {" if missing > 0 else "complete it"
+    if wanted:
+        what = f"does not parse at '{rest[:24]}', where {wanted} is expected"
+        return offset, what, "correct it there"
     return offset, f"does not parse at '{rest[:24]}'", _remedy(rest)
+
+
+def _expected(message: str) -> str:
+    """What would have parsed, in words, out of Oxigraph's list of characters and keywords."""
+    listed = message.partition("expected")[2]
+    if '"?"' in listed and '"<"' in listed:
+        return _TERM
+    if '"."' in listed and '"}"' in listed:
+        return "'.', ';' or '}'"
+    # Its keywords are only the longest that it tried, and mislead.
+    return ""
+
+
+def _oxigraph_place(query: str, message: str) -> int | None:
+    found = re.search(r"at (\d+):(\d+)", message)
+    if found is None:
+        return None
+    lines = query.split("\n")
+    return sum(len(line) + 1 for line in lines[: int(found[1]) - 1]) + int(found[2]) - 1
 
 
 def _remedy(rest: str) -> str:
