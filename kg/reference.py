@@ -227,7 +227,8 @@ def _read_time(text: str) -> Time | None:
     assert last is not None
     instant = None
     if len(ends) == 1 and first[4]:
-        instant = datetime(*(int(part) for part in first.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]
+        year, month, day, hour, minute = map(int, first.groups())
+        instant = datetime(year, month, day, hour, minute, tzinfo=UTC)
     units = ("year", "month", "day", "minute")
     precise = sum(1 for part in first.groups()[1:4] if part)
     return Time(

@@ -36,13 +36,7 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
     help="Exit with status 1 if anything is at least that bad.",
 )
 @click.option("--no-reference", is_flag=True, help="Leave the curated facts out.")
-@click.option(
-    "--rules",
-    "overlay",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Lay the rule files of this folder over those that ship with kg.",
-)
+@options.rules
 @click.option("--select", multiple=True, metavar="RULE", help="Run only this rule (repeatable).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not run this rule (repeatable).")
 @options.store

@@ -27,6 +27,13 @@ output = click.option(
 )
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more on standard error.")
+rules = click.option(
+    "--rules",
+    "overlay",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Lay the rule files of this folder over those that ship with kg.",
+)
 ontology = click.option(
     "--ontology",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -13,13 +13,7 @@ _WIDTH = 88
 
 @click.command("rules")
 @click.argument("rule_id", required=False, metavar="[ID]")
-@click.option(
-    "--rules",
-    "overlay",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Lay the rule files of this folder over those that ship with kg.",
-)
+@options.rules
 @options.output
 def command(rule_id: str | None, overlay: Path | None, output: str | None) -> None:
     """List the rules, or explain the one named ID."""

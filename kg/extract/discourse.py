@@ -283,6 +283,22 @@ class Discourse:
         self, number: int, passage: Passage, token: "Token", classes: tuple[str, ...]
     ) -> list[Entity]:
         """A common noun; "the lander, Odysseus" and "a lander called X" are what they are named."""
+        found = self._named_beside(number, passage, token, classes) or self._said_again(
+            number, token, classes
+        )
+        if found:
+            return found
+        owners = list(self._owners(number, passage, token))
+        return self._descriptions.resolve(number, passage, token, classes, owners)
+
+    def _named_beside(
+        self, number: int, passage: Passage, token: "Token", classes: tuple[str, ...]
+    ) -> list[Entity]:
+        """What is named in the same noun phrase, before the noun or behind it."""
+        if self._vocabulary.fits(classes[0], kinds.VEHICLE):
+            stranger = self._strangers.of_class(passage, token, classes[0])
+            if stranger is not None:
+                return [stranger]
         called = [
             name
             for child in token.children
@@ -296,6 +312,10 @@ class Discourse:
                 same = self._descriptions.is_flight_of(one, classes)
                 if same or self._vocabulary.fits(one.type, classes):
                     return [one]
+        return []
+
+    def _said_again(self, number: int, token: "Token", classes: tuple[str, ...]) -> list[Entity]:
+        """An apposition or a predicate: what it describes, no other thing."""
         if token.dep_ == "appos":
             # "Iris, a small rover": the same thing again.
             for one in self._at.get((number, token.head.i), ()):
@@ -311,8 +331,7 @@ class Discourse:
                     same = self._descriptions.is_flight_of(one, classes)
                     if same or self._vocabulary.fits(one.type, classes):
                         return [one]
-        owners = list(self._owners(number, passage, token))
-        return self._descriptions.resolve(number, passage, token, classes, owners)
+        return []
 
     def _those(self, number: int, token: "Token") -> list[Entity]:
         """“radars on missions, including those on X”: the instruments of the same sentence."""

@@ -124,9 +124,12 @@ def _judge_head(
 
 
 def _is_masthead(line: str, furniture: Furniture) -> bool:
-    """Columns with a full date: the name of the paper and the day, no headline."""
-    dated = any(found.day for found in furniture.calendar.find(line))
-    return dated and bool(_COLUMNS.search(line))
+    """The name of the paper and the day, no headline: few words, or columns, with a full date."""
+    days = [found for found in furniture.calendar.find(line) if found.day]
+    if not days:
+        return False
+    rest = line[: days[0].start] + line[days[0].end :]
+    return bool(_COLUMNS.search(line)) or count_words(rest) < 4
 
 
 def _is_standfirst(paragraph: str, furniture: Furniture) -> bool:

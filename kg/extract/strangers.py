@@ -21,6 +21,7 @@ class Strangers:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._nouns = lexicon.nouns
+        self._vocabulary = lexicon.vocabulary
         self._suffixes = lexicon.list("company_suffixes")
         self._titles = lexicon.list("titles")
         self._speaking = lexicon.list("report_verbs") | lexicon.list("person_verbs")
@@ -46,6 +47,32 @@ class Strangers:
         if kind in (*kinds.PERSON, kinds.COMPANY) and len(words) > 1:
             self._by_last_word.setdefault(words[-1], entity)
         return entity
+
+    def of_class(self, passage: Passage, token: "Token", kind: str) -> Entity | None:
+        """The stranger of “Halcyon's Kestrel lander”: the noun behind it tells its class."""
+        left = token.i
+        while left > token.sent.start and self._is_name_part(passage, left - 1, token):
+            left -= 1
+        words = [passage.words(place, place + 1) for place in range(left, token.i)]
+        name = " ".join(words)
+        if len(name) < _SHORTEST:
+            return None
+        return self._names.setdefault(
+            name, Entity(iri=vocab.ENTITY + slug(name), label=name, type=kind)
+        )
+
+    def _is_name_part(self, passage: Passage, place: int, noun: "Token") -> bool:
+        one = passage.doc[place]
+        word = passage.words(place, place + 1)
+        return (
+            one.pos_ == "PROPN"
+            and one.dep_ in ("compound", "nmod")
+            and one.head == noun
+            and place not in passage.links
+            and word[0].isupper()
+            and word.lower() not in self._nouns
+            and not self._is_title(word)
+        )
 
     def _words(self, passage: Passage, token: "Token") -> list[str]:
         left = token.i
@@ -80,6 +107,11 @@ class Strangers:
                     return found[0]
                 if self._is_title(beside.lemma_):
                     return kinds.PERSON[0]
+        if token.dep_ == "poss" and self._vocabulary.fits_any(
+            classes_of(token.head, self._nouns), kinds.VEHICLE
+        ):
+            # Whose lander it is, where the name alone tells nothing.
+            return kinds.COMPANY
         speaks = token.dep_ == "nsubj" and token.head.lemma_ in self._speaking
         return kinds.PERSON[0] if speaks and len(words) > 1 else None
 

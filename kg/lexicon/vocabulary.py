@@ -36,6 +36,10 @@ class Vocabulary:
         """Whether class `kind` is one of `wanted` or below one."""
         return any(self.is_a(kind, one) for one in wanted)
 
+    def fits_any(self, names: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+        """Whether any of the classes is one of `wanted` or below one."""
+        return any(self.fits(kind, wanted) for kind in names)
+
     def may_be(self, kind: str, wanted: tuple[str, ...]) -> bool:
         """Whether something known only as `kind` could turn out to be one of `wanted`."""
         return self.fits(kind, wanted) or any(self.is_a(one, kind) for one in wanted)
