@@ -51,7 +51,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     domain_classes = [name for name in vocabulary.ancestors if not name.startswith("kg:")]
     frames: list[Frame] = []
     nouns: dict[str, tuple[str, ...]] = {}
-    for path in sorted(root.glob("*/lexicon.yaml")):
+    for path in sorted([*root.glob("*/lexicon.yaml"), *root.glob("*/lexicon/*.yaml")]):
         data = read_yaml(path)
         frames += read_frames(data.get("frames", []), vocabulary, path)
         for kind, lemmas in data.get("nouns", {}).items():
