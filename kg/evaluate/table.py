@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.evaluate.findings import FindingScore
 from kg.evaluate.gold import GoldFinding, GoldStatement
-from kg.evaluate.score import Score, Tally, total
+from kg.evaluate.score import Score, Tally, intervals, total
 from kg.model import Entity, Finding, Statement
 
 SHOWN = ("missed", "wrong", "all")
@@ -21,7 +21,8 @@ def as_text(scores: Sequence[Score], findings: Sequence[FindingScore] = (), show
     """
     every = total(scores)
     parts = [
-        _table("article", [(_name(one.path), one.tally) for one in scores], every.tally),
+        _table("article", [(_name(one.path), one.tally) for one in scores], every.tally)
+        + _within(scores),
         _table("property", list(every.by_property.items()), None),
         _judged(every),
     ]
@@ -48,6 +49,15 @@ def _table(title: str, rows: Sequence[tuple[str, Tally]], last: Tally | None) ->
         for name, tally in rows
     ]
     return "\n".join([head, *lines]) + "\n"
+
+
+def _within(scores: Sequence[Score]) -> str:
+    named = {"precision": "P", "recall": "R", "f1": "F1"}
+    spans = ", ".join(
+        f"{named[name]} {_share(one.low).strip()}–{_share(one.high).strip()}"
+        for name, one in intervals(scores).items()
+    )
+    return f"95 % of samples of articles (bootstrap): {spans}\n"
 
 
 def _share(share: float | None) -> str:
@@ -126,6 +136,9 @@ def as_json(scores: Sequence[Score], findings: Sequence[FindingScore] = ()) -> s
     every = total(scores)
     form: dict[str, Any] = {
         "total": _tally_form(every.tally),
+        "intervals": {
+            name: {"low": one.low, "high": one.high} for name, one in intervals(scores).items()
+        },
         "articles": [_score_form(score) for score in scores],
         "properties": {name: _tally_form(tally) for name, tally in every.by_property.items()},
         "judged": {

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from datetime import date
 
 from kg.evaluate.gold import GoldArticle
-from kg.evaluate.score import Tally, score_reading, total
+from kg.evaluate.score import Interval, Tally, intervals, score_reading, total
 from kg.evaluate.table import as_json, as_text
 from kg.model import Certainty, Polarity, Quantity, Quote, Reading, Speaker, Statement, Tense, Time
 
@@ -123,15 +123,16 @@ statements:
         "certainty": (1, 1),
         "polarity": (2, 3),
         "speakers": (1, 1),
-        "no other speaker": (1, 2),
+        "no wrong speaker": (2, 3),
         "time": (1, 1),
+        "quantity": (0, 0),
         "qualifiers": (0, 0),
         "quote": (3, 3),
     }
     assert [(one.id, name) for one, _, name in score.differing] == [
         ("L", "tense"),
         ("H", "polarity"),
-        ("M", "no other speaker"),
+        ("M", "no wrong speaker"),
     ]
 
 
@@ -189,6 +190,7 @@ def test_scores_are_a_table(gold: Load, found: Found, reading: Read) -> None:
         "article  right  wrong  missed      P      R     F1\n"
         "a.txt        2      1       1  0.666  0.666  0.666\n"
         "total        2      1       1  0.666  0.666  0.666\n"
+        "95 % of samples of articles (bootstrap): P 0.666–0.666, R 0.666–0.666, F1 0.666–0.666\n"
         "\n"
         "property        right  wrong  missed      P      R     F1\n"
         "landingOutcome      1      0       0  1.000  1.000  1.000\n"
@@ -201,8 +203,9 @@ def test_scores_are_a_table(gold: Load, found: Found, reading: Read) -> None:
         "certainty             0 of 0         –\n"
         "polarity              2 of 2     1.000\n"
         "speakers              0 of 0         –\n"
-        "no other speaker      2 of 2     1.000\n"
+        "no wrong speaker      2 of 2     1.000\n"
         "time                  0 of 0         –\n"
+        "quantity              0 of 0         –\n"
         "qualifiers            0 of 0         –\n"
         "quote                 3 of 3     1.000\n"
         "\n"
@@ -215,3 +218,33 @@ def test_scores_are_a_table(gold: Load, found: Found, reading: Read) -> None:
         " “will launch”\n"
     )
     assert '"precision": 0.6666666666666666' in as_json([score])
+
+
+def test_an_amount_is_judged_by_its_numbers(gold: Load, found: Found, reading: Read) -> None:
+    expected = gold(f"statements:\n  - {{{MASS}}}")
+
+    def weight(amount: float, text: str) -> tuple[int, int]:
+        mass = Quantity(
+            amount=amount, unit="kg", text=text, low=None, high=None, base="kg", kind="mass"
+        )
+        one = found("1,471 kg", "Vikram", "mass", mass)
+        return score_reading(expected, reading(one)).judged["quantity"]
+
+    assert weight(1471.0, "1,471 kg") == (1, 1)
+    assert weight(471.0, "471") == (0, 1)
+
+
+def test_intervals_are_those_of_samples_of_articles(
+    gold: Load, found: Found, reading: Read
+) -> None:
+    right = score_reading(
+        gold(f"statements:\n  - {{{LAUNCH}}}"),
+        reading(found("will launch", "ISRO", "launches", "Chandrayaan-2")),
+    )
+    missed = score_reading(gold(f"statements:\n  - {{{LANDED}}}"), reading())
+    spans = intervals([right, missed])
+    assert spans["precision"] == Interval(low=1.0, high=1.0)
+    assert spans["recall"] == Interval(low=0.0, high=1.0)
+    assert intervals([]) == dict.fromkeys(
+        ("precision", "recall", "f1"), Interval(low=None, high=None)
+    )
