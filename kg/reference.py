@@ -83,6 +83,7 @@ class _Words:
 
     @classmethod
     def load(cls, ontology: Path) -> "_Words":
+        vocab.know(vocab.declared_in(ontology))
         facts = read_turtle(sorted(ontology.rglob("*.ttl")))
         properties = {
             re.split(r"[#/]", iri)[-1]: iri

@@ -1,4 +1,13 @@
-"""IRIs and prefixes, each in one place. Nothing here reads a file."""
+"""IRIs and prefixes, each in one place.
+
+The prefixes of a domain are those that its vocabulary files declare.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.folder import data_folder
 
 BASE = "https://w3id.org/factlint/"
 KG = BASE + "kg#"
@@ -26,9 +35,7 @@ WDT = "http://www.wikidata.org/prop/direct/"
 
 PREFIXES: dict[str, str] = {
     "kg": KG,
-    "space": BASE + "space#",
     "ent": ENTITY,
-    "moon": BASE + "moon/",
     "st": STATEMENT,
     "src": SOURCE,
     "act": ACTIVITY,
@@ -49,6 +56,25 @@ PREFIXES: dict[str, str] = {
     "wd": WD,
     "wdt": WDT,
 }
+
+_FIXED = frozenset(PREFIXES)
+_PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]+):\s*<([^<>]+)>", re.MULTILINE | re.IGNORECASE)
+
+
+def declared_in(folder: Path) -> dict[str, str]:
+    """The prefixes that the vocabulary files (`DOMAIN/*.ttl`) of an ontology folder declare."""
+    files = sorted(folder.glob("*/*.ttl"))
+    texts = (path.read_text("utf-8", errors="replace") for path in files if path.is_file())
+    return {name: iri for text in texts for name, iri in _PREFIX.findall(text)}
+
+
+def know(prefixes: Mapping[str, str]) -> None:
+    """Use these prefixes too, for the whole process; those of kg itself keep their meaning."""
+    PREFIXES.update((name, iri) for name, iri in prefixes.items() if name not in _FIXED)
+
+
+# Those of the domains that ship are known without a word.
+know(declared_in(data_folder("ontology")))
 
 
 def expand(curie: str) -> str:

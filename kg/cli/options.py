@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import click
 
+from kg import vocab
 from kg.errors import UsageError
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -34,10 +35,20 @@ rules = click.option(
     metavar="DIR",
     help="Lay the rule files of this folder over those that ship with kg.",
 )
+
+
+def _ontology(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    """The folder; its prefixes are known from here on, also where only a store is asked."""
+    if value is not None:
+        vocab.know(vocab.declared_in(value))
+    return value
+
+
 ontology = click.option(
     "--ontology",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
+    callback=_ontology,
     help="Use this ontology folder instead of the one that ships with kg.",
 )
 

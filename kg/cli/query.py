@@ -22,7 +22,7 @@ from kg.queries import (
     query_names,
     read_query,
 )
-from kg.store import Solutions, Store, open_store
+from kg.store import Solutions, Store, is_folder, open_store
 from kg.table import as_csv, as_json, as_table, as_tsv, iris_in
 
 FORMS = ("table", "csv", "tsv", "json")
@@ -67,6 +67,8 @@ def command(
     if listing:
         options.write(_listed(), output)
         return
+    if not paths and is_folder(store):
+        open_store(store).close()  # its prefixes are known from here on
     asked, more = _chosen(query, text)
     if more and not paths:
         raise UsageError(more[0], "is one argument too many", "put --on before articles")

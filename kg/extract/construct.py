@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg import vocab
-from kg.extract import syntax
+from kg.extract import kinds, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
@@ -133,10 +133,9 @@ class Construction:
         link = passage.links.get(child.i)
         if link is not None and link.kind == "demonym":
             return discourse.named(link)
-        return discourse.resolve(passage, child, ("space:Country", "space:Organization"))
+        return discourse.resolve(passage, child, (*kinds.COUNTRY, *kinds.ORGANIZATION))
 
-    @staticmethod
-    def _feat(passage: Passage, token: "Token", ordinal: "Token") -> Entity:
+    def _feat(self, passage: Passage, token: "Token", ordinal: "Token") -> Entity:
         """What it is the first to do or be, in the text's words."""
         parts = list(token.subtree)
         for sibling in token.head.children:
@@ -144,13 +143,14 @@ class Construction:
                 parts += list(sibling.subtree)
         end = max((part.i for part in parts if part.i - token.i < 12), default=token.i)
         words = passage.words(ordinal.i + 1, end + 1).rstrip(' ,;.”"')
-        return Entity(iri=vocab.ENTITY + "feat-" + slug(words)[:60], label=words, type="space:Feat")
+        kind = self._lexicon.vocabulary.own(kinds.FEAT)
+        return Entity(iri=vocab.ENTITY + "feat-" + slug(words)[:60], label=words, type=kind)
 
     def _office(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """“NASA Administrator Bill Nelson”, "Joel Kearns, the agency's deputy director"."""
         if token.lemma_.lower() not in self._lexicon.list("offices"):
             return
-        person = ("space:Person",)
+        person = kinds.PERSON
         holders: list[Token] = []
         if token.dep_ in ("compound", "nmod") or token.dep_ == "appos":
             holders = [token.head]

@@ -66,7 +66,7 @@ class Descriptions:
         fits = self._vocabulary.fits
         if self._is_other(token) and fits(classes[0], kinds.VEHICLE):
             return [self._by_words(passage, token, classes)]
-        if token.tag_ in ("NNS", "NNPS") and set(kinds.AGENCY) & set(classes):
+        if token.tag_ in ("NNS", "NNPS") and self._names(classes, *kinds.AGENCY):
             return self._pair(number, token, classes)
         own = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
         if own and fits(classes[0], kinds.DEVICE):
@@ -88,6 +88,14 @@ class Descriptions:
         mission = self._mission(number, token, future=future, nations=nations)
         return self._unnamed(number, passage, token, classes, mission, future=future)
 
+    def _names(self, classes: tuple[str, ...], *kind: str) -> bool:
+        """Whether one of a noun's classes is of that kind."""
+        return self._vocabulary.fits_any(classes, kind)
+
+    def _is_vessel(self, classes: tuple[str, ...]) -> bool:
+        """Whether the noun tells no more than that it travels by itself ("craft", "probe")."""
+        return classes == (self._vocabulary.own(kinds.VESSEL),)
+
     def is_future(self, token: "Token") -> bool:
         """Whether the clause of the noun lies ahead as a plan, not as a mere possibility."""
         verb = syntax.governing_verb(token)
@@ -102,14 +110,16 @@ class Descriptions:
 
     def is_flight_of(self, entity: Entity, classes: tuple[str, ...]) -> bool:
         """“the Danuri mission”: a craft that flies alone is its mission."""
-        return kinds.MISSION in classes and self._vocabulary.fits(entity.type, kinds.FLIGHT)
+        return self._names(classes, kinds.MISSION) and self._vocabulary.fits(
+            entity.type, kinds.FLIGHT
+        )
 
     def of_owner(self, owner: Entity, token: "Token", classes: tuple[str, ...]) -> Entity | None:
         """The thing that an owner's name and the noun name together."""
         fits = self._vocabulary.fits
         if fits(owner.type, classes) or self.is_flight_of(owner, classes):
             return owner
-        if classes == kinds.SPACECRAFT and fits(owner.type, kinds.FLIGHT):
+        if self._is_vessel(classes) and fits(owner.type, kinds.FLIGHT):
             # “the Chang'e 4 probe”: no part, but what the mission flies as a whole.
             return owner
         if any(self._vocabulary.is_a(one, owner.type) for one in classes):
@@ -132,7 +142,7 @@ class Descriptions:
     ) -> Entity | None:
         """The last thing of the classes that the text spoke of and that the tense allows."""
         fits = self._vocabulary.fits
-        device = fits(classes[0], (*kinds.DEVICE, "space:Data"))
+        device = fits(classes[0], (*kinds.DEVICE, kinds.DATA))
         ahead = future and self._topics.planned is not None
         body: Entity | None = None
         for record in self._memory.before(number, token.i):
@@ -170,7 +180,7 @@ class Descriptions:
 
     def _as_mission(self, entity: Entity, classes: tuple[str, ...]) -> Entity:
         """A craft's mission, where a mission is meant: its lander brings it to mind."""
-        top = self._topics.top_of(entity) if kinds.MISSION in classes else None
+        top = self._topics.top_of(entity) if self._names(classes, kinds.MISSION) else None
         return entity if top in (None, entity.iri) else self._topics.entity(str(top))
 
     def _by_words(self, passage: Passage, token: "Token", classes: tuple[str, ...]) -> Entity:
@@ -198,7 +208,7 @@ class Descriptions:
         if nation is None:
             return None
         for kind, iri in ((kinds.GOVERNMENT, nation.government), (kinds.AGENCY, nation.agency)):
-            if set(kind) & set(classes) and iri in self._gazetteer.entities:
+            if self._names(classes, *kind) and iri in self._gazetteer.entities:
                 return self._topics.entity(str(iri))
         return None
 
@@ -262,8 +272,8 @@ class Descriptions:
         articles = determiners(token)
         if token.tag_ == "NNS" and not articles & _DEFINITE:
             # "lunar missions": not one of those that the text is about.
-            return [] if kinds.MISSION in classes else by_words
-        if kinds.MISSION in classes:
+            return [] if self._names(classes, kinds.MISSION) else by_words
+        if self._names(classes, kinds.MISSION):
             another = articles & _INDEFINITE and known.start
             return [] if another else [self._topics.entity(mission)]
         if fits(classes[0], kinds.DEVICE):
@@ -271,7 +281,7 @@ class Descriptions:
             return [self._part(mission, self._topics.entity(mission).label, token, classes)]
         if future and not articles & _DEFINITE and not self._topics.is_unflown(mission):
             return by_words
-        if fits(known.type, classes) or classes == kinds.SPACECRAFT:
+        if fits(known.type, classes) or self._is_vessel(classes):
             return [self._topics.entity(mission)]
         return [self._part(mission, self._topics.entity(mission).label, token, classes)]
 

@@ -1,30 +1,34 @@
-"""The classes that the extractor treats in a way of their own, each named once."""
+"""The general classes that the extractor treats in a way of their own, each named once.
 
-PARTY = ("space:Party",)
-ORGANIZATION = ("space:Organization",)
-# Bodies that fly things themselves.
-FLYING_BODIES = ("space:Agency", "space:Company")
-AGENCY = ("space:Agency",)
-GOVERNMENT = ("space:Government",)
-COMPANY = "space:Company"
-MEDIA = ("space:Media",)
-PERSON = ("space:Person",)
-COUNTRY = ("space:Country",)
-NATION = ("space:Country", "space:City")
-PLACE = ("space:Place",)
-ORBIT = "space:Orbit"
-MISSION = "space:Mission"
-SPACECRAFT = ("space:Spacecraft",)
-FLIGHT = ("space:Mission", "space:Spacecraft")
-CRAFT = ("space:Craft",)
-VEHICLE = ("space:Mission", "space:Spacecraft", "space:Rocket")
-DEVICE = ("space:Instrument", "space:Part")
+`ontology/core/classes.ttl` says what each means; the classes of a domain lie below them.
+"""
+
+PARTY = ("kg:Party",)
+ORGANIZATION = ("kg:Organization",)
+# Bodies that undertake things themselves.
+ACTING_BODIES = ("kg:Agency", "kg:Company")
+AGENCY = ("kg:Agency",)
+GOVERNMENT = ("kg:Government",)
+COMPANY = "kg:Company"
+MEDIA = ("kg:Media",)
+PERSON = ("kg:Person",)
+COUNTRY = ("kg:Country",)
+NATION = ("kg:Country", "kg:City")
+PLACE = ("kg:Place",)
+PATH = "kg:Path"
+MISSION = "kg:Mission"
+VESSEL = "kg:Vessel"
+FLIGHT = ("kg:Mission", "kg:Vessel")
+CRAFT = ("kg:Craft",)
+VEHICLE = ("kg:Mission", "kg:Vessel", "kg:Carrier")
+DEVICE = ("kg:Device",)
+DATA = "kg:Data"
+FEAT = "kg:Feat"
 # Things that a text may speak of without a name.
-NAMELESS = ("space:Craft", "space:Mission", "space:Event", "space:Agreement")
-HAPPENING = ("space:Event", "space:Agreement")
-STUFF = ("space:Data", "space:Substance", "space:Orbit")
+NAMELESS = ("kg:Craft", "kg:Mission", "kg:Event", "kg:Agreement")
+HAPPENING = ("kg:Event", "kg:Agreement")
+STUFF = ("kg:Data", "kg:Substance", "kg:Path")
 # Classes whose names are common nouns ("water", "low Earth orbit").
-COMMON = ("space:Substance", "space:Place", "space:Topic", "space:Data")
+COMMON = ("kg:Substance", "kg:Place", "kg:Topic", "kg:Data")
 # Classes whose names have a telling word in them ("Institute", "Telescope").
-TELLING = ("space:Organization", "space:Instrument", "space:Event", "space:Agreement")
-OUTCOMES = ("space:Outcome", "space:LandingOutcome", "space:Condition")
+TELLING = ("kg:Organization", "kg:Instrument", "kg:Event", "kg:Agreement")

@@ -31,7 +31,7 @@ class Metonymy:
         if fits(entity.type, wanted):
             return entity
         known = self._known.get(entity.iri)
-        if known is not None and known.type == kinds.ORBIT and known.body is not None:
+        if known is not None and fits(known.type, (kinds.PATH,)) and known.body is not None:
             body = self._topics.entity(known.body) if known.body in self._known else None
             return body if body is not None and fits(body.type, wanted) else None
         nation = self.nation(entity)

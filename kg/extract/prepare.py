@@ -53,8 +53,12 @@ class Preparer:
                 and lemma not in lexicon.list("no_name_heads")
             },
             **dict.fromkeys(lexicon.list("company_suffixes"), kinds.COMPANY),
-            **lexicon.table("name_heads"),
         }
+        for word, kind in lexicon.table("name_heads").items():
+            # A domain's noun may tell more than the general word does.
+            if not vocabulary.fits(self._name_heads.get(word, ""), (kind,)):
+                self._name_heads[word] = kind
+        self._name_heads = {word: vocabulary.own(kind) for word, kind in self._name_heads.items()}
         self._openers = lexicon.list("name_openers")
 
     def prepare(self, article: Article) -> Iterator[Prepared]:
@@ -92,7 +96,7 @@ class Preparer:
 
     def _stand_in(self, words: str, link: Link) -> str:
         kind = self._known[link.candidates[0]].type
-        if kind == kinds.ORBIT:
+        if self._vocabulary.fits(kind, (kinds.PATH,)):
             # "to lunar orbit" would read as an infinitive.
             return "space"
         if not link.cased:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract import syntax
+from kg.extract import kinds, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
 from kg.lexicon import Lexicon
@@ -105,7 +105,7 @@ class Speakers:
             media = [
                 Speaker(label=entity.label, iri=entity.iri)
                 for target in syntax.objects(verb)
-                for entity in self._discourse.resolve(passage, target, ("space:Media",))
+                for entity in self._discourse.resolve(passage, target, kinds.MEDIA)
             ]
             return [*media, *found]
         return found
@@ -187,7 +187,7 @@ class Speakers:
             return self._discourse.speaker(passage, token) is not None
         if token.pos_ == "PRON" or token.lemma_.lower() in self._nouns:
             return True
-        if self._discourse.resolve(passage, token, ("space:Party", "space:Country")):
+        if self._discourse.resolve(passage, token, (*kinds.PARTY, *kinds.COUNTRY)):
             return True
         return token.pos_ == "PROPN" and not self._discourse.is_thing(passage, token)
 

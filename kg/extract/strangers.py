@@ -42,9 +42,10 @@ class Strangers:
         kind = self._kind(passage, token, words)
         if kind is None:
             return None
+        kind = self._vocabulary.own(kind)
         entity = Entity(iri=vocab.ENTITY + slug(name), label=name, type=kind)
         self._names[name] = entity
-        if kind in (*kinds.PERSON, kinds.COMPANY) and len(words) > 1:
+        if self._vocabulary.fits(kind, (*kinds.PERSON, kinds.COMPANY)) and len(words) > 1:
             self._by_last_word.setdefault(words[-1], entity)
         return entity
 

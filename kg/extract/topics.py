@@ -39,7 +39,7 @@ class Topics:
         bodies: dict[str, int] = {}
         for _, link, _ in _links(passages):
             for iri in link.candidates if len(link.candidates) == 1 else ():
-                if self._vocabulary.fits(self._known[iri].type, kinds.FLYING_BODIES):
+                if self._vocabulary.fits(self._known[iri].type, kinds.ACTING_BODIES):
                     bodies[iri] = bodies.get(iri, 0) + 1
         self.main_body = max(bodies, key=bodies.__getitem__, default=None)
         unflown = [iri for iri in counts if self.is_unflown(iri)]

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from kg import vocab
 from kg.errors import OntologyError
 from kg.folder import data_folder
 from kg.lexicon.frames import Frame, read_frames
@@ -46,9 +47,9 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     root = folder or data_folder("ontology")
     if not (root / "core").is_dir():
         raise OntologyError(root, "no folder `core` in it", "name a folder of the ontology's form")
+    vocab.know(vocab.declared_in(root))
     facts = read_turtle(sorted(root.rglob("*.ttl")))
     vocabulary = read_vocabulary(facts)
-    domain_classes = [name for name in vocabulary.ancestors if not name.startswith("kg:")]
     frames: list[Frame] = []
     nouns: dict[str, tuple[str, ...]] = {}
     for path in sorted([*root.glob("*/lexicon.yaml"), *root.glob("*/lexicon/*.yaml")]):
@@ -58,10 +59,10 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
             if kind not in vocabulary.ancestors:
                 raise OntologyError(path, f"nouns: no class {kind!r}", "correct the name")
             for lemma in lemmas:
-                nouns[lemma] = (*nouns.get(lemma, ()), kind)
+                nouns[lemma] = (*nouns.get(lemma, ()), vocabulary.own(kind))
     return Lexicon(
         vocabulary=vocabulary,
-        gazetteer=read_gazetteer(facts, domain_classes),
+        gazetteer=read_gazetteer(facts, vocabulary.ancestors),
         frames=tuple(frames),
         nouns=nouns,
         words={

@@ -1,14 +1,14 @@
 """Classes and properties of the ontology: which class is which, what a property relates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg import vocab
 from kg.lexicon.turtle import Facts
 
 _SUBCLASS = vocab.RDFS + "subClassOf"
 _TYPE = vocab.RDF + "type"
-_THING = vocab.OWL + "Thing"
+_SAME = vocab.OWL + "equivalentClass"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +23,18 @@ class PropertyTerm:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`ancestors` maps a class (CURIE) to itself and all classes above it."""
+    """`ancestors` maps a class (CURIE) to itself and all classes above it.
+
+    `owns` maps a general class of the core to the domain's class of the same extent.
+    """
 
     ancestors: Mapping[str, frozenset[str]]
     properties: Mapping[str, PropertyTerm]
+    owns: Mapping[str, str] = field(default_factory=dict)
+
+    def own(self, kind: str) -> str:
+        """The name under which things of a general class are told: the domain's, if it has one."""
+        return self.owns.get(kind, kind)
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Whether class `kind` is `wanted` or below it."""
@@ -52,6 +60,10 @@ def read_vocabulary(facts: Facts) -> Vocabulary:
         for node, values in facts.items()
         if _SUBCLASS in values
     }
+    same = [(node, other) for node, values in facts.items() for other in values.get(_SAME, ())]
+    for node, other in same:
+        parents.setdefault(node, []).append(other)
+        parents.setdefault(other, []).append(node)
     classes = {
         node for node, values in facts.items() if vocab.OWL + "Class" in values.get(_TYPE, [])
     }
@@ -69,7 +81,11 @@ def read_vocabulary(facts: Facts) -> Vocabulary:
                 domain=_union(values.get(vocab.RDFS + "domain", []), facts),
                 range=_union(values.get(vocab.RDFS + "range", []), facts),
             )
-    return Vocabulary(ancestors, properties)
+    owns: dict[str, str] = {}
+    for node, other in sorted(same):
+        if other.startswith(vocab.KG):
+            owns.setdefault(vocab.shorten(other), vocab.shorten(node))
+    return Vocabulary(ancestors, properties, owns)
 
 
 def _closure(node: str, parents: Mapping[str, list[str]]) -> set[str]:

@@ -4,6 +4,6 @@ Only this folder knows which library or protocol that is.
 """
 
 from kg.store.base import Solutions, Store
-from kg.store.open import open_store
+from kg.store.open import is_folder, open_store
 
-__all__ = ["Solutions", "Store", "open_store"]
+__all__ = ["Solutions", "Store", "is_folder", "open_store"]

@@ -19,14 +19,27 @@ _NODES = vocab.BASE + "genid/"
 
 
 def ontology_quads(folder: Path) -> Iterator[str]:
-    """All of `folder/**/*.ttl` as N-Quads lines, and the hash of the folder's content.
+    """All of `folder/**/*.ttl` as N-Quads lines, the prefixes, and the hash of the content.
+
+    A prefix is declared as SHACL does it, so that a store can be asked in the domain's own words.
 
     Raises OntologyError with file and line for a file that does not parse.
     """
     for path in _files(folder):
         yield from _file_quads(path, path.relative_to(folder))
+    yield from _declarations(folder)
     content = Literal(ontology_hash(folder))
     yield f"{n3(Iri(ONTOLOGY))} <{vocab.KG}sha256> {n3(content)} {n3(Iri(ONTOLOGY))} ."
+
+
+def _declarations(folder: Path) -> Iterator[str]:
+    graph = n3(Iri(ONTOLOGY))
+    for name, base in sorted(vocab.declared_in(folder).items()):
+        node = n3(Iri(f"{ONTOLOGY}/prefix/{name}"))
+        yield f"{graph} <{vocab.SH}declare> {node} {graph} ."
+        yield f"{node} <{vocab.SH}prefix> {n3(Literal(name))} {graph} ."
+        namespace = n3(Literal(base, vocab.XSD + "anyURI"))
+        yield f"{node} <{vocab.SH}namespace> {namespace} {graph} ."
 
 
 def ontology_hash(folder: Path) -> str:

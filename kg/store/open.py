@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kg import vocab
 from kg.errors import StoreError
 from kg.store.base import Store
 
@@ -23,6 +24,17 @@ def open_store(location: str | None = None, *, create: bool = False) -> Store:
         return EmbeddedStore.in_memory()
     if "://" in location:
         raise StoreError(location, "is neither a folder nor http(s)", "name a folder or a server")
-    if create:
-        return EmbeddedStore.writing(Path(location))
-    return EmbeddedStore.reading(Path(location))
+    store = (EmbeddedStore.writing if create else EmbeddedStore.reading)(Path(location))
+    vocab.know(_declared(store))
+    return store
+
+
+def is_folder(location: str) -> bool:
+    """Whether there is something at the location that may be a store of ours."""
+    return "://" not in location and Path(location).is_dir()
+
+
+def _declared(store: Store) -> dict[str, str]:
+    """The prefixes of the ontology that the store was filled with."""
+    rows = store.select("SELECT ?name ?base { ?x sh:prefix ?name ; sh:namespace ?base }").rows
+    return {str(row["name"][0]): str(row["base"][0]) for row in rows}
