@@ -57,7 +57,7 @@ PREFIXES: dict[str, str] = {
     "wdt": WDT,
 }
 
-_FIXED = frozenset(PREFIXES)
+FIXED = dict(PREFIXES)
 _PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]+):\s*<([^<>]+)>", re.MULTILINE | re.IGNORECASE)
 
 
@@ -70,7 +70,7 @@ def declared_in(folder: Path) -> dict[str, str]:
 
 def know(prefixes: Mapping[str, str]) -> None:
     """Use these prefixes too, for the whole process; those of kg itself keep their meaning."""
-    PREFIXES.update((name, iri) for name, iri in prefixes.items() if name not in _FIXED)
+    PREFIXES.update((name, iri) for name, iri in prefixes.items() if name not in FIXED)
 
 
 # Those of the domains that ship are known without a word.

@@ -22,6 +22,7 @@ LAYERS = (
     ("kg.report", "kg.export", "kg.evaluate"),
     ("kg.check",),
     ("kg.reference",),
+    ("kg.ontology",),
     ("kg.extract",),
     ("kg.rules", "kg.queries"),
     ("kg.load", "kg.table"),
@@ -50,6 +51,7 @@ LIBRARIES = {
         "kg.evaluate.nodes",
         "kg.extract.frontmatter",
         "kg.lexicon.lexicon",
+        "kg.ontology.yamlfile",
         "kg.reference",
     ),
 }

@@ -15,7 +15,7 @@ def test_the_prefixes_of_the_domains_that_ship_are_known() -> None:
 
 
 def test_no_class_or_entity_of_a_domain_stands_in_python() -> None:
-    own = vocab.declared_in(data_folder("ontology")).keys() - vocab._FIXED
+    own = vocab.declared_in(data_folder("ontology")).keys() - vocab.FIXED.keys()
     assert "space" in own
     found = [
         (path.name, name)

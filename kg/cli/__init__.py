@@ -18,6 +18,7 @@ COMMANDS = {
     "query": "Run a SPARQL query, by name, file or text.",
     "rules": "List the rules, or explain one.",
     "export": "Write statements as RDF.",
+    "ontology": "Say whether the files of an ontology are sound.",
     "eval": "Score the extractor against a gold file.",
 }
 

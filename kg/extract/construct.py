@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Reading = tuple[Entity, Entity | QuantityExpression, "Token", int]
 
 # By the `kind` of a frame without trigger words.
-_CONSTRUCTIONS = {
+CONSTRUCTIONS = {
     name: name for name in "possessive instruments located aboard attribute ordinal office".split()
 }
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -35,13 +35,14 @@ class Construction:
     def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
         self.frame = frame
         self._lexicon = lexicon
-        self._find = getattr(self, "_" + _CONSTRUCTIONS[str(frame.kind).split("-")[0]])
+        self._offices = lexicon.list("offices")
+        self._find = getattr(self, "_" + CONSTRUCTIONS[str(frame.kind).split("-")[0]])
 
     @classmethod
     def of(cls, frame: Frame) -> bool:
         """Whether the frame is a construction that is known here."""
         kind = str(frame.kind or "").split("-")[0]
-        return not (frame.verbs or frame.nouns or frame.adjectives) and kind in _CONSTRUCTIONS
+        return not (frame.verbs or frame.nouns or frame.adjectives) and kind in CONSTRUCTIONS
 
     def readings(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """What the construction states at this token."""
@@ -148,7 +149,7 @@ class Construction:
 
     def _office(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """“NASA Administrator Bill Nelson”, "Joel Kearns, the agency's deputy director"."""
-        if token.lemma_.lower() not in self._lexicon.list("offices"):
+        if token.lemma_.lower() not in self._offices:
             return
         person = kinds.PERSON
         holders: list[Token] = []

@@ -22,6 +22,8 @@ CORE = frozenset(
     "is subj obj theme iobj copula apposed modified clause_subj head poss compound of by craft"
     " name operator holder".split()
 )
+# Roles of times and amounts.
+EXPRESSIONS = frozenset({"time", "quantity"})
 # Prepositions that belong to their word alone; others may hang on what stands below it.
 _CLOSE = frozenset({"of", "by", "to", "for"})
 # Roles that the tree names itself: of the word above, or of words below.

@@ -8,7 +8,7 @@ from kg import vocab
 from kg.errors import OntologyError
 from kg.lexicon.vocabulary import Vocabulary
 
-_KEYS = frozenset(
+KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant"
     " domain range certainty tense polarity kind passive confidence open except bearer"
     " alone when".split()
@@ -72,7 +72,7 @@ def read_frames(entries: object, vocabulary: Vocabulary, path: object) -> tuple[
 
 def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Frame:
     name = str(entry.get("id", entry))
-    unknown = sorted(set(entry) - _KEYS)
+    unknown = sorted(set(entry) - KEYS)
     if unknown:
         raise OntologyError(
             path, f"frame {name}: unknown key {unknown[0]!r}", "see docs/lexicon.md"

@@ -65,12 +65,22 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         gazetteer=read_gazetteer(facts, vocabulary.ancestors),
         frames=tuple(frames),
         nouns=nouns,
-        words={
-            name: frozenset(map(str, entry)) if isinstance(entry, list) else dict(entry)
-            for name, entry in read_yaml(root / "core" / "words.yaml").items()
-        },
-        data={path.stem: read_yaml(path) for path in sorted((root / "core").glob("*.yaml"))},
+        words=read_words(root),
+        data=read_data(root),
     )
+
+
+def read_words(root: Path) -> dict[str, Mapping[str, Any] | frozenset[str]]:
+    """The lists and tables of `core/words.yaml` by name."""
+    return {
+        name: frozenset(map(str, entry)) if isinstance(entry, list) else dict(entry)
+        for name, entry in read_yaml(root / "core" / "words.yaml").items()
+    }
+
+
+def read_data(root: Path) -> dict[str, Mapping[str, Any]]:
+    """All YAML files of `core/` by stem."""
+    return {path.stem: read_yaml(path) for path in sorted((root / "core").glob("*.yaml"))}
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
