@@ -20,7 +20,10 @@ Reading = tuple[Entity, Entity | QuantityExpression, "Token", int]
 
 # By the `kind` of a frame without trigger words.
 CONSTRUCTIONS = {
-    name: name for name in "possessive instruments located aboard attribute ordinal office".split()
+    name: name
+    for name in (
+        "possessive instruments located aboard accompanied circling attribute ordinal office"
+    ).split()
 }
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ORDINALS = {word: number for number, word in enumerate(_COUNTED, start=1)} | {
@@ -51,17 +54,79 @@ class Construction:
     def _possessive(
         self, passage: Passage, discourse: Discourse, token: "Token"
     ) -> Iterator[Reading]:
-        """A party's craft: poss with a named thing ("NASA's LRO")."""
+        """A party's craft: poss with a named thing ("NASA's LRO"), "NASA-led", "the NASA craft"."""
         for child in token.children:
-            if child.dep_ != "poss" or child.pos_ == "PRON":
+            if not self._is_link(passage, discourse, child):
                 continue
-            names = [part.i in passage.links for part in token.children if part.dep_ != "poss"]
+            names = [
+                part.i in passage.links
+                for part in token.children
+                if part.dep_ != "poss" and part != child
+            ]
             if (token.i in passage.links) == any(names):
                 # Neither a name, or two: "NASA's Orbiter photographed Luna 25" read as one phrase.
                 continue
             for owner in discourse.resolve(passage, child, self.frame.domain):
                 for thing in discourse.resolve(passage, token, self.frame.range):
                     yield owner, thing, child, token.i
+
+    def _is_link(self, passage: Passage, discourse: Discourse, child: "Token") -> bool:
+        """Whether the owner stands there in the way that the frame asks for."""
+        if child.pos_ == "PRON" or child.dep_ not in ("poss", "compound", "nmod"):
+            return False
+        known = passage.links.get(child.i)
+        named = discourse.named(known) if known is not None and known.kind != "demonym" else []
+        vocabulary = self._lexicon.vocabulary
+        if child.dep_ != "poss" and not any(
+            vocabulary.fits(one.type, kinds.ORGANIZATION) for one in named
+        ):
+            return False
+        case = next((part.i for part in child.children if part.dep_ == "case"), None)
+        link = "compound" if child.dep_ != "poss" else "possessive"
+        if case is not None and (words := passage.words(case, case + 1)).startswith("-"):
+            link = words[1:]
+        return link in (self.frame.adverbs or {"possessive"})
+
+    def _accompanied(
+        self, passage: Passage, discourse: Discourse, token: "Token"
+    ) -> Iterator[Reading]:
+        """“With the rover aboard, the lander set off”: who has it aboard."""
+        if token.dep_ != "pobj" or token.head.lower_ != "with":
+            return
+        above = token.head.head
+        beside = [*token.children, *(above.children if syntax.is_verb(above) else ())]
+        if not any(child.lower_ == "aboard" and child.i > token.i for child in beside):
+            return
+        carriers = syntax.surface_subjects(above) if syntax.is_verb(above) else [above]
+        for thing in discourse.resolve(passage, token, self.frame.range):
+            for carrier in carriers:
+                for one in discourse.resolve(passage, carrier, self.frame.domain):
+                    yield one, thing, carrier, token.i
+
+    def _circling(
+        self, passage: Passage, discourse: Discourse, token: "Token"
+    ) -> Iterator[Reading]:
+        """“LRO, in orbit around the Moon since 2009”, "from its lunar orbit"."""
+        link = passage.links.get(token.i)
+        if link is None or token.dep_ != "pobj" or token.head.lower_ not in ("in", "from"):
+            return
+        known = self._lexicon.gazetteer.entities
+        path = (kinds.PATH,)
+        if not any(
+            one in known and self._lexicon.vocabulary.fits(known[one].type, path)
+            for one in link.candidates
+        ):
+            return
+        owners = [child for child in token.children if child.dep_ == "poss"]
+        above = token.head.head
+        if not owners and not syntax.is_verb(above):
+            owners = [above]
+        elif not owners and above.lemma_ in ("be", "remain", "stay"):
+            owners = syntax.surface_subjects(above)
+        for body in discourse.resolve(passage, token, self.frame.range):
+            for owner in owners:
+                for craft in discourse.resolve(passage, owner, self.frame.domain):
+                    yield craft, body, owner, token.i
 
     def _located(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """A thing with a place beside it: "water beneath the surface"."""
@@ -162,7 +227,7 @@ class Construction:
             (one, place) for place in holders for one in discourse.resolve(passage, place, person)
         ]
         if not people and token.dep_ in ("nsubj", "nsubjpass"):
-            people = [(one, token) for one in discourse.person_before(passage, token)]
+            people = [(one, token) for one in discourse.recent.person_before(passage, token)]
         bodies = [
             child
             for child in (

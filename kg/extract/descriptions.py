@@ -220,7 +220,7 @@ class Descriptions:
             for one in self._gazetteer.parts.get(iri, ())
             if self._vocabulary.fits(known[one].type, classes)
         ]
-        if len(parts) == 1:
+        if len(parts) == 1 and token.tag_ != "NNS":
             return self._topics.entity(parts[0])
         words = [token.lower_]
         if self._vocabulary.fits(classes[0], kinds.DEVICE):

@@ -16,6 +16,7 @@ from kg.extract.memory import Memory, Record
 from kg.extract.metonymy import Metonymy
 from kg.extract.parse import Passage, is_coined
 from kg.extract.phrases import named_by_words, phrase, without_article
+from kg.extract.recent import Recent
 from kg.extract.scope import Scope
 from kg.extract.strangers import Strangers, classes_of
 from kg.extract.topics import Topics
@@ -50,6 +51,7 @@ class Discourse:
         self._nouns = lexicon.nouns
         self._members = lexicon.list("member_nouns")
         self._transparent = lexicon.list("transparent_nouns")
+        self._flights = lexicon.list("flight_nouns")
         self._own_bodies = lexicon.list("own_bodies")
         self._article = article
         self._topics = Topics(lexicon, passages, published)
@@ -60,6 +62,7 @@ class Discourse:
             lexicon, self._topics, self._memory, self._metonymy, scope, article=article
         )
         self._index = {id(passage.doc): number for number, passage in enumerate(passages)}
+        self.recent = Recent(lexicon, self._topics, self._memory, self._metonymy, self._index)
         self._at: dict[tuple[int, int], list[Entity]] = {}
         self._ahead: set[str] = set()
         for number, passage in enumerate(passages):
@@ -76,7 +79,7 @@ class Discourse:
         found = self._at.get((number, token.i))
         if found is None and token.pos_ == "PRON":
             found = self._pronoun(number, token, wanted)
-        if not found and token.lemma_.lower() in self._transparent:
+        if not found and self._is_transparent(passage, token):
             return [
                 entity
                 for target in _after_of(token)
@@ -88,15 +91,39 @@ class Discourse:
                 if child.dep_ == "appos":
                     return self.resolve(passage, child, wanted)
         words = phrase(passage, token)
-        return [
+        meant = [
             replace(one, mention=words)
             for entity in found or ()
             if (one := self._metonymy.as_wanted(entity, wanted)) is not None
         ]
+        if (
+            not meant
+            and self._vocabulary.fits_any(wanted, kinds.CARRIER)
+            and token.lemma_.lower() in self._flights
+        ):
+            # "on the first flight of the Vulcan", "the H3's second flight"
+            whose = [child for child in token.children if child.dep_ in ("poss", "compound")]
+            for target in (*whose, *_after_of(token)):
+                meant += self.resolve(passage, target, wanted)
+        return meant
+
+    def _is_transparent(self, passage: Passage, token: "Token") -> bool:
+        """Whether `of` behind the word names what is meant: "parts of", "170 grams of"."""
+        amount = any(place == token.i for place, _ in passage.quantities)
+        return amount or token.lemma_.lower() in self._transparent
 
     def open_phrase(self, passage: Passage, token: "Token", kind: str) -> list[Entity]:
         """A noun phrase as it stands, where a property takes any thing: "the solar wind"."""
         if token.pos_ not in ("NOUN", "PROPN") or self.entities_at(passage, token):
+            return []
+        if self._vocabulary.fits(kind, kinds.PERSON):
+            return self._strangers.person(passage, token)
+        if self._vocabulary.fits_any(classes_of(token, self._nouns), kinds.PERSON):
+            return []
+        if self._vocabulary.fits(kind, kinds.DEVICE) and self._strangers.is_bare_name(
+            passage, token
+        ):
+            # "carried Jane Doe": rather a person than an instrument.
             return []
         if any(token.i == place for place, _ in passage.times):
             return []
@@ -131,41 +158,6 @@ class Discourse:
                 for one in self.resolve(passage, target, kinds.ORGANIZATION):
                     return Speaker(label=f"{one.label} {label}")
         return Speaker(label=label) if label else None
-
-    def craft_before(self, passage: Passage, token: "Token") -> list[Entity]:
-        """The craft that the text is about at this place: the main one if it was named not long
-        before, else the last one.
-        """
-        number = self._index[id(passage.doc)]
-        sentence = self._memory.sentence_of(number, token.i)
-        main = self._topics.main
-        for record in self._memory.before(number, token.sent[-1].i + 1):
-            if sentence - record.sentence > _REACH:
-                break
-            if not self._vocabulary.fits(record.entity.type, kinds.FLIGHT):
-                continue
-            here = record.passage == number and record.sentence == sentence
-            if here or main is None or self._topics.top_of(record.entity) == main:
-                return [replace(record.entity, mention=None)]
-        return []
-
-    def main_body(self, wanted: tuple[str, ...]) -> list[Entity]:
-        """The agency or company that the article is about: who acts where no one is named."""
-        if self._topics.main_body is None:
-            return []
-        found = self._metonymy.as_wanted(self._topics.entity(self._topics.main_body), wanted)
-        return [found] if found is not None else []
-
-    def person_before(self, passage: Passage, token: "Token") -> list[Entity]:
-        """The person of the sentence before."""
-        number = self._index[id(passage.doc)]
-        sentence = self._memory.sentence_of(number, token.i)
-        for record in self._memory.before(number, token.i):
-            if record.passage != number or sentence - record.sentence > 1:
-                break
-            if self._vocabulary.fits(record.entity.type, kinds.PERSON):
-                return [record.entity]
-        return []
 
     def is_thing(self, passage: Passage, token: "Token") -> bool:
         """Whether the noun phrase is known to be no party."""
@@ -319,7 +311,7 @@ class Discourse:
         if token.dep_ == "appos":
             # "Iris, a small rover": the same thing again.
             for one in self._at.get((number, token.head.i), ()):
-                if self._vocabulary.fits(one.type, classes):
+                if not self._is_minor(one) and self._vocabulary.fits(one.type, classes):
                     return [one]
         if token.dep_ == "attr" and token.head.lemma_ in ("be", "become"):
             # “Blue Ghost was the second private lander”: no other one.
@@ -328,6 +320,9 @@ class Discourse:
                     number, subject, (kinds.MISSION, *kinds.CRAFT, *kinds.PARTY)
                 )
                 for one in before:
+                    if self._is_minor(one):
+                        # "its only instrument is a camera" says what it is.
+                        continue
                     same = self._descriptions.is_flight_of(one, classes)
                     if same or self._vocabulary.fits(one.type, classes):
                         return [one]

@@ -20,6 +20,7 @@ MISSION = "kg:Mission"
 VESSEL = "kg:Vessel"
 FLIGHT = ("kg:Mission", "kg:Vessel")
 CRAFT = ("kg:Craft",)
+CARRIER = ("kg:Carrier",)
 VEHICLE = ("kg:Mission", "kg:Vessel", "kg:Carrier")
 DEVICE = ("kg:Device",)
 DATA = "kg:Data"

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import vocab
-from kg.extract import roles, syntax
+from kg.extract import kinds, roles, syntax
 from kg.extract.construct import Construction
 from kg.extract.discourse import Discourse
+from kg.extract.fill import RoleFiller
 from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Factuality, Scope
@@ -59,6 +60,7 @@ class Matcher:
         self._postponing = lexicon.list("postponing_verbs")
         self._sole = lexicon.list("sole_heads")
         self._triggers = Triggers(lexicon.frames)
+        self._roles = RoleFiller(lexicon)
         self._constructions = [
             Construction(frame, lexicon) for frame in lexicon.frames if Construction.of(frame)
         ]
@@ -89,7 +91,7 @@ class Matcher:
         """How a construction is meant: as its clause where it is the predicate, else as given."""
         if token.dep_ == "attr" and syntax.is_verb(token.head):
             return self._scope.of_verb(token.head, headline=passage.is_title)
-        if str(frame.kind).startswith("attribute"):
+        if str(frame.kind).startswith(("attribute", "instruments")):
             return self._scope.of_state(token, headline=passage.is_title)
         return Factuality()
 
@@ -101,10 +103,16 @@ class Matcher:
         meant = self._meant(passage, token, frame)
         if meant is None:
             return
-        subjects = self._entities(passage, discourse, token, frame.subject, frame, frame.domain)
+        subjects = self._roles.entities(
+            passage, discourse, token, frame.subject, frame, frame.domain
+        )
         if not subjects:
             return
         places = self._places(token)
+        light = roles.light_object(passage, token, frame.object)
+        if light is not None:
+            # "came to an end on Monday": the time may hang on the end.
+            places.add(light.i)
         times = tuple(
             (place, expression)
             for place, expression in roles.expressions_of(
@@ -120,7 +128,7 @@ class Matcher:
         quantities = tuple(roles.expressions_of(passage, passage.quantities, places))
         values = self._values(passage, discourse, token, frame, times, quantities)
         for subject, subject_token, value, place in _pairs(token, subjects, values):
-            if _says_nothing(subject, value, frame):
+            if _says_nothing(subject, value, frame) or self._is_anybody(value):
                 continue
             yield Match(
                 frame=frame,
@@ -136,6 +144,14 @@ class Matcher:
                 narrowed=tuple(self._narrowing(passage, discourse, token, frame)),
                 extent=roles.object_extent(passage, token, frame.object),
             )
+
+    def _is_anybody(self, value: Entity | TimeExpression | QuantityExpression) -> bool:
+        """“its crew”, "four astronauts": nobody in particular."""
+        return (
+            isinstance(value, Entity)
+            and self._lexicon.vocabulary.fits(value.type, kinds.PERSON)
+            and not value.label[:1].isupper()
+        )
 
     def _dates_the_delay(self, time: "Token", noun: "Token") -> bool:
         """“the launch was postponed in March”: not when it is to be."""
@@ -184,9 +200,9 @@ class Matcher:
             return list(fitting[:1])
         if frame.kind and not fitting:
             return []
-        found = self._entities(passage, discourse, token, frame.value, frame, frame.range)
+        found = self._roles.entities(passage, discourse, token, frame.value, frame, frame.range)
         if frame.open and not found:
-            found = self._open(passage, discourse, token, frame)
+            found = self._roles.open(passage, discourse, token, frame)
         return [(entity, source.i) for entity, source in found]
 
     def _constant(self, curie: str) -> Entity:
@@ -200,6 +216,8 @@ class Matcher:
         if frame.passive is not None and syntax.is_passive(token) != frame.passive:
             return False
         if frame.object and not roles.object_extent(passage, token, frame.object):
+            return False
+        if frame.without and roles.light_object(passage, token, frame.without) is not None:
             return False
         if frame.adverbs and not any(
             child.lower_ in frame.adverbs
@@ -232,6 +250,14 @@ class Matcher:
                 meant = self._scope.of_verb(governor, headline=passage.is_title)
             else:
                 meant = Factuality()
+        elif "members" in frame.value:
+            # "the payload includes X": as its verb is meant.
+            verb = token.head if syntax.is_verb(token.head) else None
+            meant = (
+                self._scope.of_verb(verb, headline=passage.is_title)
+                if verb is not None and token.dep_ in ("nsubj", "nsubjpass")
+                else self._scope.of_state(token, headline=passage.is_title)
+            )
         else:
             meant = self._scope.of_noun(token, headline=passage.is_title)
         if meant is None or (frame.when and meant.tense != frame.when):
@@ -242,60 +268,6 @@ class Matcher:
         if (frame.mood == "purpose") != aimed and frame.mood is not None:
             return None
         return _implied(frame, meant)
-
-    def _entities(
-        self,
-        passage: Passage,
-        discourse: Discourse,
-        token: "Token",
-        wanted_roles: Sequence[str],
-        frame: Frame,
-        wanted: tuple[str, ...],
-    ) -> list[tuple[Entity, "Token"]]:
-        """The fillers of the first role that has any of the wanted class."""
-        every: list[tuple[Entity, Token]] = []
-        for role in roles.by_preference(wanted_roles, token):
-            if role == "craft":
-                return [
-                    (entity, token)
-                    for entity in discourse.craft_before(passage, token)
-                    if self._lexicon.vocabulary.fits(entity.type, wanted)
-                ]
-            if role == "operator":
-                return [(entity, token) for entity in discourse.main_body(wanted)]
-            if role == "name":
-                return list(roles.called(passage, token))
-            for filler in self._in_order(token, role, wanted_roles, frame):
-                found = [
-                    (entity, one)
-                    for one in syntax.conjuncts(filler)
-                    for entity in discourse.resolve(passage, one, wanted)
-                ]
-                if found and role not in roles.CORE:
-                    return found
-                every += found
-            if every:
-                return every
-        return []
-
-    def _fillers(self, token: "Token", role: str, frame: Frame) -> list["Token"]:
-        return roles.fillers(token, role, light=bool(frame.object), event_verbs=self._event_verbs)
-
-    def _in_order(
-        self, token: "Token", role: str, wanted_roles: Sequence[str], frame: Frame
-    ) -> list["Token"]:
-        """The fillers of a role; of several prepositions that will do, the first in the text."""
-        if role in roles.CORE:
-            return self._fillers(token, role, frame)
-        return sorted(
-            (
-                filler
-                for one in wanted_roles
-                if one not in roles.CORE
-                for filler in self._fillers(token, one, frame)
-            ),
-            key=lambda filler: filler.i,
-        )
 
     @staticmethod
     def _narrowing(
@@ -310,20 +282,6 @@ class Matcher:
                 known = discourse.entities_at(passage, target)
                 for one in known or discourse.open_phrase(passage, target, "owl:Thing"):
                     yield name, one
-
-    def _open(
-        self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
-    ) -> list[tuple[Entity, "Token"]]:
-        for role in frame.value:
-            found = [
-                (entity, one)
-                for filler in self._fillers(token, role, frame)
-                for one in syntax.conjuncts(filler)
-                for entity in discourse.open_phrase(passage, one, frame.open or "owl:Thing")
-            ]
-            if found:
-                return found
-        return []
 
     def _is_sole(self, token: "Token") -> bool:
         one = token

@@ -107,8 +107,9 @@ class Passage:
 class Parser:
     """Loads the model at the first use, once."""
 
-    def __init__(self, prefixes: frozenset[str]) -> None:
+    def __init__(self, prefixes: frozenset[str], linked: frozenset[str]) -> None:
         self._prefixes = prefixes
+        self._linked = re.compile(rf"-(?:{'|'.join(sorted(linked)) or '(?!)'})\b")
 
     @cached_property
     def nlp(self) -> "Language":
@@ -132,7 +133,7 @@ class Parser:
             yield _passage(one, units, doc)
 
     def _units(self, prepared: "Prepared") -> list[Unit]:
-        return list(_units(prepared, self.nlp.tokenizer, self._prefixes))
+        return list(_units(prepared, self.nlp.tokenizer, self._prefixes, self._linked))
 
 
 def _words(units: Sequence[Unit]) -> list[str]:
@@ -157,7 +158,9 @@ class Prepared:
     quantities: list[QuantityExpression]
 
 
-def _units(one: Prepared, tokenizer: Any, prefixes: frozenset[str]) -> Iterator[Unit]:
+def _units(
+    one: Prepared, tokenizer: Any, prefixes: frozenset[str], linked: re.Pattern[str]
+) -> Iterator[Unit]:
     spans = [Unit(link.start, link.end, word) for link, word in one.links]
     taken = [(unit.start, unit.end) for unit in spans]
     for phrase in one.phrases:
@@ -179,6 +182,10 @@ def _units(one: Prepared, tokenizer: Any, prefixes: frozenset[str]) -> Iterator[
         if one.text[place - 1 : place] == "s" and _BARE_GENITIVE.match(one.text, place):
             yield Unit(place, place + 1, "'s")
             place += 1
+        elif span.word and (tail := linked.match(one.text, place)):
+            # "the NASA-led mission" is NASA's.
+            yield Unit(place, tail.end(), "'s")
+            place = tail.end()
 
 
 def _time_unit(expression: TimeExpression, text: str) -> Unit | None:

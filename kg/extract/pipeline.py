@@ -59,7 +59,7 @@ class Extractor:
         self._furniture = Furniture.of(lexicon.data["furniture"])
         self._scope = Scope(lexicon)
         self._matcher = Matcher(lexicon, self._scope)
-        self._parser = Parser(lexicon.list("verb_prefixes"))
+        self._parser = Parser(lexicon.list("verb_prefixes"), lexicon.list("linked_participles"))
 
     @classmethod
     def load(cls, ontology: Path | None = None) -> "Extractor":

@@ -19,6 +19,8 @@ _RATE = re.compile(
     r"(?<=[\d ])(?:km|m|mi|miles|kilomet(?:re|er)s|met(?:re|er)s|bits?)"
     r"/(?:h|s|hr|sec|hour|second)\b"
 )
+# "to orbit Saturn", "Juno orbits Jupiter": the parser takes the verb for a noun.
+_CIRCLE = re.compile(r"(?<=\bto )orbit(?= (?:the )?[A-Z])|\borbits(?= (?:the )?[A-Z])")
 # Longer paragraphs are parsed in pieces, so that no text costs more than its length.
 _LONGEST = 4000
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n+")
@@ -89,7 +91,11 @@ class Preparer:
                 Unit(match.start(), match.end(), self._stand_ins[match[0].lower()])
                 for match in self._phrases.finditer(text)
             ]
-            + [Unit(match.start(), match.end(), "km") for match in _RATE.finditer(text)],
+            + [Unit(match.start(), match.end(), "km") for match in _RATE.finditer(text)]
+            + [
+                Unit(match.start(), match.end(), "circles" if match[0][-1] == "s" else "circle")
+                for match in _CIRCLE.finditer(text)
+            ],
             times=find_times(text, self._times),
             quantities=find_quantities(text, self._quantities),
         )

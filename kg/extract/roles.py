@@ -20,10 +20,12 @@ Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
 # Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
 CORE = frozenset(
     "is subj obj theme iobj copula apposed modified clause_subj head poss compound of by craft"
-    " name operator holder".split()
+    " name operator holder owner cargo members passenger".split()
 )
 # Roles of times and amounts.
 EXPRESSIONS = frozenset({"time", "quantity"})
+# What the clause leaves to the text around it.
+UNDERSTOOD = frozenset({"craft", "operator", "name", "passenger"})
 # Prepositions that belong to their word alone; others may hang on what stands below it.
 _CLOSE = frozenset({"of", "by", "to", "for"})
 # Roles that the tree names itself: of the word above, or of words below.
@@ -83,14 +85,21 @@ def fillers(
         return [token]
     if role in _UP:
         return [token.head] if token.dep_ == _UP[role] else []
+    if role in _DOWN and role != "compound":
+        token = named_for(token)
     if role in _DOWN:
         return [child for child in token.children if child.dep_ in _DOWN[role]]
-    found = _prepositional(token, role, light=light)
+    found = _prepositional(named_for(token) if role == "of" else token, role, light=light)
     if not found and not verbal:
         event = event_verb(token, event_verbs)
         if event is not None and role not in ("of", "by", "for"):
             found = _prepositional(event, role, light=light)
     return found
+
+
+def named_for(noun: "Token") -> "Token":
+    """The noun that shares its owner with the trigger: "the *crash* site of X" is X's crash."""
+    return noun.head if noun.dep_ == "compound" and noun.head.pos_ == "NOUN" else noun
 
 
 def event_verb(noun: "Token", event_verbs: Collection[str]) -> "Token | None":
@@ -147,10 +156,29 @@ def _copula_subjects(token: "Token") -> list["Token"]:
     return []
 
 
+def owners(noun: "Token") -> list["Token"]:
+    """Whose the thing is, or on what it is: "*its* payloads", "the crew *of X*"."""
+    found = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod")]
+    return found + [
+        target
+        for name, target in syntax.prepositions(noun, deep=False)
+        if name in ("of", "on", "aboard", "onboard", "for", "in")
+    ]
+
+
 def object_extent(passage: Passage, token: "Token", words: frozenset[str]) -> tuple[int, ...]:
     """First and last token of the object that a light verb needs; empty if it has another."""
-    if not words:
+    found = light_object(passage, token, words)
+    if found is None:
         return ()
+    left, right = span(found)
+    return (left, right - 1)
+
+
+def light_object(passage: Passage, token: "Token", words: frozenset[str]) -> "Token | None":
+    """The object, subject or prepositional object that is one of the words."""
+    if not words:
+        return None
     deps = ("dobj", "attr", "oprd", "acomp", "nsubj", "nsubjpass", "xcomp")
     candidates = [child for child in token.children if child.dep_ in deps]
     candidates += [target for _, target in syntax.prepositions(token, deep=False)]
@@ -161,8 +189,8 @@ def object_extent(passage: Passage, token: "Token", words: frozenset[str]) -> tu
             left, right = span(part)
             named = {part.lemma_.lower(), part.lower_, passage.words(left, right).lower()}
             if named & words and part != token:
-                return (left, right - 1)
-    return ()
+                return part
+    return None
 
 
 def shared_times(passage: Passage, verb: "Token") -> Iterator[tuple[int, TimeExpression]]:

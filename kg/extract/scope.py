@@ -203,6 +203,8 @@ class Scope:
             return self._hedged_infinitive(head, lemma, perfect=perfect)
         if verb.dep_ == "xcomp":
             return self._complement(head, lemma)
+        if syntax.is_headline_plan(verb):
+            return Factuality(tense=Tense.FUTURE)
         if verb.dep_ in ("acl", "relcl"):
             return self._noun_infinitive(head, lemma)
         return _AIM

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHORTEST = 3
+# Words of a full name.
+_FULL_NAME = 2
 
 
 class Strangers:
@@ -39,7 +41,7 @@ class Strangers:
         known = self._names.get(name) or self._by_last_word.get(name)
         if known is not None:
             return known
-        kind = self._kind(passage, token, words)
+        kind = self._kind(passage, token, words) or self._as_before(passage, token, words)
         if kind is None:
             return None
         kind = self._vocabulary.own(kind)
@@ -48,6 +50,36 @@ class Strangers:
         if self._vocabulary.fits(kind, (*kinds.PERSON, kinds.COMPANY)) and len(words) > 1:
             self._by_last_word.setdefault(words[-1], entity)
         return entity
+
+    def is_bare_name(self, passage: Passage, token: "Token") -> bool:
+        """Whether it is a name of two words or more, as people have: no article, no noun in it."""
+        words = self._words(passage, token)
+        return (
+            len(words) >= _FULL_NAME
+            and all(word[0].isupper() and word.lower() not in self._nouns for word in words)
+            and not any(child.dep_ == "det" for child in token.children)
+        )
+
+    def person(self, passage: Passage, token: "Token") -> list[Entity]:
+        """A name of two words or more where only a person can stand: remembered as one."""
+        if not self.is_bare_name(passage, token):
+            return []
+        words = self._words(passage, token)
+        name = " ".join(words)
+        entity = Entity(
+            iri=vocab.ENTITY + slug(name), label=name, type=self._vocabulary.own(kinds.PERSON[0])
+        )
+        self._by_last_word.setdefault(words[-1], entity)
+        return [self._names.setdefault(name, entity)]
+
+    def _as_before(self, passage: Passage, token: "Token", words: list[str]) -> str | None:
+        """“astronauts A and B”: one of several people."""
+        if token.dep_ != "conj" or len(words) < _FULL_NAME:
+            return None
+        head = self._names.get(" ".join(self._words(passage, token.head)))
+        if head is None or not self._vocabulary.fits(head.type, kinds.PERSON):
+            return None
+        return head.type
 
     def of_class(self, passage: Passage, token: "Token", kind: str) -> Entity | None:
         """The stranger of “Halcyon's Kestrel lander”: the noun behind it tells its class."""
@@ -89,7 +121,9 @@ class Strangers:
         return words[titled[-1] + 1 :] if titled else words
 
     def _is_title(self, word: str) -> bool:
-        return word.lower().rstrip(".") in self._titles
+        # "astronauts A and B" too
+        title = word.lower().rstrip(".")
+        return title in self._titles or title.removesuffix("s") in self._titles
 
     def _kind(self, passage: Passage, token: "Token", words: list[str]) -> str | None:
         if len(words) > 1:

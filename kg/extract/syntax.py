@@ -64,7 +64,15 @@ def surface_subjects(verb: "Token") -> list["Token"]:
     # "news agency PTI quoted": two subjects side by side are one with its name.
     while len(found) > 1 and found[1].left_edge.i == found[0].i + 1:
         found = found[1:]
+    if not found and verb.lemma_ == "be":
+        found = _inverted(verb)
     return _antecedents(found[0], verb) if found else _understood(verb)
+
+
+def _inverted(verb: "Token") -> list["Token"]:
+    """“Aboard was a rover”, "among them is X": the subject stands behind."""
+    opened = any(child.dep_ in ("prep", "advmod") for child in verb.lefts)
+    return [child for child in verb.rights if child.dep_ == "attr"][:1] if opened else []
 
 
 def _antecedents(subject: "Token", verb: "Token") -> list["Token"]:
@@ -90,6 +98,8 @@ def _understood(verb: "Token") -> list["Token"]:
     if verb.dep_ == "acl" and not is_infinitive(verb):
         return [head]
     if verb.dep_ == "amod":
+        return [head]
+    if is_headline_plan(verb):
         return [head]
     if verb.dep_ in ("acl", "relcl"):
         owners = [child for child in head.children if child.dep_ == "poss"]
@@ -117,6 +127,13 @@ def _understood(verb: "Token") -> list["Token"]:
 def is_infinitive(verb: "Token") -> bool:
     """Whether the verb has `to`."""
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def is_headline_plan(verb: "Token") -> bool:
+    """“SpaceX to launch lander”: the headline's predicate, parsed as a relative clause."""
+    head = verb.head
+    named = head.pos_ == "PROPN" and head.dep_ == "ROOT" and head.i < verb.i
+    return verb.dep_ in ("acl", "relcl") and named and is_infinitive(verb)
 
 
 def governing_verb(token: "Token") -> "Token | None":

@@ -11,7 +11,7 @@ from kg.lexicon.vocabulary import Vocabulary
 KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant"
     " domain range certainty tense polarity kind passive confidence open except bearer"
-    " alone when".split()
+    " alone when without".split()
 )
 
 
@@ -25,10 +25,12 @@ class Frame:
     passive makes no difference), theme (what is moved: obj, or subj where there is none), attr,
     poss, compound, head, and prepositions written `with`, `from` ...; `time` and `quantity` take
     the expression of that kind. `constant` is a fixed value. `under` are lemmas of which one must
-    govern the trigger ("try to restore contact"), `unless` lemmas that must not. `mood` is
+    govern the trigger ("try to restore contact"), `unless` lemmas that must not. `without` are
+    lemmas of which none may be its object, as `object` ("slammed into the *atmosphere*"). `mood` is
     "purpose" (only for what is aimed at) or "actual" (never for that). `adverbs` must stand with
     the verb. `kind` names the dimension of a quantity, or a construction that has no trigger word:
-    possessive, instruments, located, aboard, attribute, ordinal, office. `open` is the class of a
+    possessive, instruments, located, aboard, accompanied, circling, attribute, ordinal, office.
+    `open` is the class of a
     value that may be any noun phrase ("measures the solar wind"), `exclude` (in files: `except`)
     what says nothing as a value. `bearer` are words of which one must stand beside an amount.
     `when` is the tense that the clause must have. `alone` verbs take no infinitive ("failed",
@@ -41,6 +43,7 @@ class Frame:
     nouns: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     mood: str | None = None
@@ -98,6 +101,7 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
         nouns=frozenset(_words(entry, "nouns")),
         adjectives=frozenset(_words(entry, "adjectives")),
         object=frozenset(_words(entry, "object")),
+        without=frozenset(_words(entry, "without")),
         under=frozenset(_words(entry, "under")),
         unless=frozenset(_words(entry, "unless")),
         mood=entry.get("mood"),

@@ -1,0 +1,130 @@
+"""Who and what fills the roles of a frame: entities behind the noun phrases of the syntax."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract import inventory, roles, syntax
+from kg.extract.discourse import Discourse
+from kg.extract.inventory import Inventory, spelled_out
+from kg.extract.parse import Passage
+from kg.lexicon import Lexicon
+from kg.lexicon.frames import Frame
+from kg.model import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class RoleFiller:
+    """Fills roles by the types that a frame wants."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._vocabulary = lexicon.vocabulary
+        self._event_verbs = lexicon.list("event_verbs")
+        self._inventory = Inventory(lexicon)
+
+    def entities(
+        self,
+        passage: Passage,
+        discourse: Discourse,
+        token: "Token",
+        wanted_roles: Sequence[str],
+        frame: Frame,
+        wanted: tuple[str, ...],
+    ) -> list[tuple[Entity, "Token"]]:
+        """The fillers of the first role that has any of the wanted class."""
+        every: list[tuple[Entity, Token]] = []
+        for role in roles.by_preference(wanted_roles, token):
+            if role in roles.UNDERSTOOD:
+                return self._understood(passage, discourse, token, role, wanted_roles, wanted)
+            if role == "clause_subj" and _has_owner(passage, token, wanted_roles):
+                continue
+            for filler in self._in_order(passage, token, role, wanted_roles, frame):
+                found = [
+                    (entity, one)
+                    for one in spelled_out(filler)
+                    for entity in discourse.resolve(passage, one, wanted)
+                ]
+                if found and role not in roles.CORE:
+                    return found
+                every += found
+            if every:
+                return every
+        return []
+
+    def _understood(
+        self,
+        passage: Passage,
+        discourse: Discourse,
+        token: "Token",
+        role: str,
+        wanted_roles: Sequence[str],
+        wanted: tuple[str, ...],
+    ) -> list[tuple[Entity, "Token"]]:
+        """Who fills a role that the clause leaves to the text around it."""
+        if role == "name":
+            return list(roles.called(passage, token))
+        if role == "operator":
+            return [(entity, token) for entity in discourse.recent.main_body(wanted)]
+        flies = role == "craft" or self._inventory.stands_for_flight(passage, discourse, token)
+        if not flies or _has_owner(passage, token, wanted_roles):
+            return []
+        return [
+            (entity, token)
+            for entity in discourse.recent.craft_before(passage, token)
+            if self._vocabulary.fits(entity.type, wanted)
+        ]
+
+    def _fillers(self, passage: Passage, token: "Token", role: str, frame: Frame) -> list["Token"]:
+        if role in inventory.ROLES:
+            return self._inventory.fillers(token, role)
+        if role == "owner":
+            noun = roles.light_object(passage, token, frame.object)
+            return roles.owners(noun) if noun is not None else []
+        return roles.fillers(token, role, light=bool(frame.object), event_verbs=self._event_verbs)
+
+    def _in_order(
+        self, passage: Passage, token: "Token", role: str, wanted_roles: Sequence[str], frame: Frame
+    ) -> list["Token"]:
+        """The fillers of a role; of several prepositions that will do, the first in the text."""
+        if role in roles.CORE:
+            return self._fillers(passage, token, role, frame)
+        return sorted(
+            (
+                filler
+                for one in wanted_roles
+                if one not in roles.CORE
+                for filler in self._fillers(passage, token, one, frame)
+            ),
+            key=lambda filler: filler.i,
+        )
+
+    def open(
+        self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
+    ) -> list[tuple[Entity, "Token"]]:
+        for role in roles.by_preference(frame.value, token):
+            found = [
+                (entity, one)
+                for filler in self._fillers(passage, token, role, frame)
+                for one in spelled_out(filler)
+                for entity in discourse.open_phrase(passage, one, frame.open or "owl:Thing")
+            ]
+            if found:
+                return found
+        return []
+
+
+def _has_owner(passage: Passage, noun: "Token", wanted: Sequence[str]) -> bool:
+    """Whether a nominal says whose it is in one of the wanted roles: "the satellite's launch" is
+    that of no other craft.
+    """
+    if syntax.is_verb(noun):
+        return False
+    timed = {place for place, _ in passage.times}
+    for child in roles.named_for(noun).children:
+        role = child.lower_ if child.dep_ == "prep" else child.dep_
+        named = child.pos_ == "PROPN" or role != "compound"
+        owns = role in ("poss", "compound", "of") and role in wanted and named
+        if owns and child != noun and child.i not in timed:
+            return True
+    return False

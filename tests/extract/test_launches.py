@@ -1,0 +1,171 @@
+"""Launches, cargoes, crews, orbits and ends: a sentence or two in, all that it states out."""
+
+from datetime import date
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article, Block, BlockKind, Entity, PublicationDate, Quantity, Value
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def shown(value: Value) -> str:
+    match value:
+        case Entity():
+            return value.label
+        case Quantity():
+            return f"{value.amount:g} {value.unit}"
+        case _:
+            return str(value.earliest)
+
+
+def stated(extractor: Extractor, text: str) -> set[str]:
+    """Every statement as one line; polarity, tense and certainty where they are not the usual."""
+    article = Article(
+        path="x.txt",
+        text=text,
+        blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),),
+        publisher="Paper",
+        published=PublicationDate(day=date(2024, 3, 15), origin="option"),
+    )
+    return {
+        " ".join(
+            [
+                one.subject.label,
+                one.property.name,
+                shown(one.value),
+                *(["not"] if one.polarity == "negative" else []),
+                *([one.certainty] if one.certainty != "certain" else []),
+                *(["future"] if one.tense == "future" else []),
+            ]
+        )
+        for one in extractor.extract(article).stated
+    }
+
+
+def table(rows: dict[str, set[str]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        ("text", "wanted"), [pytest.param(text, wanted, id=text) for text, wanted in rows.items()]
+    )
+
+
+@table(
+    {
+        "A Falcon 9 rocket carrying Beresheet blasted off from Cape Canaveral on Thursday.": {
+            "Beresheet launchVehicle Falcon 9",
+            "Beresheet launchSite Cape Canaveral",
+            "Beresheet launchDate 2024-03-14",
+        },
+        "An Ariane 6 with the Tethys satellite on board took off from Kourou on Tuesday.": {
+            "Tethys launchVehicle Ariane 6",
+            "Tethys launchSite Kourou",
+            "Tethys launchDate 2024-03-12",
+        },
+        "The Soyuz rocket, topped with Luna-25, thundered off the pad at Vostochny.": {
+            "Luna-25 launchVehicle Soyuz rocket",
+            "Luna-25 launchSite Vostochny",
+        },
+        "Danuri heads for the Moon. The Falcon 9 lifted off on Tuesday.": {
+            "Danuri launchDate 2024-03-12",
+        },
+        "Danuri heads for the Moon. Another Falcon 9 lifted off on Tuesday.": set(),
+        "Danuri heads for the Moon. A Falcon 9 with spare parts lifted off on Tuesday.": set(),
+        "The H3's second flight put the VEP-4 satellite into orbit on 17 February.": {
+            "VEP-4 launchVehicle H3",
+            "VEP-4 launchDate 2024-02-17",
+        },
+        "Europa Clipper's launch window opens on October 10, 2024.": {
+            "Europa Clipper launchDate 2024-10-10 future",
+        },
+    }
+)
+def test_a_rocket_flies_what_it_carries(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert stated(extractor, text) == wanted
+
+
+@table(
+    {
+        "Chandrayaan-2's payload includes a radar and a camera.": {
+            "Chandrayaan-2 carries Chandrayaan-2 radar",
+            "Chandrayaan-2 carries Chandrayaan-2 camera",
+        },
+        "The payload of Luna-25 comprises a camera, a spectrometer and a robotic arm.": {
+            "Luna-25 carries Luna-25 camera",
+            "Luna-25 carries Luna-25 spectrometer",
+            "Luna-25 carries Luna-25 robotic arm",
+        },
+        "Beresheet had a digital archive on board.": {
+            "Beresheet carries Beresheet digital archive"
+        },
+        "Beresheet was carrying Jane Doe.": set(),
+        "Orion carried no crew.": set(),
+        "Astronauts Reid Wiseman and Victor Glover were named to the Artemis II crew.": {
+            "Artemis II crew Reid Wiseman",
+            "Artemis II crew Victor Glover",
+        },
+        "Apollo 8, commanded by Frank Borman, entered lunar orbit.": {
+            "Apollo 8 crew Frank Borman",
+            "Apollo 8 orbits Moon",
+        },
+        "Philae, part of the Rosetta mission, fell silent.": {
+            "Philae partOf Rosetta",
+            "Philae condition Silent",
+        },
+    }
+)
+def test_payloads_crews_and_missions_have_members(
+    extractor: Extractor, text: str, wanted: set[str]
+) -> None:
+    assert stated(extractor, text) == wanted
+
+
+@table(
+    {
+        "Chang'e-5 returned 1,731 grams of lunar samples to Earth.": {
+            "Chang'e-5 returns lunar samples",
+        },
+        "Peregrine did not return any data from the Moon.": {"Peregrine returns data not"},
+        "Lunar Reconnaissance Orbiter has been in orbit around the Moon since 2009.": {
+            "Lunar Reconnaissance Orbiter orbits Moon",
+        },
+        "Cassini was the first probe to orbit Saturn.": {
+            "Cassini isFirst probe to orbit Saturn",
+            "Cassini orbits Saturn",
+        },
+        "Peregrine slammed into the atmosphere over the Pacific on January 18.": {
+            "Peregrine reentryDate 2024-01-18",
+        },
+        "The MESSENGER mission came to an end on April 30, 2015.": {
+            "MESSENGER missionEnd 2015-04-30",
+        },
+        "SLIM's operations were terminated on 26 February.": {"SLIM missionEnd 2024-02-26"},
+    }
+)
+def test_orbits_returns_and_ends_are_read(
+    extractor: Extractor, text: str, wanted: set[str]
+) -> None:
+    assert stated(extractor, text) == wanted
+
+
+@table(
+    {
+        "ESA-led Hera reached Mars.": {"ESA operates Hera"},
+        "The Israeli-built lander Beresheet fell silent.": {
+            "Israel develops Beresheet",
+            "Beresheet condition Silent",
+        },
+        "The ispace lander Resilience fell silent.": {
+            "ispace operates Resilience",
+            "Resilience condition Silent",
+        },
+        "A Japan-India probe is planned.": set(),
+    }
+)
+def test_a_participle_or_a_name_before_a_craft_says_whose_it_is(
+    extractor: Extractor, text: str, wanted: set[str]
+) -> None:
+    assert stated(extractor, text) == wanted
