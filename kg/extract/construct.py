@@ -141,15 +141,23 @@ class Construction:
                     yield subjects[0], place, token, target.i
 
     def _aboard(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
-        """An instrument with its carrier beside it: "radars on Chandrayaan-1"."""
+        """An instrument with its carrier beside it: "radars on Chandrayaan-1"; a craft with its
+        rocket: "the capsule atop the Falcon 9".
+        """
         if token.pos_ not in ("NOUN", "PROPN") and token.lower_ != "those":
             return
-        things = discourse.resolve(passage, token, self.frame.range)
+        turned = self.frame.subject == ("head",)
+        prepositions = self.frame.value if turned else self.frame.subject
+        inner, outer = self.frame.range, self.frame.domain
+        things = discourse.resolve(passage, token, outer if turned else inner)
         for name, target in syntax.prepositions(token, deep=False) if things else ():
-            if name in self.frame.subject:
+            if name in prepositions:
                 for one in syntax.conjuncts(target):
-                    for carrier in discourse.resolve(passage, one, self.frame.domain):
-                        yield carrier, things[0], one, token.i
+                    for carrier in discourse.resolve(passage, one, inner if turned else outer):
+                        if turned:
+                            yield things[0], carrier, token, one.i
+                        else:
+                            yield carrier, things[0], one, token.i
 
     def _attribute(
         self, passage: Passage, discourse: Discourse, token: "Token"
@@ -182,7 +190,12 @@ class Construction:
         elif token.dep_ == "attr" and token.head.lemma_ in ("be", "become"):
             described = syntax.surface_subjects(token.head)
         else:
-            described = [child for child in token.children if child.dep_ == "appos"]
+            # "the first crew, A and B": a list says who is in it, not what was first.
+            described = [
+                child
+                for child in token.children
+                if child.dep_ == "appos" and len(syntax.conjuncts(child)) == 1
+            ]
         owners = [
             entity
             for child in token.children

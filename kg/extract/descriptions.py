@@ -122,7 +122,9 @@ class Descriptions:
         if self._is_vessel(classes) and fits(owner.type, kinds.FLIGHT):
             # “the Chang'e 4 probe”: no part, but what the mission flies as a whole.
             return owner
-        if any(self._vocabulary.is_a(one, owner.type) for one in classes):
+        owned = any(child.dep_ == "poss" for child in token.children)
+        if not owned and any(self._vocabulary.is_a(one, owner.type) for one in classes):
+            # "the Hayabusa2 craft", but "Hayabusa2's capsule" is a part of it.
             return owner
         if fits(owner.type, kinds.NATION):
             return self._of_nation(owner, classes)
@@ -220,10 +222,14 @@ class Descriptions:
             for one in self._gazetteer.parts.get(iri, ())
             if self._vocabulary.fits(known[one].type, classes)
         ]
+        device = self._vocabulary.fits(classes[0], kinds.DEVICE)
+        if device:
+            # An instrument that is called so, not whatever is known.
+            parts = [one for one in parts if self._is_called(one, token)]
         if len(parts) == 1 and token.tag_ != "NNS":
             return self._topics.entity(parts[0])
         words = [token.lower_]
-        if self._vocabulary.fits(classes[0], kinds.DEVICE):
+        if device:
             words = [
                 one.lower_
                 for one in token.doc[slice(*span(token))]
@@ -238,6 +244,11 @@ class Descriptions:
             type=classes[0],
             part_of=iri,
         )
+
+    def _is_called(self, iri: str, token: "Token") -> bool:
+        """Whether a name of a known thing has the noun in it."""
+        names = " ".join(self._gazetteer.entities[iri].names).lower()
+        return token.lemma_.lower() in names
 
     def _pair(self, number: int, token: "Token", classes: tuple[str, ...]) -> list[Entity]:
         """“the two agencies”: the last two that the text named."""

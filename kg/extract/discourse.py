@@ -15,7 +15,7 @@ from kg.extract.link import Link
 from kg.extract.memory import Memory, Record
 from kg.extract.metonymy import Metonymy
 from kg.extract.parse import Passage, is_coined
-from kg.extract.phrases import named_by_words, phrase, without_article
+from kg.extract.phrases import named_beside, named_by_words, phrase, without_article
 from kg.extract.recent import Recent
 from kg.extract.scope import Scope
 from kg.extract.strangers import Strangers, classes_of
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _PRONOUNS = _PERSONAL | {"it", "its", "itself", "they", "their", "them"}
-_NAMING = frozenset({"call", "name", "dub", "nickname"})
 # How far back a pronoun may reach, in sentences.
 _REACH = 3
 
@@ -291,15 +290,8 @@ class Discourse:
             stranger = self._strangers.of_class(passage, token, classes[0])
             if stranger is not None:
                 return [stranger]
-        called = [
-            name
-            for child in token.children
-            if child.dep_ == "acl" and child.lemma_ in _NAMING
-            for name in child.children
-            if name.dep_ == "oprd"
-        ]
-        for child in (*token.children, *called):
-            link = passage.links.get(child.i) if child.dep_ in ("appos", "oprd") else None
+        for child in named_beside(token):
+            link = passage.links.get(child.i)
             for one in self._linked(number, passage, child, link) if link else ():
                 same = self._descriptions.is_flight_of(one, classes)
                 if same or self._vocabulary.fits(one.type, classes):

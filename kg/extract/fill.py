@@ -100,18 +100,34 @@ class RoleFiller:
         )
 
     def open(
-        self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
+        self,
+        passage: Passage,
+        discourse: Discourse,
+        token: "Token",
+        frame: Frame,
+        known: Sequence[tuple[Entity, "Token"]],
     ) -> list[tuple[Entity, "Token"]]:
+        """The known fillers of the value, and what is coordinated with them, or else stands there,
+        as things that only their words name.
+        """
+        taken = {one.i for _, one in known}
         for role in roles.by_preference(frame.value, token):
-            found = [
-                (entity, one)
+            places = [
+                one
                 for filler in self._fillers(passage, token, role, frame)
                 for one in spelled_out(filler)
+            ]
+            if taken and not any(one.i in taken for one in places):
+                continue
+            found = [
+                (entity, one)
+                for one in places
+                if one.i not in taken
                 for entity in discourse.open_phrase(passage, one, frame.open or "owl:Thing")
             ]
-            if found:
-                return found
-        return []
+            if found or taken:
+                return sorted([*known, *found], key=lambda pair: pair[1].i)
+        return list(known)
 
 
 def _has_owner(passage: Passage, noun: "Token", wanted: Sequence[str]) -> bool:
@@ -123,7 +139,7 @@ def _has_owner(passage: Passage, noun: "Token", wanted: Sequence[str]) -> bool:
     timed = {place for place, _ in passage.times}
     for child in roles.named_for(noun).children:
         role = child.lower_ if child.dep_ == "prep" else child.dep_
-        named = child.pos_ == "PROPN" or role != "compound"
+        named = child.pos_ == "PROPN" or (role != "compound" and child.pos_ != "PRON")
         owns = role in ("poss", "compound", "of") and role in wanted and named
         if owns and child != noun and child.i not in timed:
             return True

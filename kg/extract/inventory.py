@@ -99,9 +99,9 @@ def _moved(token: "Token") -> list["Token"]:
     """What a verb moves, or what a nominal ("the launch of X") is of."""
     if not syntax.is_verb(token):
         return [target for name, target in syntax.prepositions(token, deep=False) if name == "of"]
-    if found := syntax.objects(token):
-        return found
-    return [] if syntax.is_passive(token) else syntax.surface_subjects(token)
+    found = syntax.objects(token)
+    # "the rocket left the pad": what moves is the subject.
+    return found if syntax.is_passive(token) else [*found, *syntax.surface_subjects(token)]
 
 
 def _behind(preposition: "Token") -> Iterator["Token"]:

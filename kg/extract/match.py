@@ -4,6 +4,7 @@ Each trigger word is looked up once; the roles that a frame names are filled fro
 reading stands only if its types fit the property.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 # What lasts from or to a time is no event of that time.
 _LASTING = ("since ", "until ", "till ")
+_SPAN = re.compile(
+    r"in (?:[a-z]+ )*[\w-]+ (?:years|decades|months|weeks|days|generations)$", re.IGNORECASE
+)
 # Words that narrow what an amount is of: "1,471 kg with the rover".
 _NARROWING = frozenset({"with", "without", "including", "excluding"})
 
@@ -98,7 +102,7 @@ class Matcher:
     def _readings(
         self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
     ) -> Iterator[Match]:
-        if not self._licensed(passage, token, frame):
+        if not self._licensed(passage, discourse, token, frame):
             return
         meant = self._meant(passage, token, frame)
         if meant is None:
@@ -123,6 +127,9 @@ class Matcher:
         if not times:
             event = roles.event_verb(token, self._event_verbs)
             times = tuple(roles.shared_times(passage, event or token))
+        if meant.tense is Tense.PAST:
+            # "the first in 47 years" dates nothing.
+            times = tuple(one for one in times if not _SPAN.match(one[1].text))
         # "at 11:57 GMT on Saturday": the day dates it; a clock alone needs another event's.
         times = tuple(sorted(times, key=lambda one: one[1].relative == "event"))
         quantities = tuple(roles.expressions_of(passage, passage.quantities, places))
@@ -201,21 +208,26 @@ class Matcher:
         if frame.kind and not fitting:
             return []
         found = self._roles.entities(passage, discourse, token, frame.value, frame, frame.range)
-        if frame.open and not found:
-            found = self._roles.open(passage, discourse, token, frame)
+        if frame.open:
+            found = self._roles.open(passage, discourse, token, frame, found)
         return [(entity, source.i) for entity, source in found]
 
     def _constant(self, curie: str) -> Entity:
         known = self._lexicon.gazetteer.constants.get(vocab.expand(curie))
         return known or Entity(iri=vocab.expand(curie), label=curie.split(":", 1)[1])
 
-    def _licensed(self, passage: Passage, token: "Token", frame: Frame) -> bool:
+    def _licensed(
+        self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
+    ) -> bool:
         """Whether the words that the frame asks for beside the trigger are there."""
         if frame.alone and any(child.dep_ == "xcomp" for child in token.children):
             return False
         if frame.passive is not None and syntax.is_passive(token) != frame.passive:
             return False
-        if frame.object and not roles.object_extent(passage, token, frame.object):
+        if frame.object and not (
+            roles.object_extent(passage, token, frame.object)
+            or self._has_object_of(passage, discourse, token, frame)
+        ):
             return False
         if frame.without and roles.light_object(passage, token, frame.without) is not None:
             return False
@@ -232,6 +244,16 @@ class Matcher:
             if above & frame.unless:
                 return False
         return True
+
+    @staticmethod
+    def _has_object_of(
+        passage: Passage, discourse: Discourse, token: "Token", frame: Frame
+    ) -> bool:
+        """Whether the object is of one of the classes among the words: "left *Vostochny*"."""
+        classes = tuple(word for word in frame.object if ":" in word)
+        return bool(classes) and any(
+            discourse.resolve(passage, one, classes) for one in syntax.objects(token)
+        )
 
     def _meant(self, passage: Passage, token: "Token", frame: Frame) -> Factuality | None:
         if frame.tense == "matrix":

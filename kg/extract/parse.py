@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.extract.link import Link
+from kg.extract.mend import mend
 from kg.extract.quantities import QuantityExpression
 from kg.extract.times import TimeExpression
 from kg.model import Block, BlockKind
@@ -130,6 +131,7 @@ class Parser:
             Doc(self.nlp.vocab, words=_words(units), spaces=_spaces(units)) for _, units in blocks
         )
         for (one, units), doc in zip(blocks, self.nlp.pipe(docs, batch_size=16), strict=True):
+            mend(doc)
             yield _passage(one, units, doc)
 
     def _units(self, prepared: "Prepared") -> list[Unit]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE = frozenset({"compound", "nmod", "amod", "poss", "det", "nummod", "quantmod", "advmod"})
+_NAMING = frozenset({"call", "name", "dub", "nickname"})
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
 
 
@@ -37,6 +38,24 @@ def without_article(words: str) -> str:
 def determiners(token: "Token") -> set[str]:
     """The articles and demonstratives of the noun phrase."""
     return {child.lower_ for child in token.children if child.dep_ in ("det", "poss")}
+
+
+def named_beside(token: "Token") -> list["Token"]:
+    """Where a noun may have its name: "the lander, X", "a lander called X"."""
+    found = [child for child in token.children if child.dep_ in ("appos", "oprd")]
+    found += [
+        name
+        for child in token.children
+        if child.dep_ == "acl" and child.lemma_ in _NAMING
+        for name in child.children
+        if name.dep_ == "oprd"
+    ]
+    # "launched its first lander in years, X, on Friday": the parser hangs X on the verb.
+    for sibling in token.head.children if token.dep_ in ("dobj", "nsubj", "nsubjpass") else ():
+        after = sibling.i > token.i and token.doc[sibling.i - 1].text == ","
+        if sibling.dep_ == "npadvmod" and sibling.pos_ == "PROPN" and after:
+            found.append(sibling)
+    return found
 
 
 def named_by_words(passage: Passage, token: "Token", kind: str, *, article: str) -> Entity:

@@ -19,8 +19,13 @@ _RATE = re.compile(
     r"(?<=[\d ])(?:km|m|mi|miles|kilomet(?:re|er)s|met(?:re|er)s|bits?)"
     r"/(?:h|s|hr|sec|hour|second)\b"
 )
-# "to orbit Saturn", "Juno orbits Jupiter": the parser takes the verb for a noun.
-_CIRCLE = re.compile(r"(?<=\bto )orbit(?= (?:the )?[A-Z])|\borbits(?= (?:the )?[A-Z])")
+# The parser takes the verb for a noun in "to orbit Saturn" and "Juno orbits Jupiter", and the noun
+# for a verb in "a ride to orbit on Monday".
+_ORBIT = re.compile(
+    r"(?<=\bto )(?P<encircle>orbit)(?= (?:the )?[A-Z])"
+    r"|(?P<encircles>\borbits)(?= (?:the )?[A-Z])"
+    r"|(?<=\bto )(?P<space>orbit)(?! (?:the|an?|its|our|this|that|another)\b)\b"
+)
 # Longer paragraphs are parsed in pieces, so that no text costs more than its length.
 _LONGEST = 4000
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n+")
@@ -93,8 +98,8 @@ class Preparer:
             ]
             + [Unit(match.start(), match.end(), "km") for match in _RATE.finditer(text)]
             + [
-                Unit(match.start(), match.end(), "circles" if match[0][-1] == "s" else "circle")
-                for match in _CIRCLE.finditer(text)
+                Unit(match.start(), match.end(), str(match.lastgroup))
+                for match in _ORBIT.finditer(text)
             ],
             times=find_times(text, self._times),
             quantities=find_quantities(text, self._quantities),

@@ -287,7 +287,11 @@ class Scope:
                 for part in (child, *child.children)
             ):
                 return True
-            if child.dep_ == "advmod" and child.lower_ in ("never", "hardly"):
+            if child.dep_ == "advmod" and (
+                child.lower_ in ("never", "hardly")
+                # "will no longer fly"
+                or (child.lower_ == "longer" and any(one.lower_ == "no" for one in child.lefts))
+            ):
                 return True
         return (
             verb.dep_ == "conj"

@@ -45,11 +45,17 @@ def conjuncts(token: "Token") -> list["Token"]:
     for one in found:
         found += [child for child in one.children if child.dep_ == "conj" and not _excluded(child)]
         found += [
-            child
-            for child in one.children
-            if child.dep_ == "appos" and any(part.dep_ == "cc" for part in one.children)
+            child for child in one.children if child.dep_ == "appos" and _is_listed(one, child)
         ]
     return sorted(found, key=lambda one: one.i)
+
+
+def _is_listed(one: "Token", apposed: "Token") -> bool:
+    """Whether what looks like an apposition is the second of three: "A, B and C"."""
+    if any(part.dep_ == "cc" for part in one.children):
+        return True
+    names = one.pos_ == apposed.pos_ == "PROPN"
+    return names and any(part.dep_ == "cc" for part in apposed.children)
 
 
 def _excluded(conjunct: "Token") -> bool:
@@ -178,7 +184,11 @@ def agents(verb: "Token") -> list["Token"]:
     if not found:
         for child in verb.children:
             if child.dep_ == "conj" and is_verb(child) and is_passive(child):
-                return agents(child)
+                # "built and launched by X", but not "built in 2011 and launched by X"
+                alone = all(
+                    one.dep_ in ("cc", "punct", "advmod") for one in verb.rights if one.i < child.i
+                )
+                return agents(child) if alone else []
     return found
 
 

@@ -1,0 +1,89 @@
+"""What the parser regularly gets wrong in this field, put right in the tree after parsing.
+
+Each mend looks at one token and its neighbours; the sentence keeps its words and its root.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BREAKS = frozenset({",", "—", "–", "-", ":", "("})
+# "separated from Orion minutes before landing": the parser reads "Orion minutes".
+_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "moment"})
+_AFTER_SPAN = frozenset({"before", "after", "later", "earlier", "ago", "into"})
+
+
+def mend(doc: "Doc") -> None:
+    """Mend the tree of a parsed block in place."""
+    for token in doc:
+        if token.dep_ in _SUBJECTS or token.dep_ == "npadvmod":
+            _second_name(token)
+        elif token.dep_ == "compound" and token.pos_ == "PROPN":
+            _name_before_span(token)
+        elif token.lower_ == "among" and token.dep_ == "prep":
+            _among_them(token)
+        elif token.lower_ == "aboard" and token.dep_ == "pobj":
+            _aboard(token)
+
+
+def _second_name(token: "Token") -> None:
+    """“the crew, A and B, flew", "launched its first lander in years, X, on Friday": the name
+    explains the noun before it.
+    """
+    left = token.left_edge.i
+    if token.pos_ != "PROPN" or left == 0 or token.doc[left - 1].text not in _BREAKS:
+        return
+    verb = token.head
+    before = [
+        child
+        for child in verb.children
+        if child.i < left and child.pos_ in ("NOUN", "PROPN") and child.dep_ != "npadvmod"
+    ]
+    wanted = _SUBJECTS if token.dep_ in _SUBJECTS else _SUBJECTS | {"dobj"}
+    named = [child for child in before if child.dep_ in wanted]
+    if not named or named[-1].pos_ != "NOUN":
+        return
+    if token.dep_ == "npadvmod" and token.i < verb.i:
+        return
+    token.head = named[-1]
+    token.dep_ = "appos"
+
+
+def _name_before_span(token: "Token") -> None:
+    noun = token.head
+    last = noun.i == token.i + 1 and noun.i + 1 < len(noun.doc)
+    if not last or noun.lemma_ not in _SPANS or noun.dep_ not in ("pobj", "dobj"):
+        return
+    if noun.doc[noun.i + 1].lower_ not in _AFTER_SPAN:
+        return
+    above, role = noun.head, noun.dep_
+    verb = above.head if role == "pobj" else above
+    for child in list(noun.lefts):
+        if child != token:
+            child.head = token
+    token.head, token.dep_ = above, role
+    noun.head, noun.dep_ = verb, "npadvmod"
+
+
+def _among_them(token: "Token") -> None:
+    """“20 payloads, among them X": X is one of the plural before."""
+    inside = [child for child in token.rights if child.dep_ == "pobj"]
+    pronoun = inside and inside[0].lower_ in ("them", "these", "which")
+    plural = [one for one in token.doc[max(0, token.i - 3) : token.i] if one.tag_ == "NNS"]
+    if pronoun and len(inside) > 1 and plural:
+        inside[1].head, inside[1].dep_ = plural[-1], "appos"
+
+
+def _aboard(token: "Token") -> None:
+    """“with the rover aboard”, read as if aboard were a noun."""
+    things = [child for child in token.lefts if child.dep_ in ("compound", "nmod")]
+    if not things:
+        return
+    thing = things[-1]
+    for child in list(token.lefts):
+        if child != thing:
+            child.head = thing
+    thing.head, thing.dep_ = token.head, "pobj"
+    token.head, token.dep_ = thing, "advmod"
