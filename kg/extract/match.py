@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import vocab
 from kg.extract import kinds, roles, syntax
+from kg.extract.associate import Associations
 from kg.extract.construct import Construction
 from kg.extract.discourse import Discourse
 from kg.extract.fill import RoleFiller
@@ -69,8 +70,32 @@ class Matcher:
             Construction(frame, lexicon) for frame in lexicon.frames if Construction.of(frame)
         ]
 
+        self._associations = [
+            Associations(frame) for frame in lexicon.frames if Associations.of(frame)
+        ]
+
     def match(self, passage: Passage, discourse: Discourse) -> Iterator[Match]:
-        """All readings of the passage, in text order of their triggers."""
+        """All readings of the passage, in text order of their triggers; associations last."""
+        read: dict[str, set[int]] = {}
+        for match in self._triggered(passage, discourse):
+            read.setdefault(match.frame.property, set()).add(match.value_token)
+            yield match
+        for association in self._associations:
+            frame = association.frame
+            for one in association.readings(passage, discourse, read.get(frame.property, ())):
+                meant = self._scope.of_verb(one.verb, headline=passage.is_title)
+                if meant is not None:
+                    yield Match(
+                        frame=frame,
+                        trigger=one.verb,
+                        subject=one.subject,
+                        subject_token=one.subject_token,
+                        value=one.value,
+                        value_token=one.value_token,
+                        factuality=_implied(frame, meant),
+                    )
+
+    def _triggered(self, passage: Passage, discourse: Discourse) -> Iterator[Match]:
         for token in passage.doc:
             for frame in self._triggers.of(passage, token):
                 yield from self._readings(passage, discourse, token, frame)

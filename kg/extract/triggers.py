@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract import syntax
+from kg.extract.associate import Associations
 from kg.extract.parse import Passage
 from kg.lexicon.frames import Frame
 
@@ -18,7 +19,7 @@ class Triggers:
     """Frames by the lemma that triggers them; `nouns` are those of events and roles."""
 
     def __init__(self, frames: Iterable[Frame]) -> None:
-        frames = tuple(frames)
+        frames = tuple(one for one in frames if not Associations.of(one))
         self._verbs = _index(frames, "verbs")
         self.nouns = _index(frames, "nouns")
         self._adjectives = _index(frames, "adjectives")
