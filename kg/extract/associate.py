@@ -5,7 +5,8 @@ craft is that craft's mass. A frame of the kind `clause` lists what the value ma
 verbs that mean something else; it speaks only where no other frame has read the value.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 KIND = "clause"
+# How a value hangs on its verb behind a noun that only carries it: "strapped to the top of".
+CARRIED = "carried"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,7 @@ class Association:
     subject_token: "Token"
     value: Entity | QuantityExpression
     value_token: int
+    borne: bool  # by a noun beside it, so that the clause says nothing of it
 
 
 class Associations:
@@ -53,16 +57,19 @@ class Associations:
             if place in read:
                 continue
             token = passage.doc[place]
-            verb, role = self._clause(passage, discourse, token)
-            if verb is None or role not in self.frame.value or self._means_other(verb):
+            verb, role, bearer = self._clause(passage, discourse, token)
+            hangs = role == CARRIED or role in self.frame.value
+            if verb is None or not hangs or self._means_other(verb):
                 continue
-            for subject, source in self._participants(passage, discourse, verb, token, role):
+            fillers = [bearer] if bearer is not None else self._fillers(verb, role)
+            for subject, source in self._participants(passage, discourse, fillers, token):
                 yield Association(
                     verb=verb,
                     subject=subject,
                     subject_token=source,
                     value=value,
                     value_token=place,
+                    borne=bearer is not None,
                 )
 
     def _values(
@@ -71,7 +78,9 @@ class Associations:
         if self._dimension:
             for place, expression in passage.quantities:
                 hinted = not self.frame.bearer or expression.bearer_hint in self.frame.bearer
-                if expression.quantity.kind == self._dimension and hinted:
+                beside = {passage.doc[at].lower_ for at in _around(passage, expression)}
+                other = not beside.isdisjoint(self.frame.without)
+                if expression.quantity.kind == self._dimension and hinted and not other:
                     yield place, expression
             return
         for place in sorted(passage.links):
@@ -80,31 +89,41 @@ class Associations:
 
     def _clause(
         self, passage: Passage, discourse: Discourse, token: "Token"
-    ) -> tuple["Token | None", str]:
-        """The verb of the value's clause and how the value hangs on it: a preposition, `subj`,
-        `obj`. None where something else owns the value: "two tonnes of ice".
+    ) -> tuple["Token | None", str, "Token | None"]:
+        """The verb of the value's clause, how the value hangs on it (a preposition, `subj`,
+        `obj`), and the noun that bears it, if one does. No verb where something else owns it:
+        "two tonnes of ice".
         """
         role = ""
+        bearer: Token | None = None
         one = token
         while one.head != one:
             above = one.head
             if one.dep_ in ("prep", "agent"):
-                role = role or one.lower_
+                outer = f"{above.lower_} " if above.dep_ == "prep" and not role else ""
+                role = role or outer + one.lower_
             if syntax.is_verb(above):
-                return above, role or ("subj" if one.dep_.startswith("nsubj") else "obj")
+                return above, role or ("subj" if one.dep_.startswith("nsubj") else "obj"), bearer
             if one.dep_ == "conj" or (one.dep_ == "poss" and not role):
-                return None, ""
-            if above.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not self._passes(
-                passage, discourse, above
-            ):
-                return None, ""
+                break
+            if above.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and bearer is None:
+                if discourse.resolve(passage, above, self.frame.domain):
+                    bearer = above
+                elif not self._passes(passage, discourse, above, role):
+                    break
+                elif role and above.lemma_.lower() in self.frame.nouns:
+                    role = CARRIED
             one = above
-        return None, ""
+        return None, "", None
 
-    def _passes(self, passage: Passage, discourse: Discourse, noun: "Token") -> bool:
-        """Whether the noun only carries the value ("a mass of"), and owns it not."""
+    def _passes(self, passage: Passage, discourse: Discourse, noun: "Token", role: str) -> bool:
+        """Whether the noun only carries the value ("a mass of"), and owns it not. A name seldom
+        has a preposition of its own: "on a Falcon 9 from Kourou".
+        """
         if noun.lemma_.lower() in self.frame.nouns:
             return True
+        if noun.i in passage.links:
+            return bool(role) and role != "of"
         return not self._dimension and not discourse.entities_at(passage, noun)
 
     def _means_other(self, verb: "Token") -> bool:
@@ -116,23 +135,38 @@ class Associations:
                 return False
             one = one.head
 
-    def _participants(
-        self, passage: Passage, discourse: Discourse, verb: "Token", value: "Token", role: str
-    ) -> list[tuple[Entity, "Token"]]:
-        """Who takes part in the clause: what is acted on before who acts, for an entity; who acts
-        or is so, for an amount. Two kinds of participant that both fit are none.
+    def _fillers(self, verb: "Token", role: str) -> Iterator["Token"]:
+        """Who takes part in the clause: of an amount who is so or acts; of an entity what is
+        acted on, before who acts.
         """
-        order: list[Callable[[Token], list[Token]]] = [syntax.surface_subjects, syntax.objects]
         if not self._dimension:
-            order = [syntax.objects] if role == "subj" else [syntax.objects, syntax.surface_subjects]
-        for participants in order:
+            yield from syntax.objects(verb)
+        if role != "subj":
+            yield from syntax.surface_subjects(verb)
+        if self._dimension:
+            yield from syntax.objects(verb)
+
+    def _participants(
+        self, passage: Passage, discourse: Discourse, fillers: Iterable["Token"], value: "Token"
+    ) -> list[tuple[Entity, "Token"]]:
+        """The first participant, with what is coordinated with it, of the frame's domain."""
+        for filler in fillers:
             found = [
                 (entity, one)
-                for filler in participants(verb)
                 for one in syntax.conjuncts(filler)
-                if one != value and not syntax.has_ancestor(value, one)
+                if one != value
                 for entity in discourse.resolve(passage, one, self.frame.domain)
             ]
             if found:
                 return found
         return []
+
+
+def _around(passage: Passage, expression: QuantityExpression) -> Iterator[int]:
+    """The tokens right before and right behind an amount."""
+    offset = passage.block.start
+    first = bisect_right(passage.ends, offset + expression.start)
+    last = bisect_left(passage.starts, offset + expression.end)
+    for at in (first - 1, last):
+        if 0 <= at < len(passage.doc):
+            yield at

@@ -83,9 +83,18 @@ class Matcher:
         for association in self._associations:
             frame = association.frame
             for one in association.readings(passage, discourse, read.get(frame.property, ())):
-                meant = self._scope.of_verb(one.verb, headline=passage.is_title)
+                meant = (
+                    self._scope.of_state(one.subject_token, headline=passage.is_title)
+                    if one.borne
+                    else self._scope.of_verb(one.verb, headline=passage.is_title)
+                )
                 if meant is not None:
                     yield Match(
+                        times=tuple(
+                            roles.expressions_of(
+                                passage, passage.times, {one.verb.i}, events=self._triggers.nouns
+                            )
+                        ),
                         frame=frame,
                         trigger=one.verb,
                         subject=one.subject,
@@ -217,11 +226,7 @@ class Matcher:
         if frame.constant:
             return [(self._constant(frame.constant), token.i)]
         if "time" in frame.value:
-            return [
-                (expression, place)
-                for place, expression in times
-                if not expression.text.lower().startswith(_LASTING)
-            ][:1]
+            return [(expression, place) for place, expression in times if not lasts(expression)][:1]
         fitting = [
             (one, place)
             for place, one in quantities
@@ -339,6 +344,11 @@ class Matcher:
         return any(
             child.dep_ == "advmod" and child.lower_ in self._sole for child in token.children
         )
+
+
+def lasts(expression: TimeExpression) -> bool:
+    """Whether it tells how long something goes on, and no day of an event."""
+    return expression.text.lower().startswith(_LASTING)
 
 
 def _pairs(

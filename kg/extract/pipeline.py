@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg import vocab
 from kg.errors import ReadError
+from kg.extract.dating import Dating
 from kg.extract.discourse import Discourse
 from kg.extract.furniture import Furniture
 from kg.extract.match import Match, Matcher
@@ -59,6 +60,7 @@ class Extractor:
         self._furniture = Furniture.of(lexicon.data["furniture"])
         self._scope = Scope(lexicon)
         self._matcher = Matcher(lexicon, self._scope)
+        self._dating = Dating(lexicon)
         self._parser = Parser(lexicon.list("verb_prefixes"), lexicon.list("linked_participles"))
 
     @classmethod
@@ -126,7 +128,9 @@ class _Work:
         found: dict[str, Statement] = {}
         covered: list[tuple[int, int]] = []
         for passage in self._passages:
-            for match in self._best(list(self._extractor._matcher.match(passage, self._discourse))):
+            matches = list(self._extractor._matcher.match(passage, self._discourse))
+            matches += self._extractor._dating.of(matches)
+            for match in self._best(matches):
                 statement = self._statement(passage, match)
                 if statement is None:
                     continue

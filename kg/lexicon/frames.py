@@ -29,7 +29,8 @@ class Frame:
     lemmas of which none may be its object, as `object` ("slammed into the *atmosphere*"). `mood` is
     "purpose" (only for what is aimed at) or "actual" (never for that). `adverbs` must stand with
     the verb. `kind` names the dimension of a quantity, or a construction that has no trigger word:
-    possessive, instruments, located, aboard, accompanied, circling, attribute, ordinal, office.
+    possessive, instruments, located, aboard, accompanied, circling, attribute, ordinal, office,
+    clause (whatever the verb).
     `open` is the class of a
     value that may be any noun phrase ("measures the solar wind"), `exclude` (in files: `except`)
     what says nothing as a value. `bearer` are words of which one must stand beside an amount.

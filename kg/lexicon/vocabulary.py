@@ -8,6 +8,7 @@ from kg.lexicon.turtle import Facts
 
 _SUBCLASS = vocab.RDFS + "subClassOf"
 _TYPE = vocab.RDF + "type"
+_DATED_BY = vocab.KG + "datedBy"
 _SAME = vocab.OWL + "equivalentClass"
 
 
@@ -25,12 +26,14 @@ class PropertyTerm:
 class Vocabulary:
     """`ancestors` maps a class (CURIE) to itself and all classes above it.
 
-    `owns` maps a general class of the core to the domain's class of the same extent.
+    `owns` maps a general class of the core to the domain's class of the same extent. `dated_by`
+    maps a property to the one that gives the day of what it tells, both by local name.
     """
 
     ancestors: Mapping[str, frozenset[str]]
     properties: Mapping[str, PropertyTerm]
     owns: Mapping[str, str] = field(default_factory=dict)
+    dated_by: Mapping[str, str] = field(default_factory=dict)
 
     def own(self, kind: str) -> str:
         """The name under which things of a general class are told: the domain's, if it has one."""
@@ -85,7 +88,12 @@ def read_vocabulary(facts: Facts) -> Vocabulary:
     for node, other in sorted(same):
         if other.startswith(vocab.KG):
             owns.setdefault(vocab.shorten(other), vocab.shorten(node))
-    return Vocabulary(ancestors, properties, owns)
+    dated_by = {
+        name: other.rsplit("#", 1)[-1]
+        for name, term in properties.items()
+        for other in facts[term.iri].get(_DATED_BY, ())
+    }
+    return Vocabulary(ancestors, properties, owns, dated_by)
 
 
 def _closure(node: str, parents: Mapping[str, list[str]]) -> set[str]:

@@ -1,0 +1,111 @@
+"""Values whose kind alone tells the property, and dates that follow from an event."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article, Block, BlockKind, Entity, PublicationDate, Statement
+
+Triple = tuple[str, str, str]
+
+AMOUNTS = ("mass", "cost", "speed", "duration", "temperature")
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[[str], list[Statement]]:
+    extractor = Extractor.load()
+
+    def stated(text: str) -> list[Statement]:
+        article = Article(
+            path="x.txt",
+            text=text,
+            blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),),
+            publisher="Paper",
+            published=PublicationDate(day=date(2024, 3, 15), origin="option"),
+        )
+        return list(extractor.extract(article).stated)
+
+    return stated
+
+
+def triple(one: Statement) -> Triple:
+    value = one.value.label if isinstance(one.value, Entity) else one.value.text
+    return one.subject.label, one.property.name, value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Danuri got away from Cape Canaveral strapped to the top of a Falcon 9.",
+            {("Danuri", "launchVehicle", "Falcon 9"), ("Danuri", "launchSite", "Cape Canaveral")},
+        ),
+        (
+            "SLIM dropped through 5 km at 50 metres per second.",
+            {("SLIM", "speed", "50 metres per second")},
+        ),
+        ("Odysseus bottomed out at 675 kg once it was dry.", {("Odysseus", "mass", "675 kg")}),
+        ("Beresheet set its sponsors back $100 million.", {("Beresheet", "cost", "$100 million")}),
+        (
+            "LADEE went up in September 2013 on a Minotaur V.",
+            {
+                ("LADEE", "launchVehicle", "Minotaur V"),
+                ("LADEE", "launchDate", "September 2013"),
+            },
+        ),
+        (
+            "Danuri, 678 kilograms at launch, has not landed.",
+            {("Danuri", "mass", "678 kilograms")},
+        ),
+    ],
+)
+def test_a_clause_says_it_whatever_its_verb(
+    read: Callable[[str], list[Statement]], text: str, expected: set[Triple]
+) -> None:
+    assert expected <= {triple(one) for one in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chang'e 5 scooped up 1,731 grams of soil.",
+        "Odysseus burned 2 tonnes of propellant on the way.",
+        "SLIM was delayed for two weeks.",
+        "Danuri circles the Moon every two hours.",
+        "NASA paid $73 million to Astrobotic, whose Peregrine failed.",
+    ],
+)
+def test_amounts_of_other_things_are_not_those_of_the_craft(
+    read: Callable[[str], list[Statement]], text: str
+) -> None:
+    craft = {"Chang'e 5", "Odysseus", "SLIM", "Danuri", "Peregrine"}
+    assert [
+        triple(one)
+        for one in read(text)
+        if one.property.name in AMOUNTS and one.subject.label in craft
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SLIM was compared with a Falcon 9.",
+        "The Falcon 9 exploded before Danuri arrived.",
+        "Danuri separated from the Falcon 9.",
+    ],
+)
+def test_a_rocket_in_the_clause_may_have_another_part(
+    read: Callable[[str], list[Statement]], text: str
+) -> None:
+    assert [triple(one) for one in read(text) if one.property.name == "launchVehicle"] == []
+
+
+def test_an_event_that_lasts_or_is_denied_is_not_dated(
+    read: Callable[[str], list[Statement]],
+) -> None:
+    found = read(
+        "SLIM did not fly on an H-IIA on Monday. Danuri has flown on a Falcon 9 since 2022."
+    )
+    assert [triple(one) for one in found if one.property.name == "launchDate"] == []
