@@ -14,10 +14,11 @@ from kg.extract import kinds, roles, syntax
 from kg.extract.associate import Associations
 from kg.extract.construct import Construction
 from kg.extract.discourse import Discourse
+from kg.extract.factuality import Factuality
 from kg.extract.fill import RoleFiller
 from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
-from kg.extract.scope import Factuality, Scope
+from kg.extract.scope import Scope
 from kg.extract.times import TimeExpression
 from kg.extract.triggers import Triggers
 from kg.lexicon import Lexicon

@@ -1,0 +1,288 @@
+"""What a verb's own form says: auxiliaries, modals, participles, and the heads of infinitives.
+
+What the clauses above make of it is `scope`.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract import syntax
+from kg.extract.factuality import AIM, FAILED, Factuality
+from kg.extract.negation import Negation, is_nobody
+from kg.lexicon import Lexicon
+from kg.model import Certainty, Polarity, Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo", "would", "should", "’ll", "'d", "’d"})
+_MODALS = _MODALS_AHEAD | {"may", "might", "could", "can", "ca", "must"}
+_PAST_TAGS = frozenset({"VBD", "VBN"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+_FEATS = _ORDINALS | {"sixth", "seventh", "only", "last", "latest"}
+# Behind these a gerund tells what did not happen, or nothing.
+_AVERTED = frozenset({"before", "than"})
+_AVERTING = frozenset({"far", "short", "instead", "close"})
+_TEMPORAL = frozenset({"when", "after", "before", "once", "until", "till", "as"})
+
+
+class Mood:
+    """Reads certainty, polarity and tense of a verb by itself; holds the word lists it needs."""
+
+    def __init__(self, lexicon: Lexicon, negation: Negation) -> None:
+        self._negation = negation
+        self._hedging_heads = lexicon.table("hedging_heads")
+        self._future_heads = lexicon.table("future_heads")
+        self._failure_heads = lexicon.list("failure_heads")
+        self._thwarted = lexicon.list("thwarted_heads")
+        self._report = lexicon.list("report_verbs")
+        self._averting = lexicon.list("averting_verbs")
+        self._cancel = lexicon.list("cancel_verbs")
+        self._firm_nouns = lexicon.list("firm_nouns")
+        self._failing = lexicon.list("failing_verbs")
+        self._vain = lexicon.list("vain_adjectives")
+        self._conditions = lexicon.list("conditions")
+
+    def of(self, verb: "Token", *, headline: bool = False) -> Factuality | None:
+        """How the verb is meant by its form; None where it states nothing."""
+        auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        words = {child.lower_ for child in auxiliaries}
+        perfect = any(child.lemma_ == "have" for child in auxiliaries)
+        if _is_inverted(verb, auxiliaries):
+            return None
+        if syntax.is_infinitive(verb):
+            if verb.head == verb and any(child.dep_ == "nsubj" for child in verb.children):
+                # "NASA to launch": headlines leave out the rest.
+                return Factuality(tense=Tense.FUTURE)
+            return self._infinitive(verb, perfect=perfect)
+        if words & _MODALS:
+            return self._modal(verb, words, perfect=perfect)
+        if verb.tag_ == "VBG" and not any(
+            child.tag_ in ("VBD", "VBZ", "VBP") for child in auxiliaries
+        ):
+            return self._gerund(verb, perfect=perfect)
+        if perfect:
+            # "has been silent" still holds; "has been built" is over.
+            state = verb.lemma_ == "be" and not words & {"had"}
+            return Factuality(tense=Tense.PRESENT if state else Tense.PAST)
+        finite = next((child for child in auxiliaries if child.tag_ in ("VBD", "VBZ", "VBP")), None)
+        if finite is not None:
+            return Factuality(tense=Tense.PAST if finite.tag_ == "VBD" else self._present(verb))
+        if verb.tag_ in _PAST_TAGS:
+            return self._participle(verb)
+        if verb.dep_ == "conj" and syntax.is_verb(verb.head) and verb.tag_ == "VB":
+            return self.of(verb.head, headline=headline)
+        return Factuality(tense=Tense.PAST if headline else self._present(verb))
+
+    def finite_tense(self, token: "Token") -> Tense:
+        """The tense of the clause of a word."""
+        verb = token if syntax.is_verb(token) else syntax.governing_verb(token)
+        if verb is None:
+            return Tense.PRESENT
+        own = self.of(verb)
+        return own.tense if own else Tense.PRESENT
+
+    def has_condition(self, verb: "Token") -> bool:
+        """Whether an if-clause hangs on the verb."""
+        return any(
+            child.dep_ == "advcl"
+            and any(
+                part.dep_ == "mark" and part.lower_ in self._conditions for part in child.children
+            )
+            for child in verb.children
+        )
+
+    def _present(self, verb: "Token") -> Tense:
+        """“when it launches, crowds will come”: the present of what lies ahead."""
+        if verb.dep_ == "advcl" and any(
+            child.lower_ in _TEMPORAL and child.dep_ in ("mark", "advmod")
+            for child in verb.children
+        ):
+            above = self.of(verb.head) if syntax.is_verb(verb.head) else None
+            if above is not None and above.tense is Tense.FUTURE:
+                return Tense.FUTURE
+        return Tense.PRESENT
+
+    def _modal(self, verb: "Token", words: set[str], *, perfect: bool) -> Factuality | None:
+        """“will launch”, "may have crashed"; "would have landed" states nothing."""
+        if words & {"would", "should", "'d", "’d"} and perfect:
+            return None
+        conditional = self.has_condition(verb)
+        if "would" in words and conditional:
+            return None
+        if "could" in words and perfect:
+            return self._could_have(verb, conditional=conditional)
+        if "must" in words:
+            return (
+                Factuality(Certainty.PROBABLE, tense=Tense.PAST)
+                if perfect
+                else Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE)
+            )
+        if words & _MODALS_AHEAD:
+            certainty = Certainty.PROBABLE if "should" in words else Certainty.CERTAIN
+            certainty = Certainty.POSSIBLE if conditional else certainty
+            return Factuality(certainty, tense=Tense.FUTURE)
+        if words & {"could", "can", "ca"} and self._negation.of(verb):
+            # What could not be done was not done.
+            return Factuality(tense=Tense.PAST if "could" in words else Tense.PRESENT)
+        tense = Tense.PAST if perfect else Tense.FUTURE
+        if "can" in words or (verb.lemma_ == "be" and not perfect):
+            tense = Tense.PRESENT
+        return Factuality(Certainty.POSSIBLE, tense=tense)
+
+    @staticmethod
+    def _could_have(verb: "Token", *, conditional: bool) -> Factuality | None:
+        """“could have been hit by a stone” is a guess, "could have launched it" a regret."""
+        guess = any(child.dep_ in ("agent", "auxpass") for child in verb.children)
+        return (
+            Factuality(Certainty.POSSIBLE, tense=Tense.PAST) if guess and not conditional else None
+        )
+
+    def _participle(self, verb: "Token") -> Factuality | None:
+        shares = verb.dep_ == "conj" and syntax.is_verb(verb.head) and verb.tag_ == "VBN"
+        if shares and not any(child.dep_ in ("nsubj", "aux") for child in verb.children):
+            return self.of(verb.head)
+        return Factuality(tense=Tense.PAST)
+
+    def _gerund(self, verb: "Token", *, perfect: bool) -> Factuality | None:
+        if perfect:
+            return Factuality(tense=Tense.PAST)
+        governor = syntax.governing_verb(verb)
+        if governor is None:
+            return Factuality(tense=Tense.PRESENT)
+        without = verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+        if verb.dep_ == "pcomp" and _is_averted(verb.head):
+            return None
+        if verb.dep_ in ("xcomp", "dobj", "ccomp") and governor.lemma_ in self._averting:
+            return None
+        above = self.of(governor)
+        if above is None:
+            return None
+        base = Factuality(above.certainty, tense=above.tense)
+        if without:
+            return base.negated() if above.tense is not Tense.FUTURE else None
+        negative = self._negation.of(governor) and verb.dep_ == "xcomp"
+        return base.negated() if negative else base
+
+    def _infinitive(self, verb: "Token", *, perfect: bool) -> Factuality | None:
+        head = verb.head
+        if verb.dep_ == "conj" and syntax.is_verb(head):
+            return self.of(head)
+        if verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "relcl") or head == verb:
+            return AIM
+        lemma = head.lemma_.lower()
+        if lemma in self._failure_heads or self._is_yet_to(head):
+            return FAILED
+        if lemma in self._thwarted:
+            return Factuality(tense=Tense.FUTURE)
+        if lemma in self._hedging_heads:
+            return self._hedged_infinitive(head, lemma, perfect=perfect)
+        if verb.dep_ == "xcomp":
+            return self._complement(head, lemma, perfect=perfect)
+        if syntax.is_headline_plan(verb):
+            return Factuality(tense=Tense.FUTURE)
+        if verb.dep_ in ("acl", "relcl"):
+            return self._noun_infinitive(head, lemma)
+        return AIM
+
+    @staticmethod
+    def _is_yet_to(head: "Token") -> bool:
+        """“has yet to launch”, "is yet to land"."""
+        return head.lemma_ in ("have", "be") and any(
+            child.lower_ == "yet" and child.dep_ == "advmod" for child in head.rights
+        )
+
+    def _hedged_infinitive(self, head: "Token", lemma: str, *, perfect: bool) -> Factuality | None:
+        """“appears to have crashed”, "is unlikely to launch", "is said to have landed"."""
+        if lemma in self._report and not (syntax.is_passive(head) or perfect):
+            return self._complement(head, lemma, perfect=perfect)
+        tense = Tense.PAST if perfect else self.finite_tense(head)
+        if lemma in ("likely", "unlikely"):
+            tense = Tense.FUTURE
+        result = Factuality(Certainty(self._hedging_heads[lemma]), tense=tense)
+        return result.negated() if lemma == "unlikely" else result
+
+    def _complement(self, head: "Token", lemma: str, *, perfect: bool) -> Factuality | None:
+        """“is set to launch”, "asked X to build", "managed to land", "known to have crashed"."""
+        going = lemma == "go" and head.tag_ != "VBG"
+        if lemma in self._future_heads and not going:
+            return Factuality(Certainty(self._future_heads[lemma]), tense=Tense.FUTURE)
+        if syntax.is_verb(head):
+            if any(child.dep_ == "dobj" for child in head.children):
+                return AIM
+            if going and syntax.particle(head) is None and not _goes_on(head):
+                return AIM
+            above = self.of(head)
+            if above is None:
+                return None
+            return replace(
+                above,
+                polarity=Polarity.POSITIVE,
+                tense=Tense.PAST if perfect else above.tense,
+            )
+        return Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE) if head.pos_ == "ADJ" else AIM
+
+    def _noun_infinitive(self, head: "Token", lemma: str) -> Factuality | None:
+        """“the first craft to land”, "a plan to drill", "an attempt to land failed"."""
+        if _is_feat(head):
+            governor = syntax.governing_verb(head)
+            return Factuality(tense=Tense.PAST) if governor is None else self.of(governor)
+        if head.head.lemma_ in self._cancel:
+            return None
+        if self.is_in_vain(head):
+            return FAILED
+        result = Factuality(tense=Tense.FUTURE) if lemma in self._firm_nouns else AIM
+        return result.negated() if is_nobody(head) else result
+
+    def is_in_vain(self, noun: "Token") -> bool:
+        """“an unsuccessful attempt”, "efforts failed"."""
+        if any(child.lower_ in self._vain for child in noun.children if child.dep_ == "amod"):
+            return True
+        verb = noun.head
+        return (
+            noun.dep_ in ("nsubj", "nsubjpass")
+            and not self._negation.of(verb)
+            and (
+                verb.lemma_ in self._failing
+                or any(
+                    child.lower_ in self._vain
+                    for child in verb.children
+                    if child.dep_ in ("acomp", "attr", "oprd")
+                )
+            )
+        )
+
+
+def _goes_on(head: "Token") -> bool:
+    after = head.i + 1
+    return after < len(head.doc) and head.doc[after].lower_ == "on"
+
+
+def _is_averted(preposition: "Token") -> bool:
+    """“before landing”, "far from crashing", "stopped short of saying"."""
+    if preposition.lower_ in _AVERTED:
+        return True
+    before = preposition.doc[preposition.i - 1].lower_ if preposition.i else ""
+    return before in _AVERTING
+
+
+def _is_feat(noun: "Token") -> bool:
+    """Whether "the first craft to land" tells of something done."""
+    return noun.lower_ in _ORDINALS or any(child.lower_ in _FEATS for child in noun.children)
+
+
+def _is_inverted(verb: "Token", auxiliaries: list["Token"]) -> bool:
+    """“Had it been launched, ...”: a condition without an if. Not "never before had it"."""
+    subjects = [child.i for child in verb.children if child.dep_.startswith("nsubj")]
+    opening = [
+        one
+        for one in auxiliaries
+        if one.lower_ in ("had", "were", "should") and subjects and one.i < min(subjects)
+    ]
+    return any(
+        not any(
+            child.i < one.i and child.dep_ in ("neg", "advmod", "prep", "preconj")
+            for child in verb.children
+        )
+        for one in opening
+    )
