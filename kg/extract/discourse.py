@@ -16,6 +16,7 @@ from kg.extract.memory import Memory, Record
 from kg.extract.metonymy import Metonymy
 from kg.extract.parse import Passage, is_coined
 from kg.extract.phrases import named_beside, named_by_words, phrase, without_article
+from kg.extract.pronouns import PERSONAL, Pronouns
 from kg.extract.recent import Recent
 from kg.extract.scope import Scope
 from kg.extract.strangers import Strangers, classes_of
@@ -26,11 +27,6 @@ from kg.rdf import slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
-_PRONOUNS = _PERSONAL | {"it", "its", "itself", "they", "their", "them"}
-# How far back a pronoun may reach, in sentences.
-_REACH = 3
 
 
 class Discourse:
@@ -56,6 +52,7 @@ class Discourse:
         self._topics = Topics(lexicon, passages, published)
         self._metonymy = Metonymy(lexicon, self._topics)
         self._memory = Memory(passages)
+        self._pronouns = Pronouns(lexicon, self._memory, self._metonymy)
         self._strangers = Strangers(lexicon)
         self._descriptions = Descriptions(
             lexicon, self._topics, self._memory, self._metonymy, scope, article=article
@@ -77,7 +74,7 @@ class Discourse:
         number = self._index[id(passage.doc)]
         found = self._at.get((number, token.i))
         if found is None and token.pos_ == "PRON":
-            found = self._pronoun(number, token, wanted)
+            found = self._pronouns.resolve(number, token, wanted)
         if not found and self._is_transparent(passage, token):
             return [
                 entity
@@ -137,8 +134,8 @@ class Discourse:
         """The name of who speaks: an entity's label, or the words of the noun phrase."""
         number = self._index[id(passage.doc)]
         if token.pos_ == "PRON":
-            wanted = kinds.PERSON if token.lower_ in _PERSONAL else kinds.PARTY
-            found = self._pronoun(number, token, wanted)
+            wanted = kinds.PERSON if token.lower_ in PERSONAL else kinds.PARTY
+            found = self._pronouns.resolve(number, token, wanted)
             return Speaker(label=found[0].label, iri=found[0].iri) if found else None
         for child in token.children:
             # "the chief executive, Jane Doe": the name rather than the office.
@@ -210,7 +207,7 @@ class Discourse:
             modifies = not link.cased and token.dep_ == "compound"
             return [] if describes or modifies else self._linked(number, passage, token, link)
         if token.lower_ == "those" and token.dep_ == "pobj":
-            return self._those(number, token)
+            return self._pronouns.those(number, token)
         words = passage.words(token.i, token.i + 1)
         proper = token.pos_ == "PROPN" or is_coined(words)
         if token.dep_ == "compound" or not (token.pos_ == "NOUN" or proper):
@@ -262,7 +259,7 @@ class Discourse:
                     yield from self._linked(number, passage, child, link)
                 elif child.dep_ == "poss" and child.pos_ == "PRON":
                     wanted = (kinds.MISSION, *kinds.CRAFT, *kinds.PARTY)
-                    for owner in self._pronoun(number, child, wanted):
+                    for owner in self._pronouns.resolve(number, child, wanted):
                         if not self._vocabulary.fits(owner.type, kinds.PARTY):
                             yield owner
                 elif child.dep_ == "poss":
@@ -303,30 +300,21 @@ class Discourse:
         if token.dep_ == "appos":
             # "Iris, a small rover": the same thing again.
             for one in self._at.get((number, token.head.i), ()):
-                if not self._is_minor(one) and self._vocabulary.fits(one.type, classes):
+                if not self._pronouns.is_minor(one) and self._vocabulary.fits(one.type, classes):
                     return [one]
         if token.dep_ == "attr" and token.head.lemma_ in ("be", "become"):
             # “Blue Ghost was the second private lander”: no other one.
             for subject in syntax.surface_subjects(token.head):
-                before = self._at.get((number, subject.i)) or self._pronoun(
+                before = self._at.get((number, subject.i)) or self._pronouns.resolve(
                     number, subject, (kinds.MISSION, *kinds.CRAFT, *kinds.PARTY)
                 )
                 for one in before:
-                    if self._is_minor(one):
+                    if self._pronouns.is_minor(one):
                         # "its only instrument is a camera" says what it is.
                         continue
                     same = self._descriptions.is_flight_of(one, classes)
                     if same or self._vocabulary.fits(one.type, classes):
                         return [one]
-        return []
-
-    def _those(self, number: int, token: "Token") -> list[Entity]:
-        """“radars on missions, including those on X”: the instruments of the same sentence."""
-        for record in self._memory.before(number, token.i):
-            if record.passage != number or record.token < token.sent.start:
-                break
-            if self._vocabulary.fits(record.entity.type, kinds.DEVICE):
-                return [record.entity]
         return []
 
     def _body_of(self, number: int, passage: Passage, token: "Token") -> list[Entity]:
@@ -343,48 +331,6 @@ class Discourse:
                 bodies += self._linked(number, passage, target, link) if link else []
         found = (self._metonymy.as_wanted(body, kinds.ORGANIZATION) for body in bodies)
         return [one for one in found if one is not None][:1]
-
-    def _pronoun(self, number: int, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
-        """The last subject, or else the last mention, of the sentences just before."""
-        if token.lower_ not in _PRONOUNS:
-            return []
-        sentence = self._memory.sentence_of(number, token.i)
-        own = self._own_subjects(token)
-        best: tuple[tuple[int, int, int], Entity] | None = None
-        for record in self._memory.before(number, token.i):
-            age = sentence - record.sentence
-            if age > _REACH:
-                break
-            if record.passage == number and record.token in own:
-                continue
-            if self._is_minor(record.entity):
-                if record.subject and age == 1 and best is None:
-                    return []
-                continue
-            if not self._agrees(token, record.entity, wanted):
-                continue
-            key = (age, 0 if record.subject else 1, -record.token)
-            if best is None or key < best[0]:
-                best = (key, record.entity)
-        return [best[1]] if best else []
-
-    @staticmethod
-    def _own_subjects(token: "Token") -> set[int]:
-        """The subjects of the pronoun's own clause, which it cannot mean as an object."""
-        verb = syntax.governing_verb(token)
-        if verb is None or token.dep_ not in ("dobj", "pobj"):
-            return set()
-        return {one.i for one in syntax.surface_subjects(verb)}
-
-    def _is_minor(self, entity: Entity) -> bool:
-        """A part or instrument without a name: seldom what "it" means, but what bars it."""
-        return entity.iri not in self._known and self._vocabulary.fits(entity.type, kinds.DEVICE)
-
-    def _agrees(self, token: "Token", entity: Entity, wanted: tuple[str, ...]) -> bool:
-        is_person = self._vocabulary.fits(entity.type, kinds.PERSON)
-        if (token.lower_ in _PERSONAL) != is_person:
-            return False
-        return self._metonymy.as_wanted(entity, wanted) is not None
 
 
 def _after_of(token: "Token") -> list["Token"]:

@@ -265,3 +265,11 @@ def _objects_of(preposition: "Token", deep: bool) -> Iterator[tuple[str, "Token"
 def has_ancestor(token: "Token", ancestor: "Token") -> bool:
     """Whether `ancestor` is the token or above it."""
     return token == ancestor or ancestor.is_ancestor(token)
+
+
+def own_subjects(token: "Token") -> set[int]:
+    """The subjects of the token's own clause, which it cannot mean as an object."""
+    verb = governing_verb(token)
+    if verb is None or token.dep_ not in ("dobj", "pobj"):
+        return set()
+    return {one.i for one in surface_subjects(verb)}

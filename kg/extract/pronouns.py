@@ -1,0 +1,70 @@
+"""What "it", "they", "her" and "those" mean: the last subject that they can stand for."""
+
+from typing import TYPE_CHECKING
+
+from kg.extract import kinds, syntax
+from kg.extract.memory import Memory
+from kg.extract.metonymy import Metonymy
+from kg.lexicon import Lexicon
+from kg.model import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+PRONOUNS = PERSONAL | {"it", "its", "itself", "they", "their", "them"}
+# How far back a pronoun may reach, in sentences.
+_REACH = 3
+
+
+class Pronouns:
+    """Resolves the pronouns of one article, from what was read before them."""
+
+    def __init__(self, lexicon: Lexicon, memory: Memory, metonymy: Metonymy) -> None:
+        self._vocabulary = lexicon.vocabulary
+        self._known = lexicon.gazetteer.entities
+        self._memory = memory
+        self._metonymy = metonymy
+
+    def resolve(self, number: int, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
+        """The last subject, or else the last mention, of the sentences just before."""
+        if token.lower_ not in PRONOUNS:
+            return []
+        sentence = self._memory.sentence_of(number, token.i)
+        own = syntax.own_subjects(token)
+        best: tuple[tuple[int, int, int], Entity] | None = None
+        for record in self._memory.before(number, token.i):
+            age = sentence - record.sentence
+            if age > _REACH:
+                break
+            if record.passage == number and record.token in own:
+                continue
+            if self.is_minor(record.entity):
+                if record.subject and age == 1 and best is None:
+                    return []
+                continue
+            if not self._agrees(token, record.entity, wanted):
+                continue
+            key = (age, 0 if record.subject else 1, -record.token)
+            if best is None or key < best[0]:
+                best = (key, record.entity)
+        return [best[1]] if best else []
+
+    def is_minor(self, entity: Entity) -> bool:
+        """A part or instrument without a name: seldom what "it" means, but what bars it."""
+        return entity.iri not in self._known and self._vocabulary.fits(entity.type, kinds.DEVICE)
+
+    def _agrees(self, token: "Token", entity: Entity, wanted: tuple[str, ...]) -> bool:
+        is_person = self._vocabulary.fits(entity.type, kinds.PERSON)
+        if (token.lower_ in PERSONAL) != is_person:
+            return False
+        return self._metonymy.as_wanted(entity, wanted) is not None
+
+    def those(self, number: int, token: "Token") -> list[Entity]:
+        """“radars on missions, including those on X”: the instruments of the same sentence."""
+        for record in self._memory.before(number, token.i):
+            if record.passage != number or record.token < token.sent.start:
+                break
+            if self._vocabulary.fits(record.entity.type, kinds.DEVICE):
+                return [record.entity]
+        return []
