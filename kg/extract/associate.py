@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import syntax
-from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
 from kg.lexicon.frames import Frame
@@ -19,6 +18,8 @@ from kg.model import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from kg.extract.discourse import Discourse
 
 KIND = "clause"
 # How a value hangs on its verb behind a noun that only carries it: "strapped to the top of".
@@ -50,7 +51,7 @@ class Associations:
         return str(frame.kind or "").split("-")[0] == KIND
 
     def readings(
-        self, passage: Passage, discourse: Discourse, read: Collection[int]
+        self, passage: Passage, discourse: "Discourse", read: Collection[int]
     ) -> Iterator[Association]:
         """What the clauses of the passage say; `read` are the values that other frames took."""
         for place, value in self._values(passage, discourse):
@@ -73,7 +74,7 @@ class Associations:
                 )
 
     def _values(
-        self, passage: Passage, discourse: Discourse
+        self, passage: Passage, discourse: "Discourse"
     ) -> Iterator[tuple[int, Entity | QuantityExpression]]:
         if self._dimension:
             for place, expression in passage.quantities:
@@ -88,7 +89,7 @@ class Associations:
                 yield place, entity
 
     def _clause(
-        self, passage: Passage, discourse: Discourse, token: "Token"
+        self, passage: Passage, discourse: "Discourse", token: "Token"
     ) -> tuple["Token | None", str, "Token | None"]:
         """The verb of the value's clause, how the value hangs on it (a preposition, `subj`,
         `obj`), and the noun that bears it, if one does. No verb where something else owns it:
@@ -116,7 +117,7 @@ class Associations:
             one = above
         return None, "", None
 
-    def _passes(self, passage: Passage, discourse: Discourse, noun: "Token", role: str) -> bool:
+    def _passes(self, passage: Passage, discourse: "Discourse", noun: "Token", role: str) -> bool:
         """Whether the noun only carries the value ("a mass of"), and owns it not. A name seldom
         has a preposition of its own: "on a Falcon 9 from Kourou".
         """
@@ -147,7 +148,7 @@ class Associations:
             yield from syntax.objects(verb)
 
     def _participants(
-        self, passage: Passage, discourse: Discourse, fillers: Iterable["Token"], value: "Token"
+        self, passage: Passage, discourse: "Discourse", fillers: Iterable["Token"], value: "Token"
     ) -> list[tuple[Entity, "Token"]]:
         """The first participant, with what is coordinated with it, of the frame's domain."""
         for filler in fillers:

@@ -22,7 +22,7 @@ Reading = tuple[Entity, Entity | QuantityExpression, "Token", int]
 CONSTRUCTIONS = {
     name: name
     for name in (
-        "possessive instruments located aboard accompanied circling attribute ordinal office"
+        "possessive instruments located aboard accompanied circling attribute ordinal office based"
     ).split()
 }
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -86,6 +86,23 @@ class Construction:
         if case is not None and (words := passage.words(case, case + 1)).startswith("-"):
             link = words[1:]
         return link in (self.frame.adverbs or {"possessive"})
+
+    def _based(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
+        """“Leeds-based Voltane”, "Voltane, a Leeds-based maker of batteries"."""
+        place, dash, tail = passage.words(token.i, token.i + 1).rpartition("-")
+        if not dash or tail != "based" or token.dep_ != "amod":
+            return
+        if place:
+            kind = self._lexicon.vocabulary.own(kinds.NATION[1])
+            towns = [Entity(iri=vocab.ENTITY + slug(place), label=place, type=kind)]
+        else:
+            # a place that is known stands as a word of its own
+            before = token.doc[token.i - 1] if token.i else token
+            towns = discourse.resolve(passage, before, self.frame.range)
+        noun = token.head.head if token.head.dep_ == "compound" else token.head
+        for body in discourse.resolve(passage, noun, self.frame.domain)[:1]:
+            for town in towns if not place or place[0].isupper() else ():
+                yield body, town, noun, token.i
 
     def _accompanied(
         self, passage: Passage, discourse: Discourse, token: "Token"

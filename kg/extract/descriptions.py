@@ -147,7 +147,10 @@ class Descriptions:
         device = fits(classes[0], (*kinds.DEVICE, kinds.DATA))
         ahead = future and self._topics.planned is not None
         body: Entity | None = None
+        own = syntax.own_subjects(token)
         for record in self._memory.before(number, token.i):
+            if record.passage == number and record.token in own:
+                continue
             entity = self._as_mission(record.entity, classes)
             if device and record.lemma != token.lemma_.lower():
                 # A camera is not taken up as "the radar".
@@ -159,7 +162,9 @@ class Descriptions:
             if nations and self._topics.country(entity) not in (None, *nations):
                 # "India's lander" is not Russia's.
                 continue
-            if (past and record.planned) or (record.plural and token.tag_ == "NN"):
+            # A firm that is to be bought does not lie ahead itself.
+            unborn = past and record.planned and not fits(entity.type, kinds.PARTY)
+            if unborn or (record.plural and token.tag_ == "NN"):
                 continue
             if ahead and not record.planned and not fits(entity.type, (*kinds.PARTY, *kinds.PLACE)):
                 continue
@@ -277,7 +282,7 @@ class Descriptions:
         by_words = [self._by_words(passage, token, classes)]
         if not fits(classes[0], kinds.NAMELESS):
             return by_words if fits(classes[0], kinds.STUFF) else []
-        if mission is None or fits(classes[0], kinds.HAPPENING):
+        if mission is None or fits(classes[0], kinds.ON_ITS_OWN):
             return by_words
         known = self._gazetteer.entities[mission]
         articles = determiners(token)

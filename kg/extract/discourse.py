@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg import vocab
 from kg.extract import kinds, syntax
 from kg.extract.descriptions import Descriptions
 from kg.extract.link import Link
@@ -23,7 +22,6 @@ from kg.extract.strangers import Strangers, classes_of
 from kg.extract.topics import Topics
 from kg.lexicon import Lexicon
 from kg.model import Entity, Speaker
-from kg.rdf import slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +51,7 @@ class Discourse:
         self._metonymy = Metonymy(lexicon, self._topics)
         self._memory = Memory(passages)
         self._pronouns = Pronouns(lexicon, self._memory, self._metonymy)
-        self._strangers = Strangers(lexicon)
+        self._strangers = Strangers(lexicon, passages, flights=bool(self._topics.flights))
         self._descriptions = Descriptions(
             lexicon, self._topics, self._memory, self._metonymy, scope, article=article
         )
@@ -210,9 +208,13 @@ class Discourse:
             return self._pronouns.those(number, token)
         words = passage.words(token.i, token.i + 1)
         proper = token.pos_ == "PROPN" or is_coined(words)
-        if token.dep_ == "compound" or not (token.pos_ == "NOUN" or proper):
+        if token.dep_ == "compound" and proper:
+            stranger = self._strangers.told(passage, token)
+            return [stranger] if stranger is not None else []
+        named = self._strangers.is_name(passage, token)
+        if token.dep_ == "compound" or not (token.pos_ == "NOUN" or proper or named):
             return []
-        if proper and words[:1].isupper():
+        if named or (proper and words[:1].isupper()):
             stranger = self._strangers.entity(passage, token)
             if stranger is not None:
                 return [stranger]
@@ -226,7 +228,7 @@ class Discourse:
             words = passage.words(token.i, token.i + 1)
             kind = self._known[link.candidates[0]].type if link.candidates else ""
             name, kind = passage.names.get(token.i, (words, kind))
-            return [Entity(iri=vocab.ENTITY + slug(name), label=name, type=kind)]
+            return [self._strangers.named(name, kind)]
         if len(link.candidates) == 1:
             found = self._topics.entity(link.candidates[0])
             if not link.cased:
@@ -289,7 +291,10 @@ class Discourse:
                 return [stranger]
         for child in named_beside(token):
             link = passage.links.get(child.i)
-            for one in self._linked(number, passage, child, link) if link else ():
+            # "the publisher Halden House"
+            new = self._strangers.entity(passage, child) if child.pos_ == "PROPN" else None
+            found = self._linked(number, passage, child, link) if link else [new] if new else []
+            for one in found:
                 same = self._descriptions.is_flight_of(one, classes)
                 if same or self._vocabulary.fits(one.type, classes):
                     return [one]

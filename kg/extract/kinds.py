@@ -26,8 +26,9 @@ DEVICE = ("kg:Device",)
 DATA = "kg:Data"
 FEAT = "kg:Feat"
 # Things that a text may speak of without a name.
-NAMELESS = ("kg:Craft", "kg:Mission", "kg:Event", "kg:Agreement")
-HAPPENING = ("kg:Event", "kg:Agreement")
+NAMELESS = ("kg:Craft", "kg:Mission", "kg:Event", "kg:Agreement", "kg:Product")
+# Of those, what belongs to no mission.
+ON_ITS_OWN = ("kg:Event", "kg:Agreement", "kg:Product")
 STUFF = ("kg:Data", "kg:Substance", "kg:Path")
 # Classes whose names are common nouns ("water", "low Earth orbit").
 COMMON = ("kg:Substance", "kg:Place", "kg:Topic", "kg:Data")

@@ -20,7 +20,7 @@ from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Scope
 from kg.extract.times import TimeExpression
-from kg.extract.triggers import Triggers
+from kg.extract.triggers import Triggers, licensed
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
 from kg.model import Certainty, Entity, Polarity, Tense
@@ -137,7 +137,8 @@ class Matcher:
     def _readings(
         self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
     ) -> Iterator[Match]:
-        if not self._licensed(passage, discourse, token, frame):
+        known = self._has_object_of(passage, discourse, token, frame)
+        if not licensed(passage, token, frame, with_object=known):
             return
         meant = self._meant(passage, token, frame)
         if meant is None:
@@ -232,7 +233,7 @@ class Matcher:
             (one, place)
             for place, one in quantities
             if one.quantity.kind == frame.kind
-            and (not frame.bearer or one.bearer_hint in frame.bearer)
+            and (not frame.bearer or frame.bearer & {one.bearer_hint, one.quantity.unit})
         ]
         if "quantity" in frame.value:
             return list(fitting[:1])
@@ -246,35 +247,6 @@ class Matcher:
     def _constant(self, curie: str) -> Entity:
         known = self._lexicon.gazetteer.constants.get(vocab.expand(curie))
         return known or Entity(iri=vocab.expand(curie), label=curie.split(":", 1)[1])
-
-    def _licensed(
-        self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
-    ) -> bool:
-        """Whether the words that the frame asks for beside the trigger are there."""
-        if frame.alone and any(child.dep_ == "xcomp" for child in token.children):
-            return False
-        if frame.passive is not None and syntax.is_passive(token) != frame.passive:
-            return False
-        if frame.object and not (
-            roles.object_extent(passage, token, frame.object)
-            or self._has_object_of(passage, discourse, token, frame)
-        ):
-            return False
-        if frame.without and roles.light_object(passage, token, frame.without) is not None:
-            return False
-        if frame.adverbs and not any(
-            child.lower_ in frame.adverbs
-            for child in token.children
-            if child.dep_ in ("advmod", "acomp", "advcl", "oprd", "prt", "npadvmod")
-        ):
-            return False
-        if frame.under or frame.unless:
-            above = set(_heads(token))
-            if frame.under and not above & frame.under:
-                return False
-            if above & frame.unless:
-                return False
-        return True
 
     @staticmethod
     def _has_object_of(
@@ -383,11 +355,3 @@ def _implied(frame: Frame, meant: Factuality) -> Factuality:
     if frame.polarity == Polarity.NEGATIVE:
         meant = meant.negated()
     return meant
-
-
-def _heads(token: "Token") -> Iterator[str]:
-    """Lemmas above the token as far as its clause is their complement."""
-    one = token
-    while one.head != one and one.dep_ in ("xcomp", "acl", "ccomp", "conj", "advcl", "pcomp"):
-        one = one.head
-        yield one.lemma_.lower()

@@ -114,6 +114,14 @@ class MeasureFinder:
                 return Measure(Unit("count", "1", 1, 1), noun, index + 1)
         return None
 
+    def collected(self, at: int, end: int) -> Measure | None:
+        """What a bare number counts behind "a staff of", "a workforce of about"."""
+        for index in range(at - 1, max(at - 1 - _REACH, 0), -1):
+            if self.lower(index) == "of":
+                noun = self.grammar.collectives.get(self.lower(index - 1))
+                return Measure(Unit("count", "1", 1, 1), noun, end) if noun else None
+        return None
+
     def _is_hyphenated(self, at: int) -> bool:
         after = self.token(at + 1)
         return bool(after and after.kind == "dash" and after.glued)

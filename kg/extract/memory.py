@@ -46,6 +46,10 @@ class Memory:
         """The number of the token's sentence in the article."""
         return bisect_right(self._sentences, (passage, token))
 
+    def named(self) -> Iterator[Entity]:
+        """What has a proper name, once for each mention."""
+        return (one.entity for one in self._records if one.entity.label[:1].isupper())
+
     def before(self, passage: int, token: int) -> Iterator[Record]:
         """The records before a place, last first, as far as memory reaches."""
         place = bisect_left(self._places, (passage, token))

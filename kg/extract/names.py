@@ -16,6 +16,7 @@ _RUN = re.compile(
 )
 _WORD = re.compile(r"\b[A-Z][A-Za-z0-9-]{1,11}\b")
 _SHORT = re.compile(r" ?\(([A-Z][A-Za-z0-9-]{1,11})\)")
+_ABBREVIATED = re.compile(r"(?<=Inc|orp|Ltd|.Co)\.(?= [a-z(]|,)")
 _JOINTS = frozenset("of for and de del la the in".split())
 
 
@@ -43,6 +44,9 @@ class NameFinder:
             name = self._read(text, match.start(), match.end())
             if name is None or _covered(name.link, known):
                 continue
+            if _ABBREVIATED.match(text, name.link.end):
+                # “Dynacore Inc. said”: no end of a sentence.
+                name = replace(name, link=replace(name.link, end=name.link.end + 1))
             short = _SHORT.match(text, name.link.end)
             if short:
                 name = replace(name, link=replace(name.link, end=short.end()))

@@ -139,11 +139,20 @@ class _Work:
                 if known is None or known.confidence < statement.confidence:
                     found[statement.id] = statement
         stated = sorted(found.values(), key=lambda one: (one.quote.start, one.quote.end, one.id))
+        stated = self._in_place(stated)
         return Reading(
             article=self._article,
             statements=(*self._metadata(), *self._mentions(), *_without_repeats(stated)),
             silent=tuple(self._silent(covered)),
         )
+
+    def _in_place(self, stated: list[Statement]) -> list[Statement]:
+        """Without what a domain has to say of a text that is about the things of another."""
+        for domain, classes in self._extractor._lexicon.vocabulary.yields.items():
+            own = [one for one in stated if one.property.iri.startswith(domain)]
+            if own and len(own) <= self._discourse.recent.mentions(classes):
+                stated = [one for one in stated if one not in own]
+        return stated
 
     def _best(self, matches: list[Match]) -> Iterator[Match]:
         """One reading per trigger, property, subject and value: the surest."""
@@ -176,6 +185,7 @@ class _Work:
             if measured and not isinstance(match.value, type(quantity)):
                 qualifiers.append(("altitude", quantity.quantity))
                 break
+        qualifiers += _amount_beside(match)
         qualifiers += match.narrowed
         if match.sole:
             qualifiers.append(("share", _SOLE))
@@ -332,6 +342,14 @@ def _without_repeats(statements: Sequence[Statement]) -> Iterator[Statement]:
         if key not in seen:
             seen[key] = one
             yield one
+
+
+def _amount_beside(match: Match) -> list[tuple[str, Value]]:
+    """The amount that a frame takes along: "invested *$20 million* in X"."""
+    for _, beside in match.quantities:
+        if beside.quantity.kind == match.frame.amount:
+            return [("amount", beside.quantity)]
+    return []
 
 
 def _is_near(subject: "Token", trigger: "Token") -> bool:

@@ -84,7 +84,9 @@ class _Finder:
             else self.measures.measure(amount.end)
         )
         if measure is None and number.low >= 0:
-            measure = self.measures.counted(amount.first, at, amount.end)
+            measure = self.measures.counted(
+                amount.first, at, amount.end
+            ) or self.measures.collected(at, amount.end)
         if measure is None or (number.low < 0 and measure.unit.kind not in _SIGNED):
             return None, at + 1
         first, last = amount.first, amount.last

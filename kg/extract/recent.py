@@ -53,6 +53,10 @@ class Recent:
                 return [replace(record.entity, mention=None)]
         return []
 
+    def mentions(self, classes: tuple[str, ...]) -> int:
+        """How often the whole text speaks of a thing of the classes by its name."""
+        return sum(self._vocabulary.fits(one.type, classes) for one in self._memory.named())
+
     def main_body(self, wanted: tuple[str, ...]) -> list[Entity]:
         """The agency or company that the article is about: who acts where no one is named."""
         if self._topics.main_body is None:

@@ -19,8 +19,8 @@ Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
 
 # Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
 CORE = frozenset(
-    "is subj obj theme iobj copula apposed modified clause_subj head poss compound of by craft"
-    " name operator holder owner cargo members passenger".split()
+    "is subj named obj theme iobj copula apposed modified clause_subj head poss compound of by"
+    " craft name operator holder owner cargo members passenger".split()
 )
 # Roles of times and amounts.
 EXPRESSIONS = frozenset({"time", "quantity"})
@@ -73,10 +73,8 @@ def fillers(
         return syntax.subjects(token) if verbal and role == "subj" else _clause_subjects(token)
     if role == "obj":
         return syntax.objects(token) if verbal else []
-    if role == "copula":
-        return _copula_subjects(token)
-    if role == "is":
-        return _identified(token)
+    if role in ("copula", "is", "named"):
+        return {"copula": _copula_subjects, "is": _identified, "named": _named}[role](token)
     if role == "holder":
         # “Danuri, with a mass of ...”
         held = token.dep_ == "pobj" and token.head.lower_ == "with"
@@ -137,6 +135,12 @@ def _prepositional(token: "Token", role: str, *, light: bool) -> list["Token"]:
 def _clause_subjects(token: "Token") -> list["Token"]:
     governor = syntax.governing_verb(token)
     return syntax.surface_subjects(governor) if governor is not None else []
+
+
+def _named(noun: "Token") -> list["Token"]:
+    """“the chief executive, *Jane Roe*”, "chief executive *Jane Roe*"."""
+    above = [noun.head] if noun.dep_ in ("compound", "nmod") else []
+    return above + [child for child in noun.children if child.dep_ == "appos"]
 
 
 def _identified(noun: "Token") -> list["Token"]:

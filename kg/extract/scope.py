@@ -155,8 +155,11 @@ class Scope:
     def _embedded(self, verb: "Token", own: Factuality) -> Factuality | None:
         """What the clauses above do to it: denied, doubted, hoped."""
         one, result = verb, own
-        if verb.dep_ in _OF_NOUN and _is_noun(verb.head, self._rumours):
-            reported = self._rumoured(verb.head, result)
+        top = verb
+        while top.dep_ == "xcomp":  # "reports that it plans to buy X"
+            top = top.head
+        if top.dep_ in _OF_NOUN and _is_noun(top.head, self._rumours):
+            reported = self._rumoured(top.head, result)
             if reported is None:
                 return None
             result = reported

@@ -80,7 +80,10 @@ class Speakers:
 
     def _denying(self, passage: Passage, token: "Token") -> list[Speaker]:
         """Who denies "reports that ...": the denial is theirs."""
-        noun = token.head
+        top = token
+        while top.dep_ == "xcomp":
+            top = top.head
+        noun = top.head
         if noun.pos_ == "NOUN" and noun.lemma_ in self._rumours and noun != token:
             verb = noun.head
             if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in self._deny:

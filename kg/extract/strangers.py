@@ -1,10 +1,12 @@
 """Names that no file knows and whose words do not tell: classed by what stands beside them."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg import vocab
 from kg.extract import kinds
+from kg.extract.naming import Naming
 from kg.extract.parse import Passage
 from kg.lexicon import Lexicon
 from kg.model import Entity
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHORTEST = 3
+_PAIR = 2
 # Words of a full name.
 _FULL_NAME = 2
 
@@ -21,7 +24,9 @@ _FULL_NAME = 2
 class Strangers:
     """Remembers the strangers of one article, so that a surname finds its full name."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(
+        self, lexicon: Lexicon, passages: Sequence[Passage] = (), *, flights: bool = False
+    ) -> None:
         self._nouns = lexicon.nouns
         self._vocabulary = lexicon.vocabulary
         self._suffixes = lexicon.list("company_suffixes")
@@ -29,6 +34,65 @@ class Strangers:
         self._speaking = lexicon.list("report_verbs") | lexicon.list("person_verbs")
         self._names: dict[str, Entity] = {}
         self._by_last_word: dict[str, Entity] = {}
+        self._legal_forms = lexicon.list("legal_forms")
+        self._full: dict[str, str] = {}
+        self._told = self._read(Naming(lexicon), passages, flights)
+
+    def _read(self, naming: Naming, passages: Sequence[Passage], flights: bool) -> dict[str, str]:
+        """The class of each name as frames tell it; that of most places where they do not agree.
+
+        In a text about flights a frame tells only of parties and places: what is launched there is
+        no product.
+        """
+        for passage in passages:
+            for name, kind in passage.names.values():
+                self._shorten(name, kind)
+            for token in passage.doc:
+                if token.pos_ == "PROPN" and token.lower_ in self._suffixes:
+                    self._shorten(" ".join(self._words(passage, token)), kinds.COMPANY)
+        votes: dict[str, Counter[str]] = {}
+        safe = (*kinds.PARTY, *kinds.PLACE)
+        for passage, token, kind in naming.told(passages):
+            if not flights or self._vocabulary.fits(kind, safe):
+                name = " ".join(self._words(passage, token))
+                votes.setdefault(name, Counter())[kind] += 1
+        for name in list(votes):
+            self._shorten(name, max(votes[name], key=votes[name].__getitem__))
+        return {name: max(found, key=found.__getitem__) for name, found in votes.items()}
+
+    def _shorten(self, name: str, kind: str) -> None:
+        """“Korvella Group” is also called Korvella."""
+        words = name.split()
+        while len(words) > 1 and words[-1].lower() in self._suffixes | self._legal_forms:
+            words = words[:-1]
+            short = " ".join(words)
+            if self._vocabulary.fits(kind, kinds.ORGANIZATION) and len(short) >= _SHORTEST:
+                self._full.setdefault(short, name)
+
+    def is_name(self, passage: Passage, token: "Token") -> bool:
+        """Whether the word is a name by what the text tells elsewhere, whatever the tagger says."""
+        words = passage.words(token.i, token.i + 1)
+        proper = token.pos_ == "PROPN" and not (token.i and token.nbor(-1).text == "&")
+        if proper and (words[0].isupper() or words in self._legal_forms):
+            return True
+        return words in self._told or words in self._full
+
+    def told(self, passage: Passage, token: "Token") -> Entity | None:
+        """The thing of a name whose class a frame tells, wherever the name stands."""
+        name = " ".join(self._words(passage, token))
+        kind = self._told.get(name)
+        return self.named(name, kind) if kind is not None else None
+
+    def named(self, name: str, kind: str) -> Entity:
+        """The thing of that name; its IRI leaves out the legal form of a firm."""
+        full = self._full.get(name, name)
+        kind = self._vocabulary.own(kind)
+        words = full.split()
+        if self._vocabulary.fits(kind, kinds.ORGANIZATION):
+            while len(words) > 1 and words[-1].lower() in self._legal_forms:
+                words = words[:-1]
+        iri = vocab.ENTITY + slug(" ".join(words))
+        return self._names.setdefault(full, Entity(iri=iri, label=full, type=kind))
 
     def entity(self, passage: Passage, token: "Token") -> Entity | None:
         """The stranger that a proper noun names; None where nothing tells what it is."""
@@ -36,17 +100,19 @@ class Strangers:
         name = " ".join(words)
         if len(words) == 1 and name.lower() in self._nouns:
             return None
-        if len(name) < _SHORTEST or not name[0].isupper():
+        if (len(name) < _SHORTEST and name not in self._told) or not name[0].isupper():
             return None
-        known = self._names.get(name) or self._by_last_word.get(name)
+        if name in self._full and self._full[name] not in self._names:
+            return self.named(name, kinds.COMPANY)
+        known = self._names.get(self._full.get(name, name)) or self._by_last_word.get(name)
         if known is not None:
             return known
         kind = self._kind(passage, token, words) or self._as_before(passage, token, words)
+        kind = kind or self._told.get(name)
         if kind is None:
             return None
-        kind = self._vocabulary.own(kind)
-        entity = Entity(iri=vocab.ENTITY + slug(name), label=name, type=kind)
-        self._names[name] = entity
+        entity = self.named(name, kind)
+        kind = entity.type
         if self._vocabulary.fits(kind, (*kinds.PERSON, kinds.COMPANY)) and len(words) > 1:
             self._by_last_word.setdefault(words[-1], entity)
         return entity
@@ -117,6 +183,9 @@ class Strangers:
         ):
             left -= 1
         words = [passage.words(place, place + 1) for place in range(left, token.i + 1)]
+        after = passage.doc[token.i + 1 : token.i + 3]
+        if len(after) == _PAIR and after[0].text == "&" and after[1].pos_ == "PROPN":
+            words += [passage.words(one.i, one.i + 1) for one in after]
         titled = [place for place, word in enumerate(words[:-1]) if self._is_title(word)]
         return words[titled[-1] + 1 :] if titled else words
 

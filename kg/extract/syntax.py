@@ -152,6 +152,14 @@ def governing_verb(token: "Token") -> "Token | None":
     return None
 
 
+def own_subjects(token: "Token") -> set[int]:
+    """The subjects of the clause, which its objects cannot mean ("it", "the company")."""
+    verb = governing_verb(token)
+    if verb is None or token.dep_ not in ("dobj", "pobj"):
+        return set()
+    return {one.i for one in surface_subjects(verb)}
+
+
 def raised(verb: "Token") -> "Token":
     """The infinitive that says what the subject does: `land` of "is likely to land"."""
     one = verb
@@ -212,7 +220,8 @@ def objects(verb: "Token") -> list["Token"]:
         )
         if clause is not None and own_subject:
             return [clause.head]
-        for child in verb.children:
+        complete = any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+        for child in () if complete else verb.children:
             shares = child.dep_ == "conj" and is_verb(child) and not is_passive(child)
             if shares and not any(grand.dep_ in _SUBJECT for grand in child.children):
                 return [grand for grand in child.children if grand.dep_ == "dobj"]

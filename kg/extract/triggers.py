@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.extract import syntax
+from kg.extract import roles, syntax
 from kg.extract.associate import Associations
 from kg.extract.parse import Passage
 from kg.lexicon.frames import Frame
@@ -52,6 +52,43 @@ class Triggers:
         if token.pos_ in ("ADJ", "VERB", "ADV"):
             for name in dict.fromkeys((lemma, token.lower_)):
                 yield from self._adjectives.get(name, ())
+
+
+def licensed(passage: Passage, token: "Token", frame: Frame, *, with_object: bool = False) -> bool:
+    """Whether the words that the frame asks for beside the trigger are there.
+
+    `with_object`: an object of one of the classes that it asks for is.
+    """
+    if frame.alone and any(child.dep_ == "xcomp" for child in token.children):
+        return False
+    if frame.passive is not None and syntax.is_passive(token) != frame.passive:
+        return False
+    wants_object = frame.object and not with_object
+    if wants_object and not roles.object_extent(passage, token, frame.object):
+        return False
+    if frame.without and roles.light_object(passage, token, frame.without) is not None:
+        return False
+    if frame.adverbs and not any(
+        child.lower_ in frame.adverbs
+        for child in token.children
+        if child.dep_ in ("advmod", "acomp", "advcl", "oprd", "prt", "npadvmod")
+    ):
+        return False
+    if frame.under or frame.unless:
+        above = set(_heads(token))
+        if frame.under and not above & frame.under:
+            return False
+        if above & frame.unless:
+            return False
+    return True
+
+
+def _heads(token: "Token") -> Iterator[str]:
+    """Lemmas above the token as far as its clause is their complement."""
+    one = token
+    while one.head != one and one.dep_ in ("xcomp", "acl", "ccomp", "conj", "advcl", "pcomp"):
+        one = one.head
+        yield one.lemma_.lower()
 
 
 def _index(frames: Iterable[Frame], kind: str) -> dict[str, list[Frame]]:

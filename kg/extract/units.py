@@ -57,6 +57,7 @@ class QuantityGrammar:
         self.after, self.before = frozenset(data["after"]), frozenset(data["before"])
         self.skipped = frozenset(data["skipped"])
         self.stop, self.months = frozenset(data["stop"]), frozenset(data["months"])
+        self.collectives: dict[str, str] = dict(data.get("collectives", {}))
         self.irregular: dict[str, str] = dict(data["irregular"])
 
     @classmethod

@@ -11,7 +11,7 @@ from kg.lexicon.vocabulary import Vocabulary
 KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant"
     " domain range certainty tense polarity kind passive confidence open except bearer"
-    " alone when without".split()
+    " alone when without subject_is value_is amount".split()
 )
 
 
@@ -34,8 +34,10 @@ class Frame:
     `open` is the class of a
     value that may be any noun phrase ("measures the solar wind"), `exclude` (in files: `except`)
     what says nothing as a value. `bearer` are words of which one must stand beside an amount.
-    `when` is the tense that the clause must have. `alone` verbs take no infinitive ("failed",
-    not "failed to land").
+    `subject_is` and `value_is` are the classes of a name that no one knows and that stands there
+    ("X, which *acquired Y*": both are companies). `amount` is the dimension of an amount that goes
+    with the statement as its qualifier. `when` is the tense that the clause must have. `alone`
+    verbs take no infinitive ("failed", not "failed to land").
     """
 
     id: str
@@ -63,6 +65,9 @@ class Frame:
     bearer: frozenset[str] = frozenset()
     alone: bool = False
     when: str | None = None
+    subject_is: str | None = None
+    value_is: str | None = None
+    amount: str | None = None
     exclude: frozenset[str] = frozenset()
     confidence: float = 0.8
 
@@ -88,7 +93,8 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
             f"frame {name}: no property {entry.get('property')!r}",
             "declare it in the vocabulary, or correct the name",
         )
-    for kind in (*_words(entry, "domain"), *_words(entry, "range")):
+    classes = ("domain", "range", "subject_is", "value_is")
+    for kind in (one for key in classes for one in _words(entry, key)):
         if kind not in vocabulary.ancestors:
             raise OntologyError(path, f"frame {name}: no class {kind!r}", "correct the name")
     if not any(entry.get(key) for key in ("verbs", "nouns", "adjectives", "kind")):
@@ -119,6 +125,9 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
         passive=entry.get("passive"),
         open=entry.get("open"),
         when=entry.get("when"),
+        subject_is=entry.get("subject_is"),
+        value_is=entry.get("value_is"),
+        amount=entry.get("amount"),
         alone=bool(entry.get("alone", False)),
         bearer=frozenset(_words(entry, "bearer")),
         exclude=frozenset(vocab.expand(curie) for curie in _words(entry, "except")),

@@ -9,6 +9,7 @@ from kg.lexicon.turtle import Facts
 _SUBCLASS = vocab.RDFS + "subClassOf"
 _TYPE = vocab.RDF + "type"
 _DATED_BY = vocab.KG + "datedBy"
+_YIELDS = vocab.KG + "yieldsTo"
 _SAME = vocab.OWL + "equivalentClass"
 
 
@@ -27,13 +28,15 @@ class Vocabulary:
     """`ancestors` maps a class (CURIE) to itself and all classes above it.
 
     `owns` maps a general class of the core to the domain's class of the same extent. `dated_by`
-    maps a property to the one that gives the day of what it tells, both by local name.
+    maps a property to the one that gives the day of what it tells, both by local name. `yields`
+    maps the IRI of a domain to the classes of what it is silent about.
     """
 
     ancestors: Mapping[str, frozenset[str]]
     properties: Mapping[str, PropertyTerm]
     owns: Mapping[str, str] = field(default_factory=dict)
     dated_by: Mapping[str, str] = field(default_factory=dict)
+    yields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def own(self, kind: str) -> str:
         """The name under which things of a general class are told: the domain's, if it has one."""
@@ -93,7 +96,12 @@ def read_vocabulary(facts: Facts) -> Vocabulary:
         for name, term in properties.items()
         for other in facts[term.iri].get(_DATED_BY, ())
     }
-    return Vocabulary(ancestors, properties, owns, dated_by)
+    yields = {
+        node: tuple(map(vocab.shorten, values[_YIELDS]))
+        for node, values in facts.items()
+        if _YIELDS in values
+    }
+    return Vocabulary(ancestors, properties, owns, dated_by, yields)
 
 
 def _closure(node: str, parents: Mapping[str, list[str]]) -> set[str]:

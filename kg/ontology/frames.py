@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from kg import vocab
-from kg.extract import construct, roles
+from kg.extract import associate, construct, roles
 from kg.lexicon.frames import KEYS
 from kg.ontology.problem import Problem
 from kg.ontology.terms import Terms
@@ -19,7 +19,8 @@ _CHOICES = {
     "tense": ("past", "present", "future", "matrix"),
     "when": ("past", "present", "future"),
 }
-_DIVIDED = "attribute-"
+# These have a dimension behind them ("attribute-mass"); the latter also stands alone.
+_MEASURING = frozenset({"attribute", associate.KIND})
 
 
 class FrameCheck:
@@ -77,7 +78,7 @@ class FrameCheck:
                 what = f"{called}: unknown key {key.value!r}"
                 yield Problem(path, key.line, what, "see docs/lexicon.md")
         yield from self._property(path, frame, called)
-        for part in ("domain", "range", "open"):
+        for part in ("domain", "range", "open", "subject_is", "value_is"):
             for one in _items(frame, part):
                 yield from self._class(path, one, called)
         for part in ("constant", "except"):
@@ -139,7 +140,8 @@ class FrameCheck:
     def _shape(self, path: Path, frame: Node, called: str) -> Iterator[Problem]:
         """Triggers, kind and roles: whether the frame can fire, and what it would fill."""
         kind = frame["kind"]
-        if not any(_items(frame, key) for key in _TRIGGERS):
+        associates = kind and str(kind.value).split("-")[0] == associate.KIND
+        if associates or not any(_items(frame, key) for key in _TRIGGERS):
             yield from self._construction(path, frame, called)
             return
         if kind and kind.value not in self._dimensions:
@@ -164,9 +166,10 @@ class FrameCheck:
             yield Problem(path, frame.line, what, "give verbs, nouns, adjectives or kind")
             return
         word = str(kind.value)
-        known = word in construct.CONSTRUCTIONS and word + "-" != _DIVIDED
-        if word.startswith(_DIVIDED):
-            known = word.removeprefix(_DIVIDED) in self._dimensions
+        first, _, dimension = word.partition("-")
+        known = word in construct.CONSTRUCTIONS and word != "attribute"
+        if first in _MEASURING:
+            known = dimension in self._dimensions or word == associate.KIND
         if not known:
             what = f"{called}: no construction {word!r}, and no trigger"
             yield Problem(path, kind.line, what, "see the constructions in docs/lexicon.md")
