@@ -152,14 +152,6 @@ def governing_verb(token: "Token") -> "Token | None":
     return None
 
 
-def own_subjects(token: "Token") -> set[int]:
-    """The subjects of the clause, which its objects cannot mean ("it", "the company")."""
-    verb = governing_verb(token)
-    if verb is None or token.dep_ not in ("dobj", "pobj"):
-        return set()
-    return {one.i for one in surface_subjects(verb)}
-
-
 def raised(verb: "Token") -> "Token":
     """The infinitive that says what the subject does: `land` of "is likely to land"."""
     one = verb
