@@ -147,9 +147,13 @@ class Descriptions:
         device = fits(classes[0], (*kinds.DEVICE, kinds.DATA))
         ahead = future and self._topics.planned is not None
         body: Entity | None = None
+        counts: dict[Entity, int] = {}
+        barred: set[str] = set()
         own = syntax.own_subjects(token)
         for record in self._memory.before(number, token.i):
             if record.passage == number and record.token in own:
+                barred.add(record.entity.iri)
+            if record.entity.iri in barred:
                 continue
             entity = self._as_mission(record.entity, classes)
             if device and record.lemma != token.lemma_.lower():
@@ -168,11 +172,17 @@ class Descriptions:
                 continue
             if ahead and not record.planned and not fits(entity.type, (*kinds.PARTY, *kinds.PLACE)):
                 continue
+            if fits(entity.type, kinds.ORGANIZATION):
+                opens = token.sent.start == 0 and number > 0
+                if opens and not nations:
+                    # A paragraph that opens with "the company" takes up the main one.
+                    counts[entity] = counts.get(entity, 0) + 1
+                    continue
             if not fits(entity.type, kinds.ORGANIZATION) or record.subject:
                 return entity
             # "the company" is rather the one that acted than one that was only mentioned.
             body = body or entity
-        return body
+        return max(counts, key=counts.__getitem__) if counts else body
 
     def _nations(self, owners: Sequence[Entity]) -> set[str]:
         """The countries of owners that are a country or one of its bodies."""

@@ -125,3 +125,27 @@ def test_a_denied_plan_is_denied_by_who_denies_it(extractor: Extractor) -> None:
 def test_a_domain_is_silent_in_a_text_about_what_it_yields_to(extractor: Extractor) -> None:
     about = "The ship Aurora lies in the port. The ship Aurora is old."
     assert triples(extractor, f"{about} Kelmo bought Astin.") == []
+
+
+def test_a_paragraph_that_opens_with_the_company_takes_up_the_main_one(
+    extractor: Extractor,
+) -> None:
+    first = "Kelmo bought Astin. Kelmo has 40 workers. Brenn acquired Rotell."
+    last = "The firm bought Zenda."
+    text = f"{first}\n\n{last}"
+    article = Article(
+        path="shop.txt",
+        text=text,
+        blocks=(
+            Block(kind=BlockKind.BODY, start=0, end=len(first)),
+            Block(kind=BlockKind.BODY, start=len(first) + 2, end=len(text)),
+        ),
+    )
+    assert extractor.extract(article).stated[-1].subject.label == "Kelmo"
+
+
+def test_what_is_bought_is_not_who_buys(extractor: Extractor) -> None:
+    assert triples(extractor, "Kelmo acquired Astin. Kelmo bought the firm for $5 million.") == [
+        ("Kelmo", "buys", "Astin"),
+        ("Kelmo", "buys", "Astin"),
+    ]
