@@ -63,7 +63,8 @@ class Construction:
                 for part in token.children
                 if part.dep_ != "poss" and part != child
             ]
-            if (token.i in passage.links) == any(names):
+            described = token.dep_ in ("appos", "attr") and not any(names)
+            if not described and (token.i in passage.links) == any(names):
                 # Neither a name, or two: "NASA's Orbiter photographed Luna 25" read as one phrase.
                 continue
             for owner in discourse.resolve(passage, child, self.frame.domain):
@@ -107,12 +108,13 @@ class Construction:
     def _accompanied(
         self, passage: Passage, discourse: Discourse, token: "Token"
     ) -> Iterator[Reading]:
-        """“With the rover aboard, the lander set off”: who has it aboard."""
+        """“With the rover aboard, the lander set off”, "a lander with two cameras": who has it."""
         if token.dep_ != "pobj" or token.head.lower_ != "with":
             return
         above = token.head.head
         beside = [*token.children, *(above.children if syntax.is_verb(above) else ())]
-        if not any(child.lower_ == "aboard" and child.i > token.i for child in beside):
+        inside = any(child.lower_ == "aboard" and child.i > token.i for child in beside)
+        if not inside and (above.pos_ not in ("NOUN", "PROPN") or token.pos_ != "NOUN"):
             return
         carriers = syntax.surface_subjects(above) if syntax.is_verb(above) else [above]
         for thing in discourse.resolve(passage, token, self.frame.range):

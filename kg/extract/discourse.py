@@ -44,6 +44,7 @@ class Discourse:
         self._nouns = lexicon.nouns
         self._members = lexicon.list("member_nouns")
         self._transparent = lexicon.list("transparent_nouns")
+        self._parts = lexicon.list("part_nouns")
         self._flights = lexicon.list("flight_nouns")
         self._own_bodies = lexicon.list("own_bodies")
         self._article = article
@@ -79,6 +80,12 @@ class Discourse:
                 for target in _after_of(token)
                 for entity in self.resolve(passage, target, wanted)
             ]
+        if not found and token.lemma_.lower() in self._parts:
+            # "bolted to its side", "in the nose of the rocket": the whole.
+            whose = [child for child in token.children if child.dep_ == "poss"]
+            for target in (*whose, *_after_of(token)):
+                if meant := self.resolve(passage, target, wanted):
+                    return meant
         if not found:
             # "the largest of these, the coronagraph": named by what stands beside it.
             for child in token.children:

@@ -1,9 +1,9 @@
 """Who and what fills the roles of a frame: entities behind the noun phrases of the syntax."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract import inventory, roles, syntax
+from kg.extract import inventory, kinds, roles, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.inventory import Inventory, spelled_out
 from kg.extract.parse import Passage
@@ -31,18 +31,22 @@ class RoleFiller:
         wanted_roles: Sequence[str],
         frame: Frame,
         wanted: tuple[str, ...],
+        apart: Collection[str] = (),
     ) -> list[tuple[Entity, "Token"]]:
         """The fillers of the first role that has any of the wanted class."""
         every: list[tuple[Entity, Token]] = []
         for role in roles.by_preference(wanted_roles, token):
             if role in roles.UNDERSTOOD:
-                return self._understood(passage, discourse, token, role, wanted_roles, wanted)
+                return self._understood(
+                    passage, discourse, token, role, wanted_roles, wanted, apart
+                )
             if role == "clause_subj" and _has_owner(passage, token, wanted_roles):
                 continue
             for filler in self._in_order(passage, token, role, wanted_roles, frame):
                 found = [
                     (entity, one)
                     for one in spelled_out(filler)
+                    if not self._is_ambiguous(passage, discourse, one, wanted)
                     for entity in discourse.resolve(passage, one, wanted)
                 ]
                 if found and role not in roles.CORE:
@@ -52,6 +56,16 @@ class RoleFiller:
                 return every
         return []
 
+    def _is_ambiguous(
+        self, passage: Passage, discourse: Discourse, token: "Token", wanted: tuple[str, ...]
+    ) -> bool:
+        """“it” where a rocket is wanted, but the text also speaks of a craft: hardly the rocket."""
+        return (
+            token.pos_ == "PRON"
+            and all(self._vocabulary.fits(one, kinds.CARRIER) for one in wanted)
+            and bool(discourse.resolve(passage, token, kinds.FLIGHT))
+        )
+
     def _understood(
         self,
         passage: Passage,
@@ -60,6 +74,7 @@ class RoleFiller:
         role: str,
         wanted_roles: Sequence[str],
         wanted: tuple[str, ...],
+        apart: Collection[str],
     ) -> list[tuple[Entity, "Token"]]:
         """Who fills a role that the clause leaves to the text around it."""
         if role == "name":
@@ -71,7 +86,7 @@ class RoleFiller:
             return []
         return [
             (entity, token)
-            for entity in discourse.recent.craft_before(passage, token)
+            for entity in discourse.recent.craft_before(passage, token, apart)
             if self._vocabulary.fits(entity.type, wanted)
         ]
 

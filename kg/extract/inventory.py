@@ -9,6 +9,7 @@ from kg.extract import kinds, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
 from kg.extract.phrases import determiners
+from kg.extract.strangers import classes_of
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ ROLES = frozenset({"cargo", "members"})
 _CLAUSES = frozenset({"acl", "relcl", "advcl", "amod"})
 # Beside a rocket or what it does, these tell of a flight that the text is not about.
 _OTHER_FLIGHT = frozenset(
-    "first previously last twice again originally once already earlier previous other another"
+    "first previously last twice again originally once already previous other another"
     " second third every each".split()
 )
 
@@ -30,6 +31,8 @@ class Inventory:
     def __init__(self, lexicon: Lexicon) -> None:
         self._carrying = lexicon.list("carrying_verbs")
         self._including = lexicon.list("including_verbs")
+        self._nouns = lexicon.nouns
+        self._vocabulary = lexicon.vocabulary
         self._before = lexicon.list("including_prepositions")
 
     def fillers(self, token: "Token", role: str) -> list["Token"]:
@@ -37,14 +40,18 @@ class Inventory:
         return list(self._cargo(token) if role == "cargo" else self._members(token))
 
     def stands_for_flight(self, passage: Passage, discourse: Discourse, token: "Token") -> bool:
-        """Whether "the rocket lifted off" means that what the text is about did.
+        """Whether "the rocket lifted off", "the crew lifted off" mean what the text is about.
 
         Not if the clause names a cargo, nor for "a rocket" or one of another flight.
         """
         if any(True for _ in self._cargo(token)):
             return False
         for one in _moved(token):
-            if not discourse.resolve(passage, one, kinds.CARRIER):
+            people = self._vocabulary.fits_any(classes_of(one, self._nouns), kinds.PERSON)
+            if people and any(child.dep_ in ("compound", "poss", "prep") for child in one.children):
+                # "the Artemis crew": of what it is the crew is told.
+                continue
+            if not (people or discourse.resolve(passage, one, kinds.CARRIER)):
                 continue
             beside = {child.lower_ for place in (one, token) for child in place.children}
             if determiners(one) <= {"the"} and not beside & _OTHER_FLIGHT:

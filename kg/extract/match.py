@@ -5,7 +5,7 @@ reading stands only if its types fit the property.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -169,7 +169,8 @@ class Matcher:
         # "at 11:57 GMT on Saturday": the day dates it; a clock alone needs another event's.
         times = tuple(sorted(times, key=lambda one: one[1].relative == "event"))
         quantities = tuple(roles.expressions_of(passage, passage.quantities, places))
-        values = self._values(passage, discourse, token, frame, times, quantities)
+        apart = {subject.iri for subject, _ in subjects}
+        values = self._values(passage, discourse, token, frame, times, quantities, apart)
         for subject, subject_token, value, place in _pairs(token, subjects, values):
             if _says_nothing(subject, value, frame) or self._is_anybody(value):
                 continue
@@ -223,12 +224,18 @@ class Matcher:
         frame: Frame,
         times: Sequence[tuple[int, TimeExpression]],
         quantities: Sequence[tuple[int, QuantityExpression]],
+        apart: Collection[str],
     ) -> Sequence[tuple[Entity | TimeExpression | QuantityExpression, int]]:
         """The values of the frame with their tokens."""
         if frame.constant:
             return [(self._constant(frame.constant), token.i)]
         if "time" in frame.value:
-            return [(expression, place) for place, expression in times if not lasts(expression)][:1]
+            starts = tuple(frame.bearer)
+            return [
+                (one, place)
+                for place, one in times
+                if (one.text.lower().startswith(starts) if starts else not lasts(one))
+            ][:1]
         fitting = [
             (one, place)
             for place, one in quantities
@@ -239,7 +246,9 @@ class Matcher:
             return list(fitting[:1])
         if frame.kind and not fitting:
             return []
-        found = self._roles.entities(passage, discourse, token, frame.value, frame, frame.range)
+        found = self._roles.entities(
+            passage, discourse, token, frame.value, frame, frame.range, apart
+        )
         if frame.open:
             found = self._roles.open(passage, discourse, token, frame, found)
         return [(entity, source.i) for entity, source in found]
@@ -252,10 +261,13 @@ class Matcher:
     def _has_object_of(
         passage: Passage, discourse: Discourse, token: "Token", frame: Frame
     ) -> bool:
-        """Whether the object is of one of the classes among the words: "left *Vostochny*"."""
+        """Whether the object, or who acts, is of one of the classes among the words: "left
+        *Vostochny*".
+        """
         classes = tuple(word for word in frame.object if ":" in word)
         return bool(classes) and any(
-            discourse.resolve(passage, one, classes) for one in syntax.objects(token)
+            discourse.resolve(passage, one, classes)
+            for one in (*syntax.objects(token), *syntax.subjects(token))
         )
 
     def _meant(self, passage: Passage, token: "Token", frame: Frame) -> Factuality | None:

@@ -20,6 +20,10 @@ def mend(doc: "Doc") -> None:
     for token in doc:
         if token.dep_ in _SUBJECTS or token.dep_ == "npadvmod":
             _second_name(token)
+        elif token.dep_ == "auxpass" and token.i > token.head.i:
+            _inverted_passive(token)
+        elif token.dep_ == "oprd":
+            _listed_after_colon(token)
         elif token.dep_ == "compound" and token.pos_ == "PROPN":
             _name_before_span(token)
         elif token.lower_ == "among" and token.dep_ == "prep":
@@ -65,6 +69,28 @@ def _name_before_span(token: "Token") -> None:
             child.head = token
     token.head, token.dep_ = above, role
     noun.head, noun.dep_ = verb, "npadvmod"
+
+
+def _inverted_passive(auxiliary: "Token") -> None:
+    """“Tucked inside the lander are a drill, two cameras and a rover”: they are tucked."""
+    verb = auxiliary.head
+    first = next((child for child in auxiliary.rights if child.dep_ == "attr"), None)
+    if first is None:
+        return
+    for child in list(verb.rights):
+        if child.dep_ in _SUBJECTS and child.i > first.i:
+            child.head, child.dep_ = first, "conj"
+    first.head, first.dep_ = verb, "nsubjpass"
+
+
+def _listed_after_colon(token: "Token") -> None:
+    """“named the four astronauts who will fly: A, B and C”: who they are."""
+    left = token.left_edge.i
+    if token.pos_ != "PROPN" or left == 0 or token.doc[left - 1].text not in (":", "—", "–"):
+        return
+    plural = [one for one in token.head.rights if one.dep_ == "dobj" and one.tag_ == "NNS"]
+    if plural and plural[0].i < left:
+        token.head, token.dep_ = plural[0], "appos"
 
 
 def _among_them(token: "Token") -> None:

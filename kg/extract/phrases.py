@@ -66,6 +66,8 @@ def named_by_words(passage: Passage, token: "Token", kind: str, *, article: str)
         if one.dep_ not in ("det", "poss", "case")
         and one.lower_ != "own"
         and one.tag_ not in ("PRP$", "POS", "CD")
+        and one.dep_ != "quantmod"
+        and one.head.dep_ != "nummod"
     ]
     key = slug(token.lemma_)
     return Entity(

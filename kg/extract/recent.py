@@ -1,6 +1,6 @@
 """Who and what the text spoke of last: the craft, the person, the body that it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,9 +36,11 @@ class Recent:
         self._metonymy = metonymy
         self._index = index
 
-    def craft_before(self, passage: Passage, token: "Token") -> list[Entity]:
+    def craft_before(
+        self, passage: Passage, token: "Token", apart: Collection[str] = ()
+    ) -> list[Entity]:
         """The craft that the text is about at this place: the main one if it was named not long
-        before, else the last one.
+        before, else the last one. `apart` are IRIs that cannot be meant.
         """
         number = self._index[id(passage.doc)]
         sentence = self._memory.sentence_of(number, token.i)
@@ -47,6 +49,8 @@ class Recent:
             if sentence - record.sentence > _REACH:
                 break
             if not self._vocabulary.fits(record.entity.type, kinds.FLIGHT):
+                continue
+            if record.entity.iri in apart:
                 continue
             here = record.passage == number and record.sentence == sentence
             if here or main is None or self._topics.top_of(record.entity) == main:

@@ -258,4 +258,6 @@ class Scope:
 
 
 def _is_noun(token: "Token", lemmas: frozenset[str]) -> bool:
-    return token.pos_ == "NOUN" and token.lemma_ in lemmas
+    # The tagger takes "reports that X were wrong" for a verb.
+    noun = token.pos_ == "NOUN" or token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return noun and token.lemma_ in lemmas

@@ -85,7 +85,13 @@ def _antecedents(subject: "Token", verb: "Token") -> list["Token"]:
     if subject.lower_ not in _RELATIVE:
         return [subject]
     clause = _relative_clause(verb)
-    return [clause.head] if clause is not None else [subject]
+    if clause is None:
+        return [subject]
+    head = clause.head
+    while subject.lower_ == "who" and head.dep_ == "conj" and head.pos_ == "PROPN":
+        # "A and B, who flew": both of them.
+        head = head.head
+    return [head]
 
 
 def _relative_clause(verb: "Token") -> "Token | None":
