@@ -243,17 +243,50 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A stretch of text and who or what it was taken for; no entity where that stayed open.
+
+    `how` is "name", "spelling variant", "new name" (that no file knows), "description" ("the
+    lander"), "pronoun", "ambiguous" (a name that several share and nothing tells apart) or
+    "unresolved".
+    """
+
+    quote: Quote
+    entity: Entity | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Words from which no statement came, and why: a verb without a frame, a date of nothing."""
+
+    quote: Quote
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceReading:
+    """What was understood of one sentence, and what was not."""
+
+    quote: Quote
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """An article with all that was got out of it, and what was not.
 
     `statements` holds also what the page says about itself (extractor "metadata") and which names
     it uses (extractor "mention"); `stated` leaves these out. `silent` are the body sentences from
-    which no statement came.
+    which no statement came. `sentences` explains each sentence, if that was asked for.
     """
 
     article: Article
     statements: tuple[Statement, ...]
     silent: tuple[Quote, ...] = ()
+    sentences: tuple[SentenceReading, ...] = ()
 
     @property
     def stated(self) -> tuple[Statement, ...]:

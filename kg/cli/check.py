@@ -58,6 +58,7 @@ def command(
     published: date | None,
     publisher: str | None,
     url: str | None,
+    min_confidence: float,
     ontology: Path | None,
     output: str | None,
     quiet: bool,
@@ -75,7 +76,12 @@ def command(
     unread: list[ReadError] = []
     readings: list[Reading] = []
     if paths:
-        overrides = Overrides(published=published, publisher=publisher, url=url)
+        overrides = Overrides(
+            published=published,
+            publisher=publisher,
+            url=url,
+            min_confidence=min_confidence,
+        )
         readings = list(read_articles(paths, overrides, ontology, unread))
         if url and len(readings) > 1:
             raise UsageError("--url", "is one page, but these are several", "check them one by one")

@@ -31,6 +31,7 @@ def command(
     published: date | None,
     publisher: str | None,
     url: str | None,
+    min_confidence: float,
     ontology: Path | None,
     output: str | None,
 ) -> None:
@@ -40,7 +41,12 @@ def command(
     plain triples stand beside the descriptions; the other formats keep the graphs.
     """
     form = form or (format_of(output) if output and output != "-" else "trig")
-    overrides = Overrides(published=published, publisher=publisher, url=url)
+    overrides = Overrides(
+        published=published,
+        publisher=publisher,
+        url=url,
+        min_confidence=min_confidence,
+    )
     with _source(paths, store, overrides, ontology) as source:
         options.write(export(source, form), output)
 

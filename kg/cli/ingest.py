@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
-from kg.cli.reading import Overrides
+from kg.cli.reading import Overrides, sure
 from kg.errors import ReadError, UsageError
 from kg.folder import data_folder
 from kg.store import Store, open_store
@@ -30,6 +30,7 @@ def command(
     published: date | None,
     publisher: str | None,
     url: str | None,
+    min_confidence: float,
     ontology: Path | None,
     quiet: bool,
 ) -> None:
@@ -45,7 +46,12 @@ def command(
     files = find_articles(paths)
     if url and len(files) > 1:
         raise UsageError("--url", "is one page, but these are several", "ingest them one by one")
-    overrides = Overrides(published=published, publisher=publisher, url=url)
+    overrides = Overrides(
+        published=published,
+        publisher=publisher,
+        url=url,
+        min_confidence=min_confidence,
+    )
     with ExitStack() as stack:
 
         @cache
@@ -97,6 +103,7 @@ def _ingest(
     furniture = Furniture.of(lexicon.data["furniture"])
     version = ontology_hash(ontology or data_folder("ontology"))
     given = asdict(overrides)
+    least = given.pop("min_confidence")
     for path in files:
         try:
             if known and path != "-" and not again:  # standard input can be read but once
@@ -104,7 +111,7 @@ def _ingest(
                 if is_current(target(), article, version):
                     yield path, "unchanged"
                     continue
-            reading = extractor.read(path, **given)
+            reading = sure(extractor.read(path, **given), least)
         except ReadError as error:
             yield path, error
             continue

@@ -53,6 +53,15 @@ ontology = click.option(
 )
 
 
+confidence = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Leave out statements that are less likely than this to be read right (0 to 1).",
+)
+
+
 def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
     return value.date() if value else None
 
@@ -78,7 +87,7 @@ url = click.option(
 
 def reading(command: _Command) -> _Command:
     """All options that bear on how articles are read."""
-    for option in (ontology, url, publisher, published):
+    for option in (ontology, confidence, url, publisher, published):
         command = option(command)
     return command
 

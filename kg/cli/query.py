@@ -55,6 +55,7 @@ def command(
     published: date | None,
     publisher: str | None,
     url: str | None,
+    min_confidence: float,
     ontology: Path | None,
     output: str | None,
     quiet: bool,
@@ -74,7 +75,12 @@ def command(
         raise UsageError(more[0], "is one argument too many", "put --on before articles")
     values = dict(_split(param) for param in params)
     if paths:
-        overrides = Overrides(published=published, publisher=publisher, url=url)
+        overrides = Overrides(
+            published=published,
+            publisher=publisher,
+            url=url,
+            min_confidence=min_confidence,
+        )
         readings = read_articles((*paths, *more), overrides, ontology)
         source = store_in_memory(readings, ontology)
     else:

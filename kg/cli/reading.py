@@ -1,7 +1,7 @@
 """Read the articles that a command names. The extractor is imported here, and only when called."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,26 @@ class Overrides:
     published: date | None = None
     publisher: str | None = None
     url: str | None = None
+    min_confidence: float = 0.0
+
+
+def sure(reading: Reading, least: float) -> Reading:
+    """The reading without the statements of the prose that are less sure than `least`."""
+    if least <= 0:
+        return reading
+    return replace(
+        reading,
+        statements=tuple(
+            one for one in reading.statements if one.extractor != "rules" or one.confidence >= least
+        ),
+        sentences=tuple(
+            replace(
+                each,
+                statements=tuple(one for one in each.statements if one.confidence >= least),
+            )
+            for each in reading.sentences
+        ),
+    )
 
 
 def read_articles(
@@ -35,11 +55,14 @@ def read_articles(
     extractor = Extractor.load(ontology)
     for file in files:
         try:
-            yield extractor.read(
-                file,
-                published=overrides.published,
-                publisher=overrides.publisher,
-                url=overrides.url,
+            yield sure(
+                extractor.read(
+                    file,
+                    published=overrides.published,
+                    publisher=overrides.publisher,
+                    url=overrides.url,
+                ),
+                overrides.min_confidence,
             )
         except ReadError as error:
             if unread is None or len(files) == 1:

@@ -1,13 +1,16 @@
 """`kg statements`: what articles state."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from kg.cli import options
+from kg.cli.reading import sure
 from kg.model import Reading
-from kg.report.jsonform import as_json_array, as_jsonl
+from kg.report import explain as explained
+from kg.report.jsonform import Form, as_json_array, as_jsonl, sentence_form, statement_form
 from kg.report.statements import as_text, left_out
 
 
@@ -21,15 +24,22 @@ from kg.report.statements import as_text, left_out
     show_default=True,
     help="A paragraph a statement, one JSON object a line, or one JSON array.",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Sentence by sentence: statements and the frame of each, mentions, what gave nothing.",
+)
 @options.reading
 @options.output
 @options.quiet
 def command(
     paths: tuple[str, ...],
     form: str,
+    explain: bool,
     published: date | None,
     publisher: str | None,
     url: str | None,
+    min_confidence: float,
     ontology: Path | None,
     output: str | None,
     quiet: bool,
@@ -44,10 +54,16 @@ def command(
 
     extractor = Extractor.load(ontology)
     readings = [
-        extractor.read(path, published=published, publisher=publisher, url=url)
+        sure(
+            extractor.read(
+                path, published=published, publisher=publisher, url=url, explain=explain
+            ),
+            min_confidence,
+        )
         for path in find_articles(paths)
     ]
-    options.write(_printed(readings, form), output)
+    printed = _explained(readings, form) if explain else _printed(readings, form)
+    options.write(printed, output)
     if not quiet:
         for reading in readings:
             click.echo(left_out(reading), err=True)
@@ -57,4 +73,17 @@ def _printed(readings: list[Reading], form: str) -> str:
     statements = [one for reading in readings for one in reading.stated]
     if form == "text":
         return as_text(statements, {one.article.path: one.article.text for one in readings})
-    return as_jsonl(statements) if form == "jsonl" else as_json_array(statements)
+    return _json(map(statement_form, statements), form)
+
+
+def _explained(readings: list[Reading], form: str) -> str:
+    if form == "text":
+        return "\n".join(map(explained.as_text, readings))
+    sentences = (
+        sentence_form(sentence, one.article.path) for one in readings for sentence in one.sentences
+    )
+    return _json(sentences, form)
+
+
+def _json(forms: Iterable[Form], form: str) -> str:
+    return as_jsonl(forms) if form == "jsonl" else as_json_array(forms)

@@ -37,6 +37,15 @@ _SPAN = re.compile(
 # Words that narrow what an amount is of: "1,471 kg with the rover".
 _NARROWING = frozenset({"with", "without", "including", "excluding"})
 
+# How far a frame got, from having none.
+_STAGES = (
+    "no frame for this word",
+    "its frames ask for other words beside it",
+    "states nothing as fact or plan",
+    "no subject of the right kind",
+    "no value of the right kind",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -104,6 +113,22 @@ class Matcher:
                         value_token=one.value_token,
                         factuality=_implied(frame, meant),
                     )
+
+    def why_not(self, passage: Passage, discourse: Discourse, token: "Token") -> str:
+        """Why a word stated nothing: how far the frame got that came furthest."""
+        furthest = 0
+        for frame in self._triggers.of(passage, token):
+            stage = 1
+            known = self._has_object_of(passage, discourse, token, frame)
+            if licensed(passage, token, frame, with_object=known):
+                stage = 2
+                if self._meant(passage, token, frame) is not None:
+                    filled = self._roles.entities(
+                        passage, discourse, token, frame.subject, frame, frame.domain
+                    )
+                    stage = 4 if filled else 3
+            furthest = max(furthest, stage)
+        return _STAGES[furthest]
 
     def _triggered(self, passage: Passage, discourse: Discourse) -> Iterator[Match]:
         for token in passage.doc:

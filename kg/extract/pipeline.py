@@ -12,6 +12,7 @@ from kg import vocab
 from kg.errors import ReadError
 from kg.extract.dating import Dating
 from kg.extract.discourse import Discourse
+from kg.extract.explain import Explainer
 from kg.extract.furniture import Furniture
 from kg.extract.match import Match, Matcher
 from kg.extract.parse import Parser, Passage
@@ -75,8 +76,10 @@ class Extractor:
         published: date | None = None,
         publisher: str | None = None,
         url: str | None = None,
+        explain: bool = False,
     ) -> Reading:
-        """Read the article at `path` and extract its statements.
+        """Read the article at `path` and extract its statements; `explain` adds what was
+        understood of each sentence.
 
         Raises ReadError for what is no readable English article.
         """
@@ -90,11 +93,11 @@ class Extractor:
                 f"the text is not English (looks like {language!r})",
                 "give an English article",
             )
-        return self.extract(article)
+        return self.extract(article, explain=explain)
 
-    def extract(self, article: Article) -> Reading:
-        """The statements of an article that has been read."""
-        return _Work(self, article).reading()
+    def extract(self, article: Article, *, explain: bool = False) -> Reading:
+        """The statements of an article that has been read; `explain` adds each sentence's."""
+        return _Work(self, article).reading(explain=explain)
 
     @cached_property
     def properties(self) -> dict[str, Property]:
@@ -124,7 +127,8 @@ class _Work:
         )
         self._speakers = Speakers(extractor._lexicon, self._discourse)
 
-    def reading(self) -> Reading:
+    def reading(self, *, explain: bool = False) -> Reading:
+        explainer = Explainer(self._article, self._extractor._matcher, self._discourse)
         found: dict[str, Statement] = {}
         covered: list[tuple[int, int]] = []
         for passage in self._passages:
@@ -134,16 +138,18 @@ class _Work:
                 statement = self._statement(passage, match)
                 if statement is None:
                     continue
+                explainer.note(passage, match)
                 covered.append((statement.quote.start, statement.quote.end))
                 known = found.get(statement.id)
                 if known is None or known.confidence < statement.confidence:
                     found[statement.id] = statement
         stated = sorted(found.values(), key=lambda one: (one.quote.start, one.quote.end, one.id))
-        stated = self._in_place(stated)
+        stated = list(_without_repeats(self._in_place(stated)))
         return Reading(
             article=self._article,
-            statements=(*self._metadata(), *self._mentions(), *_without_repeats(stated)),
+            statements=(*self._metadata(), *self._mentions(), *stated),
             silent=tuple(self._silent(covered)),
+            sentences=tuple(explainer.explain(self._passages, stated)) if explain else (),
         )
 
     def _in_place(self, stated: list[Statement]) -> list[Statement]:

@@ -9,7 +9,17 @@ from datetime import UTC
 from typing import Any
 
 from kg.check.result import CheckResult, Coverage, SourceSummary
-from kg.model import Entity, Finding, Quantity, Quote, Severity, Statement, Time, Value
+from kg.model import (
+    Entity,
+    Finding,
+    Quantity,
+    Quote,
+    SentenceReading,
+    Severity,
+    Statement,
+    Time,
+    Value,
+)
 
 Form = dict[str, Any]
 
@@ -109,14 +119,32 @@ def _number(number: float | None) -> float | int | None:
     return int(number) if float(number).is_integer() else number
 
 
-def as_jsonl(statements: Iterable[Statement]) -> str:
+def as_jsonl(forms: Iterable[Form]) -> str:
     """One JSON object a line, in the order given."""
-    return "".join(dumped(statement_form(one)) + "\n" for one in statements)
+    return "".join(dumped(one) + "\n" for one in forms)
 
 
-def as_json_array(statements: Iterable[Statement]) -> str:
+def as_json_array(forms: Iterable[Form]) -> str:
     """The same objects as one JSON array."""
-    return dumped([statement_form(one) for one in statements], indent=2) + "\n"
+    return dumped(list(forms), indent=2) + "\n"
+
+
+def sentence_form(sentence: SentenceReading, source: str) -> Form:
+    """What was understood of a sentence: its statements, mentions and what stayed unread."""
+    return {
+        "source": source,
+        "quote": quote_form(sentence.quote),
+        "statements": [statement_form(one) for one in sentence.statements],
+        "mentions": [
+            {
+                "quote": quote_form(one.quote),
+                "entity": None if one.entity is None else value_form(one.entity),
+                "how": one.how,
+            }
+            for one in sentence.mentions
+        ],
+        "unread": [{"quote": quote_form(one.quote), "why": one.why} for one in sentence.unread],
+    }
 
 
 def as_json(result: CheckResult) -> str:

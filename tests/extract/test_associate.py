@@ -73,6 +73,7 @@ def test_a_clause_says_it_whatever_its_verb(
         "Chang'e 5 scooped up 1,731 grams of soil.",
         "Odysseus burned 2 tonnes of propellant on the way.",
         "SLIM was delayed for two weeks.",
+        "Danuri bemoaned nothing for 12 minutes.",
         "Danuri circles the Moon every two hours.",
         "NASA paid $73 million to Astrobotic, whose Peregrine failed.",
     ],

@@ -136,7 +136,7 @@ def test_a_time_with_a_clock_has_its_instant_in_utc() -> None:
 
 def test_a_line_of_jsonl_is_one_line_for_every_reader(make: Make) -> None:
     text = "月面\u2028Vikram\x85\n"
-    lines = as_jsonl([make(text, "月面\u2028Vikram\x85")]).splitlines()
+    lines = as_jsonl([statement_form(make(text, "月面\u2028Vikram\x85"))]).splitlines()
     assert len(lines) == 1
     assert "月面\\u2028Vikram\\u0085" in lines[0]
     assert json.loads(lines[0])["quote"]["exact"] == "月面\u2028Vikram\x85"
@@ -144,8 +144,9 @@ def test_a_line_of_jsonl_is_one_line_for_every_reader(make: Make) -> None:
 
 def test_jsonl_and_the_array_hold_the_same_objects(make: Make) -> None:
     statements = [make("one two", "one"), make("one two", "two")]
-    lines = [json.loads(line) for line in as_jsonl(statements).splitlines()]
-    assert json.loads(as_json_array(statements)) == lines
+    forms = [statement_form(one) for one in statements]
+    lines = [json.loads(line) for line in as_jsonl(forms).splitlines()]
+    assert json.loads(as_json_array(forms)) == lines
     assert (as_jsonl([]), as_json_array([])) == ("", "[]\n")
 
 
