@@ -80,7 +80,7 @@ class Associations:
             for place, expression in passage.quantities:
                 hinted = not self.frame.bearer or expression.bearer_hint in self.frame.bearer
                 beside = {passage.doc[at].lower_ for at in _around(passage, expression)}
-                other = not beside.isdisjoint(self.frame.without)
+                other = not beside.isdisjoint(self.frame.without) or _is_of(passage.doc[place])
                 if expression.quantity.kind == self._dimension and hinted and not other:
                     yield place, expression
             return
@@ -161,6 +161,11 @@ class Associations:
             if found:
                 return found
         return []
+
+
+def _is_of(amount: "Token") -> bool:
+    """“1.7 kg of rock”: an amount of something."""
+    return any(child.dep_ == "prep" and child.lower_ == "of" for child in amount.children)
 
 
 def _around(passage: Passage, expression: QuantityExpression) -> Iterator[int]:

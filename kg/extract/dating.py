@@ -40,7 +40,8 @@ class Dating:
             frame = self._frames.get(match.frame.property)
             if frame is None or match.factuality.polarity is Polarity.NEGATIVE:
                 continue
-            for place, expression in match.times[:1]:
+            nearest = sorted(match.times, key=lambda one: abs(one[0] - match.trigger.i))
+            for place, expression in nearest[:1]:
                 key = (frame.property, match.trigger.sent.start, place)
                 subject = self._bearer(match, frame)
                 if key in read or subject is None or lasts(expression):

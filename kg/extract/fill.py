@@ -22,6 +22,11 @@ class RoleFiller:
         self._vocabulary = lexicon.vocabulary
         self._event_verbs = lexicon.list("event_verbs")
         self._inventory = Inventory(lexicon)
+        # By property, the nouns that state it themselves.
+        self._nominal: dict[str, frozenset[str]] = {}
+        for frame in lexicon.frames:
+            known = self._nominal.get(frame.property, frozenset())
+            self._nominal[frame.property] = known | frame.nouns
 
     def entities(
         self,
@@ -110,9 +115,21 @@ class RoleFiller:
                 for one in wanted_roles
                 if one not in roles.CORE
                 for filler in self._fillers(passage, token, one, frame)
+                if not self._is_of_noun(filler, token, frame)
             ),
             key=lambda filler: filler.i,
         )
+
+    def _is_of_noun(self, filler: "Token", token: "Token", frame: Frame) -> bool:
+        """“reached orbit after its *launch* aboard X": the noun has a frame of its own."""
+        if not syntax.is_verb(token):
+            return False
+        one = filler.head
+        while one != token and one.head != one:
+            if one.pos_ == "NOUN" and one.lemma_.lower() in self._nominal[frame.property]:
+                return one.dep_ == "pobj"
+            one = one.head
+        return False
 
     def open(
         self,
