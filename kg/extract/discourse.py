@@ -4,7 +4,7 @@ Names are told apart by the missions that the article mentions; pronouns and com
 up by type, recency and the tense of their clause.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,18 @@ from kg.extract.memory import Memory, Record
 from kg.extract.metonymy import Metonymy
 from kg.extract.parse import Passage, is_coined
 from kg.extract.phrases import named_beside, named_by_words, phrase, without_article
-from kg.extract.pronouns import PERSONAL, Pronouns
+from kg.extract.pronouns import Pronouns
 from kg.extract.recent import Recent
 from kg.extract.scope import Scope
 from kg.extract.strangers import Strangers, classes_of
 from kg.extract.topics import Topics
 from kg.lexicon import Lexicon
-from kg.model import Entity, Speaker
+from kg.model import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_FIRST_PERSON = frozenset({"we", "us", "our"})
 
 
 class Discourse:
@@ -58,6 +60,8 @@ class Discourse:
         )
         self._index = {id(passage.doc): number for number, passage in enumerate(passages)}
         self.recent = Recent(lexicon, self._topics, self._memory, self._metonymy, self._index)
+        # Who "we" is, once the speakers are known.
+        self.first_person: Callable[[Passage, Token], Entity | None] | None = None
         self._at: dict[tuple[int, int], list[Entity]] = {}
         self._ahead: set[str] = set()
         for number, passage in enumerate(passages):
@@ -74,6 +78,7 @@ class Discourse:
         found = self._at.get((number, token.i))
         if found is None and token.pos_ == "PRON":
             found = self._pronouns.resolve(number, token, wanted)
+            found = found or self._own_body(passage, token)
         if not found and self._is_transparent(passage, token):
             return [
                 entity
@@ -135,30 +140,16 @@ class Discourse:
         found = named_by_words(passage, token, kind, article=self._article)
         return [replace(found, mention=phrase(passage, token))]
 
-    def speaker(self, passage: Passage, token: "Token") -> Speaker | None:
-        """The name of who speaks: an entity's label, or the words of the noun phrase."""
-        number = self._index[id(passage.doc)]
-        if token.pos_ == "PRON":
-            wanted = kinds.PERSON if token.lower_ in PERSONAL else kinds.PARTY
-            found = self._pronouns.resolve(number, token, wanted)
-            return Speaker(label=found[0].label, iri=found[0].iri) if found else None
-        for child in token.children:
-            # "the chief executive, Jane Doe": the name rather than the office.
-            if child.dep_ == "appos":
-                for one in self._at.get((number, child.i), ()):
-                    if self._vocabulary.fits(one.type, kinds.PERSON):
-                        return Speaker(label=one.label, iri=one.iri)
-        direct = token.i in passage.links or token.lemma_.lower() not in self._members
-        for one in self._at.get((number, token.i), ()) if direct else ():
-            if self._vocabulary.fits(one.type, kinds.PARTY):
-                return Speaker(label=one.label, iri=one.iri)
-        label = without_article(phrase(passage, token))
-        for name, target in syntax.prepositions(token, deep=False):
-            # "a spokeswoman for NASA": whose words they are.
-            if name in ("for", "at", "from", "of", "with"):
-                for one in self.resolve(passage, target, kinds.ORGANIZATION):
-                    return Speaker(label=f"{one.label} {label}")
-        return Speaker(label=label) if label else None
+    def pronoun(self, passage: Passage, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
+        """What a pronoun means: of `wanted`, the last subject or mention just before."""
+        return self._pronouns.resolve(self._index[id(passage.doc)], token, wanted)
+
+    def _own_body(self, passage: Passage, token: "Token") -> list[Entity]:
+        """“we” in somebody's mouth."""
+        if token.lower_ not in _FIRST_PERSON or self.first_person is None:
+            return []
+        body = self.first_person(passage, token)
+        return [body] if body else []
 
     def is_thing(self, passage: Passage, token: "Token") -> bool:
         """Whether the noun phrase is known to be no party."""

@@ -177,12 +177,12 @@ class Mood:
             return Factuality(tense=Tense.FUTURE)
         if lemma in self._hedging_heads:
             return self._hedged_infinitive(head, lemma, perfect=perfect)
-        if verb.dep_ == "xcomp":
+        if verb.dep_ == "xcomp" or (lemma == "go" and _goes_on(head)):
             return self._complement(head, lemma, perfect=perfect)
         if syntax.is_headline_plan(verb):
             return Factuality(tense=Tense.FUTURE)
         if verb.dep_ in ("acl", "relcl"):
-            return self._noun_infinitive(head, lemma)
+            return self._noun_infinitive(verb, head)
         return AIM
 
     @staticmethod
@@ -210,7 +210,7 @@ class Mood:
         if syntax.is_verb(head):
             if any(child.dep_ == "dobj" for child in head.children):
                 return AIM
-            if going and syntax.particle(head) is None and not _goes_on(head):
+            if going and not _goes_on(head):
                 return AIM
             above = self.of(head)
             if above is None:
@@ -222,7 +222,7 @@ class Mood:
             )
         return Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE) if head.pos_ == "ADJ" else AIM
 
-    def _noun_infinitive(self, head: "Token", lemma: str) -> Factuality | None:
+    def _noun_infinitive(self, verb: "Token", head: "Token") -> Factuality | None:
         """“the first craft to land”, "a plan to drill", "an attempt to land failed"."""
         if _is_feat(head):
             governor = syntax.governing_verb(head)
@@ -231,7 +231,9 @@ class Mood:
             return None
         if self.is_in_vain(head):
             return FAILED
-        result = Factuality(tense=Tense.FUTURE) if lemma in self._firm_nouns else AIM
+        # "a plan to drill", "a lander to be built by X"
+        firm = head.lemma_.lower() in self._firm_nouns or syntax.is_passive(verb)
+        result = Factuality(tense=Tense.FUTURE) if firm else AIM
         return result.negated() if is_nobody(head) else result
 
     def is_in_vain(self, noun: "Token") -> bool:

@@ -22,6 +22,9 @@ class Negation:
         """Whether the clause of the verb is negated."""
         for child in verb.children:
             if child.dep_ in ("neg", "preconj", "cc") and child.lower_ in self._negations:
+                if child.dep_ == "neg" and child.i > verb.i and verb.pos_ == "VERB":
+                    # "chose X, not Y": of the object alone
+                    continue
                 return not _only(child) and (child.dep_ != "cc" or child.lower_ == "nor")
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and is_nobody(child):
                 return True
@@ -37,7 +40,9 @@ class Negation:
     def _is_never(adverb: "Token") -> bool:
         # "will no longer fly"
         longer = adverb.lower_ == "longer" and any(one.lower_ == "no" for one in adverb.lefts)
-        return longer or adverb.lower_ in _NEVER
+        # "never before had it"
+        before = any(one.lower_ == "never" for one in adverb.lefts)
+        return longer or before or adverb.lower_ in _NEVER
 
 
 def is_nobody(noun: "Token") -> bool:

@@ -246,7 +246,8 @@ def _plain_units(
         elif tail and prefix.lower() in prefixes:
             yield Unit(offset, stop, tail, prefix.lower())
         else:
-            yield Unit(offset, stop, word)
+            # The model knows "n't" and "'s", not their typographic form.
+            yield Unit(offset, stop, word.replace("’", "'") if word[-1].isalpha() else word)
 
 
 def _passage(one: Prepared, units: Sequence[Unit], doc: "Doc") -> Passage:

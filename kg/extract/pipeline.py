@@ -125,7 +125,7 @@ class _Work:
             article=self._source,
             published=article.published.day.isoformat() if article.published else None,
         )
-        self._speakers = Speakers(extractor._lexicon, self._discourse)
+        self._speakers = Speakers(extractor._lexicon, self._discourse, self._passages)
 
     def reading(self, *, explain: bool = False) -> Reading:
         explainer = Explainer(self._article, self._extractor._matcher, self._discourse)

@@ -60,7 +60,7 @@ class Scope:
         if any(child.lower_ in ("almost", "nearly") for child in verb.children):
             return None
         for child in verb.children:
-            if child.dep_ in ("advmod", "aux", "npadvmod") and child.lower_ in self._hedges:
+            if child.dep_ in ("advmod", "npadvmod") and child.lower_ in self._hedges:
                 own = own.hedged(Certainty(self._hedges[child.lower_]))
         return self._embedded(verb, own)
 
@@ -191,7 +191,7 @@ class Scope:
             if verb.lemma_ == "confirm" and not self._negation.of(verb):
                 return result
         if noun.dep_ == "nsubj" and any(child.lemma_ in self._false for child in verb.children):
-            return None if self._negation.of(verb) else result.negated()
+            return None
         return result.hedged(Certainty.POSSIBLE)
 
     def _judged(self, copula: "Token", result: Factuality) -> Factuality | None:
@@ -231,6 +231,8 @@ class Scope:
             return self._judged(head, result)
         if one.dep_ in ("ccomp", "xcomp") and lemma in _MODAL_ADJECTIVES:
             result = result.hedged(_MODAL_ADJECTIVES[lemma])
+            if one.dep_ == "ccomp" and lemma == "unlikely":
+                return result.negated()
         if one.dep_ == "xcomp":
             return self._raised(one, result)
         return result

@@ -1,82 +1,175 @@
 """Who says a clause: the chain of speakers, outermost first, the publisher left out.
 
-A speaker is found only along complement clauses (what "said" governs), by "according to", by an
-"as X said" beside the clause, or by quotation marks; a relative clause on another word of the same
-sentence is the paper's own.
+A speaker is found along complement clauses (what "said" governs), by "according to" or an "as X
+said" beside the clause, by ", X said" at the end of the sentence, or by quotation marks. What hangs
+on another word of the same sentence (a relative clause, an apposition, "after …") is the paper's
+own, unless it is quoted.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import kinds, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
+from kg.extract.quotations import Quotation, Quotations
+from kg.extract.voices import Voices
 from kg.lexicon import Lexicon
-from kg.model import Speaker
+from kg.model import Entity, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_QUOTED = re.compile(
-    r"“[^”]{0,4000}(?:”|$)|\"[^\"]{0,4000}(?:\"|$)|«[^»]{0,4000}(?:»|$)|»[^«]{0,4000}(?:«|$)|„[^“”]{0,4000}(?:[“”]|$)"
-)
-# Fewer words in quotation marks are a name or a sneer.
-_SHORTEST_QUOTE = 4
 _SOMEBODY = "unnamed speaker"
-# A report verb further from the quotation than this many tokens is not its own.
-_NEAR = 12
-# What a speaker's noun phrase is made of.
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "PART", "PUNCT", "NUM"})
 _COMPLEMENT = frozenset({"ccomp", "parataxis", "csubj"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Quotation:
-    first: int
-    last: int
+# What is hung on a clause rather than said in it.
+_ASIDE = frozenset({"relcl", "acl", "appos"})
+_TEMPORAL = frozenset(
+    {"after", "before", "when", "while", "as", "once", "since", "until", "whereas"}
+)
+_AHEAD = frozenset({"will", "would", "to"})
+_ACCOUNT = frozenset({"by", "in", "on", "from", "to", "at", "per", "for"})
+_COMMAS = frozenset({",", "—", "–", "(", ";", "-"})
 
 
 class Speakers:
     """Finds speaker chains in the passages of one article."""
 
-    def __init__(self, lexicon: Lexicon, discourse: Discourse) -> None:
+    def __init__(self, lexicon: Lexicon, discourse: Discourse, passages: Sequence[Passage]) -> None:
         self._report = lexicon.list("report_verbs")
+        self._doubt = lexicon.table("doubt_verbs")
         self._relay = lexicon.list("relay_verbs")
         self._deny = lexicon.list("deny_verbs")
         self._rumours = lexicon.list("rumour_nouns")
-        self._nouns = lexicon.list("speaker_nouns")
-        self._documents = lexicon.list("document_nouns")
+        self._speeches = lexicon.list("speech_nouns")
+        self._accounts = lexicon.list("account_nouns")
+        self._nouns = lexicon.list("speaker_nouns") | lexicon.list("document_nouns")
         self._discourse = discourse
-        self._last: tuple[Speaker, ...] = ()
-        self._quotations: dict[int, list[_Quotation]] = {}
+        self._voices = Voices(lexicon, discourse, passages)
+        self._quotations = Quotations(lexicon, passages)
+        discourse.first_person = self.body
 
     def of(self, passage: Passage, token: "Token") -> tuple[Speaker, ...]:
         """The chain for the clause of the token."""
-        chain = self._climb(passage, token)
-        if not chain:
-            chain = self._trailing(passage, token)
-        if not chain:
-            chain = self._quoted(passage, token)
+        quotation = self._quotations.at(passage, token)
+        if quotation is not None and quotation.full:
+            chain = self._quoted(passage, token, quotation)
+        else:
+            chain = self._climb(passage, token, quotation)
         return tuple(dict.fromkeys(chain))
 
-    def _climb(self, passage: Passage, token: "Token") -> list[Speaker]:
+    def is_quoted(self, passage: Passage, token: "Token") -> bool:
+        """Whether the token stands in quotation marks."""
+        return self._quotations.at(passage, token) is not None
+
+    def body(self, passage: Passage, token: "Token") -> Entity | None:
+        """The organisation that "we" means in a quotation; None outside of one."""
+        quotation = self._quotations.at(passage, token)
+        source = quotation.source if quotation is not None else None
+        if source is None or source.verb is None:
+            return None
+        for subject in self._sayers(source.verb)[-1:]:
+            return self._voices.body(source.passage, subject)
+        return None
+
+    # --- quotations ----------------------------------------------------------------------------
+
+    def _quoted(self, passage: Passage, token: "Token", quotation: Quotation) -> list[Speaker]:
+        """Whose words a quotation is, and who speaks within it."""
+        inner = self._climb(passage, token, quotation)
+        outer: list[Speaker] = []
+        source = quotation.source
+        if source is not None and source.verb is not None:
+            above = self._climb(source.passage, source.verb, None)
+            outer = [*above, *self._saying(source.passage, source.verb)]
+        if not outer and source is not None and source.stretch:
+            name = self._voices.person_in(source.passage, source.stretch)
+            outer = [Speaker(label=name)] if name else []
+        # Words in quotation marks are somebody's, though the text may not tell whose.
+        return [*outer, *inner] if outer else inner or [Speaker(label=_SOMEBODY)]
+
+    # --- clauses -------------------------------------------------------------------------------
+
+    def _climb(
+        self, passage: Passage, token: "Token", quotation: Quotation | None
+    ) -> list[Speaker]:
+        """The speakers above a clause; within a full quotation, those in it alone."""
+        bound = quotation if quotation is not None and quotation.full else None
         chain = self._denying(passage, token)
         one = token
         while True:
             chain = [*self._beside(passage, one, token), *chain]
             head = one.head
-            if head == one:
-                return chain
+            if head == one or (bound and not bound.first <= head.i <= bound.last):
+                break
             if chain and one.dep_ in ("advcl", "relcl", "acl", "conj", "appos"):
                 # What hangs on another clause is not inside what that clause's speaker says.
                 return chain
-            said = one.dep_ in _COMPLEMENT and head.lemma_ in self._report and not _adjunct(one)
-            if said or (one.dep_ == "advcl" and head.lemma_ in self._relay):
+            said = self._said(one, head)
+            if bound is None and self._is_aside(one) and not said:
+                return chain
+            if said and self._is_outside(passage, head, quotation):
                 chain = [*self._saying(passage, head), *chain]
+            elif one.dep_ in ("acl", "relcl", "ccomp") and head.lemma_ in self._speeches:
+                chain = [*self._voices.of(passage, _owners(head)), *chain]
             one = head
+        if not chain and bound is None:
+            chain = self._trailing(passage, token)
+        return chain
+
+    def _said(self, one: "Token", head: "Token") -> bool:
+        """Whether a clause is what the verb above it reports."""
+        lemma = head.lemma_
+        if one.dep_ == "advcl" and lemma in self._relay:
+            return True
+        if one.dep_ == "xcomp" and lemma in self._report:
+            # "denied having lost contact", "claims to have landed"
+            perfect = any(child.lower_ in ("have", "having") for child in one.children)
+            return perfect or one.tag_ == "VBG"
+        if one.dep_ not in _COMPLEMENT or _adjunct(one):
+            return False
+        if lemma == "rule":
+            return syntax.particle(head) == "out"
+        if lemma not in self._report and lemma not in self._doubt and lemma not in self._relay:
+            return False
+        if one.i < head.i and self._has_own_object(one, head):
+            return False
+        # The agency that announced the plan launched X: the main verb, lost below "announced".
+        lost = head.dep_ == "relcl" and head.head.dep_ == "ROOT" and not syntax.is_verb(head.head)
+        return not lost
+
+    @staticmethod
+    def _has_own_object(one: "Token", verb: "Token") -> bool:
+        """“X crashed; officials said that Y”, "a day after the agency reported an emergency"."""
+        if _adjunct(verb) and not any(child.lower_ == "as" for child in verb.children):
+            return True
+        for child in verb.children:
+            if child.i > verb.i and child.dep_ == "ccomp" and child != one:
+                return True
+            if child.i > verb.i and child.dep_ == "dobj" and verb.lemma_ not in ("tell", "inform"):
+                return True
+        return any(part.text == ";" for part in verb.doc[one.i : verb.i])
+
+    @staticmethod
+    def _is_aside(one: "Token") -> bool:
+        """Whether a clause is hung on what is said: after a comma, or as its background."""
+        left = one.left_edge.i
+        apart = left > 0 and one.doc[left - 1].text in _COMMAS
+        if one.dep_ == "advcl":
+            temporal = any(
+                child.lower_ in _TEMPORAL and child.dep_ in ("mark", "advmod")
+                for child in one.children
+            )
+            # "said it would investigate after X crashed"
+            ahead = any(child.lower_ in _AHEAD for child in one.head.children)
+            return temporal and (apart or (ahead and one.tag_ == "VBD"))
+        if one.dep_ == "pcomp":
+            return one.head.lower_ in ("after", "before", "since")
+        return one.dep_ in _ASIDE and apart
+
+    def _is_outside(self, passage: Passage, verb: "Token", quotation: Quotation | None) -> bool:
+        """Whether a verb is in no other quotation than the clause."""
+        return self._quotations.at(passage, verb) in (None, quotation)
 
     def _denying(self, passage: Passage, token: "Token") -> list[Speaker]:
         """Who denies "reports that ...": the denial is theirs."""
@@ -84,37 +177,58 @@ class Speakers:
         while top.dep_ == "xcomp":
             top = top.head
         noun = top.head
-        if noun.pos_ == "NOUN" and noun.lemma_ in self._rumours and noun != token:
-            verb = noun.head
-            if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in self._deny:
-                return self._speakers(passage, verb, syntax.subjects(verb))
+        if noun.pos_ == "ADP" and noun.lower_ == "of":
+            noun = noun.head
+        if noun.pos_ != "NOUN" or noun.lemma_ not in self._rumours or noun == token:
+            return []
+        verb = noun.head
+        if noun.dep_ == "pobj":
+            verb = verb.head
+        if verb.lemma_ in self._deny or verb.lemma_ == "confirm":
+            return self._voices.of(passage, syntax.subjects(verb))
         return []
+
+    # --- report verbs --------------------------------------------------------------------------
 
     def _saying(self, passage: Passage, verb: "Token") -> list[Speaker]:
         """The speaker of a report verb; two where one relays the other."""
         if verb.lemma_ in self._relay:
             outer, inner = syntax.subjects(verb), syntax.objects(verb)
-            return [
-                *self._speakers(passage, verb, outer),
-                *self._speakers(passage, verb, inner),
-            ]
-        if syntax.is_passive(verb):
-            return []
+            return [*self._voices.of(passage, outer), *self._voices.of(passage, inner)]
         relayed = verb.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
         if relayed is not None and relayed.head.lemma_ in self._relay:
             return self._saying(passage, relayed.head)
-        found = self._speakers(passage, verb, syntax.surface_subjects(verb))
+        found = self._voices.of(passage, self._sayers(verb))
         if verb.lemma_ == "tell" and found:
             media = [
                 Speaker(label=entity.label, iri=entity.iri)
                 for target in syntax.objects(verb)
                 for entity in self._discourse.resolve(passage, target, kinds.MEDIA)
             ]
-            return [*media, *found]
+            found = [*media, *found]
+        for child in verb.children:
+            # "reported, citing an official": both.
+            if child.dep_ in ("advcl", "acl") and child.lemma_ in self._relay:
+                found += self._voices.of(passage, syntax.objects(child))
         return found
 
+    def _sayers(self, verb: "Token") -> list["Token"]:
+        """The nouns that say; a relayed one comes last."""
+        if verb.lemma_ in self._relay:
+            return [*syntax.subjects(verb), *syntax.objects(verb)]
+        if syntax.is_passive(verb):
+            return syntax.agents(verb)
+        if verb.dep_ == "pcomp" and verb.head.head.lemma_ in self._relay:
+            return self._sayers(verb.head.head)
+        before = verb.doc[verb.i - 1] if verb.i else verb
+        bare = not any(child.dep_ == "nsubj" for child in verb.children)
+        if bare and verb.head == before and before.lower_ in self._nouns:
+            # "a NASA handbook says", parsed as if handbook were a verb
+            return [before]
+        return syntax.surface_subjects(verb)
+
     def _beside(self, passage: Passage, one: "Token", token: "Token") -> list[Speaker]:
-        """“according to X”, and "as X said" beside the clause."""
+        """“according to X”, "by X's account", and "as X said" beside the clause."""
         found: list[Speaker] = []
         for child in one.children:
             if child.lower_ == "according":
@@ -125,12 +239,14 @@ class Speakers:
                     if target.dep_ == "pobj"
                 ]
                 found += self._named(passage, targets)
+            elif child.dep_ == "prep" and child.lower_ in _ACCOUNT:
+                found += self._account(passage, child)
             elif (
                 child.lemma_ in self._report
                 and child.dep_ in ("advcl", "parataxis", "ccomp")
                 and child != token
                 and not syntax.has_ancestor(token, child)
-                and self._parenthetical(child)
+                and self._parenthetical(passage, child)
                 and not any(
                     part.text == ";" for part in one.doc[min(one.i, child.i) : max(one.i, child.i)]
                 )
@@ -138,103 +254,112 @@ class Speakers:
                 found += self._saying(passage, child)
         return found
 
-    @staticmethod
-    def _parenthetical(verb: "Token") -> bool:
+    def _named(self, passage: Passage, targets: Sequence["Token"]) -> list[Speaker]:
+        """The speakers, with who relays them: "according to a statement quoted by X"."""
+        found = []
+        for target in targets:
+            for child in target.children:
+                if child.dep_ == "acl" and child.lemma_ in self._relay:
+                    found += self._voices.of(passage, syntax.agents(child))
+            speaker = self._voices.name(passage, target)
+            found += [speaker] if speaker else []
+        return found
+
+    def _account(self, passage: Passage, preposition: "Token") -> list[Speaker]:
+        """“by NASA's account”, "in the words of X", "per NASA"."""
+        for target in preposition.children:
+            if target.dep_ != "pobj":
+                continue
+            if preposition.lower_ == "per" and target.pos_ == "PROPN":
+                return self._voices.of(passage, [target])
+            if target.lemma_ in self._accounts:
+                return self._voices.of(passage, _owners(target))
+        return []
+
+    def _parenthetical(self, passage: Passage, verb: "Token") -> bool:
         """A report clause without a complement of its own: ", NASA said,"."""
-        deps = {child.dep_ for child in verb.children}
-        marked = any(child.lower_ == "as" for child in verb.children if child.dep_ == "mark")
-        has_subject = bool(deps & {"nsubj"})
-        return (
-            has_subject
-            and not deps & {"ccomp", "dobj", "xcomp"}
-            and (marked or verb.dep_ != "advcl")
-        )
+        children = list(verb.children)
+        deps = {child.dep_ for child in children if child.lower_ != "it"}
+        marked = any(child.lower_ == "as" for child in children if child.dep_ == "mark")
+        if "nsubj" not in {child.dep_ for child in children}:
+            return False
+        if deps & {"ccomp", "xcomp"} or ("dobj" in deps and verb.lemma_ != "tell"):
+            return False
+        if not (marked or verb.dep_ != "advcl"):
+            return False
+        # “a blow to us all”, as X said: of these words alone.
+        before = verb.left_edge.i - 1
+        while before >= 0 and passage.doc[before].is_punct and not passage.doc[before].is_quote:
+            before -= 1
+        return before < 0 or self._quotations.at(passage, passage.doc[before]) is None
 
     def _trailing(self, passage: Passage, token: "Token") -> list[Speaker]:
         """“…, the agency said on Sunday.” at the end of a sentence, however it was parsed."""
-        sentence = token.sent
-        comma = next(
-            (one.i for one in reversed(list(sentence)) if one.text in (",", '"', "”")), None
-        )
-        if comma is None or token.i >= comma or comma - sentence.start < _SHORTEST_QUOTE:
-            return []
-        clause = passage.doc[comma + 1 : sentence.end]
-        verbs = [one for one in clause if one.pos_ in ("VERB", "AUX")]
-        if len(verbs) != 1 or verbs[0].lemma_ not in self._report or verbs[0].tag_ != "VBD":
-            return []
-        verb = verbs[0]
-        before = [one for one in clause if one.i < verb.i]
-        if not before or any(one.pos_ not in _NOMINAL for one in before):
-            return []
-        head = before[-1]
-        if head.pos_ not in ("NOUN", "PROPN", "PRON"):
-            return []
-        return self._speakers(passage, verb, [head])
+        doc, end = passage.doc, token.sent.end
+        for verb in doc[token.i + 1 : end]:
+            if verb.text in (";", ":"):
+                return []
+            if (
+                verb.lemma_ in self._report
+                and verb.tag_ in ("VBD", "VBZ", "VBN", "VBP")
+                and self._quotations.at(passage, verb) is None
+                and verb.dep_ not in ("relcl", "acl", "amod")
+                and not self._governs(verb)
+            ):
+                subject = _subject_beside(verb)
+                if subject is None or subject.left_edge.i - 1 <= token.i:
+                    continue
+                if doc[subject.left_edge.i - 1].text in (",", '"', "”", "’"):
+                    return self._told(passage, verb, subject)
+        return []
 
-    def _speakers(
-        self, passage: Passage, verb: "Token", tokens: Sequence["Token"]
-    ) -> list[Speaker]:
-        found = []
-        for token in tokens:
-            for one in syntax.conjuncts(token):
-                if self._can_speak(passage, one, verb):
-                    found += self._named(passage, [one])
-        return found[:2]
+    def _told(self, passage: Passage, verb: "Token", subject: "Token") -> list[Speaker]:
+        found = self._voices.of(passage, [subject])
+        if verb.lemma_ == "tell" and found:
+            media = [
+                Speaker(label=entity.label, iri=entity.iri)
+                for target in verb.children
+                if target.dep_ in ("dobj", "dative") and target.i > verb.i
+                for entity in self._discourse.resolve(passage, target, kinds.MEDIA)
+            ]
+            return [*media, *found]
+        return found
 
-    def _can_speak(self, passage: Passage, token: "Token", verb: "Token") -> bool:
-        if any(child.lower_ in ("no", "neither") for child in token.children):
-            return False
-        if token.lower_ in ("that", "this", "which", "there", "nobody", "none", "nothing"):
-            return False
-        if token.lower_ == "it":
-            return self._discourse.speaker(passage, token) is not None
-        if token.pos_ == "PRON" or token.lemma_.lower() in self._nouns:
+    @staticmethod
+    def _governs(verb: "Token") -> bool:
+        """Whether a verb has a complement of its own behind it."""
+        own = {child.dep_ for child in verb.children if child.i > verb.i}
+        if own & {"ccomp", "xcomp"} or ("dobj" in own and verb.lemma_ != "tell"):
             return True
-        if self._discourse.resolve(passage, token, (*kinds.PARTY, *kinds.COUNTRY)):
-            return True
-        return token.pos_ == "PROPN" and not self._discourse.is_thing(passage, token)
-
-    def _named(self, passage: Passage, tokens: Sequence["Token"]) -> list[Speaker]:
-        return [
-            speaker
-            for token in tokens
-            if (speaker := self._discourse.speaker(passage, token)) is not None
-        ]
-
-    def _quoted(self, passage: Passage, token: "Token") -> list[Speaker]:
-        quotation = next(
-            (one for one in self._marked(passage) if one.first <= token.i <= one.last), None
+        return any(
+            child.dep_ == "mark" or (child.dep_ == "neg") or child.dep_ == "aux"
+            for child in verb.children
+            if child.lower_ not in ("as", "has", "have", "had")
         )
-        if quotation is None:
-            return []
-        best: tuple[int, Token] | None = None
-        for verb in passage.doc:
-            if verb.lemma_ not in self._report and verb.lemma_ not in self._relay:
-                continue
-            if not syntax.is_verb(verb) or self._inside(passage, verb):
-                continue
-            gap = max(quotation.first - verb.i, verb.i - quotation.last)
-            if gap <= _NEAR and (best is None or gap < best[0]):
-                best = (gap, verb)
-        found = list(self._last) if best is None else self._saying(passage, best[1])
-        self._last = tuple(found)
-        # Words in quotation marks are somebody's, though the text may not tell whose.
-        return found or [Speaker(label=_SOMEBODY)]
 
-    def _inside(self, passage: Passage, token: "Token") -> bool:
-        marked = self._marked(passage)
-        place = bisect_right([one.first for one in marked], token.i) - 1
-        return place >= 0 and marked[place].first <= token.i <= marked[place].last
 
-    def is_quoted(self, passage: Passage, token: "Token") -> bool:
-        """Whether the token stands in quotation marks."""
-        return self._inside(passage, token)
+def _subject_beside(verb: "Token") -> "Token | None":
+    """The subject of a report clause, or the noun phrase that ends right before the verb."""
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            return child
+    if verb.i == 0:
+        return None
+    one = verb.doc[verb.i - 1]
+    while one.head.i < verb.i and one.head != one:
+        if one.pos_ in ("NOUN", "PROPN") and one.dep_ in ("appos", "npadvmod", "conj", "dobj"):
+            return one if one.right_edge.i == verb.i - 1 else None
+        one = one.head
+    return None
 
-    def _marked(self, passage: Passage) -> list[_Quotation]:
-        key = passage.block.start
-        if key not in self._quotations:
-            self._quotations[key] = list(_quotations(passage))
-        return self._quotations[key]
+
+def _owners(noun: "Token") -> list["Token"]:
+    """Whose words a noun names: "NASA's announcement", "the words of X"."""
+    found = [child for child in noun.children if child.dep_ == "poss"]
+    for name, target in syntax.prepositions(noun, deep=False):
+        if name in ("of", "by", "from"):
+            found.append(target)
+    return found
 
 
 def _adjunct(verb: "Token") -> bool:
@@ -243,14 +368,3 @@ def _adjunct(verb: "Token") -> bool:
         child.dep_ == "mark" and child.lower_ not in ("that", "if", "whether")
         for child in verb.children
     )
-
-
-def _quotations(passage: Passage) -> list[_Quotation]:
-    found = []
-    starts = [start - passage.block.start for start in passage.starts]
-    for match in _QUOTED.finditer(passage.text):
-        first = bisect_right(starts, match.start()) - 1
-        last = bisect_right(starts, match.end() - 1) - 1
-        if last - first > _SHORTEST_QUOTE:
-            found.append(_Quotation(max(first, 0), last))
-    return found

@@ -211,6 +211,8 @@ def objects(verb: "Token") -> list["Token"]:
     ]
     if not any(child.dep_ == "dobj" for child in found):
         found = []
+    if len(found) > 1:
+        found = [child for child in found if not _excluded(child)]
     if not found:
         clause = _relative_clause(verb)
         own_subject = any(
@@ -251,7 +253,9 @@ def prepositions(token: "Token", *, deep: bool = True) -> Iterator[tuple[str, "T
     """
     for child in token.children:
         if child.dep_ in _PREPOSITION or (child.dep_ == "prt" and child.tag_ == "IN"):
-            yield from _objects_of(child, deep)
+            # "from X, not from Y"
+            if not _excluded(child):
+                yield from _objects_of(child, deep)
         elif deep and (child.dep_ in _BELOW or (child.dep_ == "xcomp" and not is_verb(child))):
             yield from prepositions(child, deep=deep)
 

@@ -75,7 +75,7 @@ def lacking(root: Path, terms: Terms) -> Iterator[Problem]:
         for kind in CONSTRUCTIONS:
             Construction(Frame(id=kind, property=kind, kind=kind), asked)
         discourse = Discourse(asked, [], scope, article=vocab.BASE, published=None)
-        Speakers(asked, discourse)
+        Speakers(asked, discourse, [])
         Furniture.of(asked.data["furniture"])
     except KeyError as error:
         yield Problem(core, 1, f"no {error} in its files", "take it from the core that ships")
