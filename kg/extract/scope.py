@@ -41,6 +41,7 @@ class Scope:
         self._report = lexicon.list("report_verbs")
         self._irrealis = lexicon.list("irrealis_verbs")
         self._false = lexicon.list("false_adjectives")
+        self._groundless = lexicon.list("groundless_adjectives")
         self._averting = lexicon.list("averting_verbs")
         self._cancel = lexicon.list("cancel_verbs")
         self._ahead = lexicon.list("scheduling_verbs")
@@ -190,8 +191,11 @@ class Scope:
                 return None if self._negation.of(verb) else result.negated()
             if verb.lemma_ == "confirm" and not self._negation.of(verb):
                 return result
-        if noun.dep_ == "nsubj" and any(child.lemma_ in self._false for child in verb.children):
+        said_of_it = {child.lemma_ for child in verb.children} if noun.dep_ == "nsubj" else set()
+        if said_of_it & self._groundless:
             return None
+        if said_of_it & self._false:
+            return None if self._negation.of(verb) else result.negated()
         return result.hedged(Certainty.POSSIBLE)
 
     def _judged(self, copula: "Token", result: Factuality) -> Factuality | None:

@@ -143,12 +143,9 @@ class Speakers:
         """“X crashed; officials said that Y”, "a day after the agency reported an emergency"."""
         if _adjunct(verb) and not any(child.lower_ == "as" for child in verb.children):
             return True
-        for child in verb.children:
-            if child.i > verb.i and child.dep_ == "ccomp" and child != one:
-                return True
-            if child.i > verb.i and child.dep_ == "dobj" and verb.lemma_ not in ("tell", "inform"):
-                return True
-        return any(part.text == ";" for part in verb.doc[one.i : verb.i])
+        return _has_complement(verb, one) or any(
+            part.text == ";" for part in verb.doc[one.i : verb.i]
+        )
 
     @staticmethod
     def _is_aside(one: "Token") -> bool:
@@ -303,13 +300,15 @@ class Speakers:
                 verb.lemma_ in self._report
                 and verb.tag_ in ("VBD", "VBZ", "VBN", "VBP")
                 and self._quotations.at(passage, verb) is None
-                and verb.dep_ not in ("relcl", "acl", "amod")
+                and verb.dep_ not in ("acl", "amod")
                 and not self._governs(verb)
             ):
                 subject = _subject_beside(verb)
-                if subject is None or subject.left_edge.i - 1 <= token.i:
+                if subject is None:
                     continue
-                if doc[subject.left_edge.i - 1].text in (",", '"', "”", "’"):
+                named = verb.head if verb.dep_ == "relcl" else subject
+                left = named.left_edge.i - 1
+                if left > token.i and doc[left].text in (",", '"', "”", "’"):
                     return self._told(passage, verb, subject)
         return []
 
@@ -328,22 +327,35 @@ class Speakers:
     @staticmethod
     def _governs(verb: "Token") -> bool:
         """Whether a verb has a complement of its own behind it."""
-        own = {child.dep_ for child in verb.children if child.i > verb.i}
-        if own & {"ccomp", "xcomp"} or ("dobj" in own and verb.lemma_ != "tell"):
-            return True
-        return any(
+        return _has_complement(verb) or any(
             child.dep_ == "mark" or (child.dep_ == "neg") or child.dep_ == "aux"
             for child in verb.children
             if child.lower_ not in ("as", "has", "have", "had")
         )
 
 
+def _has_complement(verb: "Token", but: "Token | None" = None) -> bool:
+    """Whether a report verb has what it reports behind it, in its own clause."""
+    for child in verb.children:
+        if child.i < verb.i or child == but:
+            continue
+        told = child.dep_ == "dobj" and verb.lemma_ in ("tell", "inform")
+        if child.dep_ in ("ccomp", "xcomp", "dobj") and not told:
+            between = verb.doc[verb.i + 1 : child.left_edge.i]
+            if not any(part.text in (":", ",", "—", "–") for part in between):
+                return True
+    return False
+
+
 def _subject_beside(verb: "Token") -> "Token | None":
     """The subject of a report clause, or the noun phrase that ends right before the verb."""
     for child in verb.children:
-        if child.dep_ == "nsubj":
+        if child.dep_ == "nsubj" and verb.dep_ != "relcl":
             return child
-    if verb.i == 0:
+        if child.dep_ == "nsubj" and child.left_edge.i == verb.head.i + 1:
+            # "the space agency Roscosmos said", read as "which Roscosmos said"
+            return child if child.pos_ == "PROPN" else None
+    if verb.i == 0 or verb.dep_ == "relcl":
         return None
     one = verb.doc[verb.i - 1]
     while one.head.i < verb.i and one.head != one:
