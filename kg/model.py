@@ -4,6 +4,7 @@ All are frozen; two values with the same content are equal. Offsets count Unicod
 the text of the file as read, end exclusive, so that `text[start:end] == exact`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -280,13 +281,15 @@ class Reading:
 
     `statements` holds also what the page says about itself (extractor "metadata") and which names
     it uses (extractor "mention"); `stated` leaves these out. `silent` are the body sentences from
-    which no statement came. `sentences` explains each sentence, if that was asked for.
+    which no statement came. `sentences` explains each sentence, and `signs` gives what
+    the confidence of each statement (by id) rests on, if that was asked for.
     """
 
     article: Article
     statements: tuple[Statement, ...]
     silent: tuple[Quote, ...] = ()
     sentences: tuple[SentenceReading, ...] = ()
+    signs: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def stated(self) -> tuple[Statement, ...]:

@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.evaluate.calibrate import as_yaml, judged, reliability
+from kg.evaluate.calibrate import fit as fit_weights
 from kg.evaluate.findings import FindingScore, score_findings
 from kg.evaluate.gold import GoldArticle, check_quotes, load_gold
 from kg.evaluate.score import score_reading
@@ -24,6 +26,12 @@ from kg.model import Reading
 )
 @click.option("--show", type=click.Choice(SHOWN), help="List what was missed, wrong, or both.")
 @click.option("--findings", is_flag=True, help="Run the rules too and score what they find.")
+@click.option(
+    "--fit",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Fit the weights of the confidence to this gold and write them there.",
+)
 @options.ontology
 @options.output
 def command(
@@ -31,6 +39,7 @@ def command(
     form: str,
     show: str | None,
     findings: bool,
+    fit: Path | None,
     ontology: Path | None,
     output: str | None,
 ) -> None:
@@ -41,8 +50,17 @@ def command(
     expected = load_gold(gold)
     readings = _read(expected, ontology)
     scores = [score_reading(one, readings[one.path]) for one in expected]
+    if fit is not None:
+        _fit(expected, readings, gold, fit)
     found = _score_findings(expected, readings, ontology) if findings else ()
-    text = as_json(scores, found) if form == "json" else as_text(scores, found, show or "")
+    bins = reliability(
+        judgement for one in expected for judgement in judged(one, readings[one.path])
+    )
+    text = (
+        as_json(scores, found, bins)
+        if form == "json"
+        else as_text(scores, found, show or "", bins=bins)
+    )
     options.write(text, output)
 
 
@@ -52,12 +70,27 @@ def _read(gold: tuple[GoldArticle, ...], ontology: Path | None) -> dict[Path, Re
     extractor = Extractor.load(ontology)
     readings = {
         one.path: extractor.read(
-            str(one.path), published=one.published, publisher=one.publisher, url=one.url
+            str(one.path),
+            published=one.published,
+            publisher=one.publisher,
+            url=one.url,
+            explain=True,
         )
         for one in gold
     }
     check_quotes(gold, {path: reading.article.text for path, reading in readings.items()})
     return readings
+
+
+def _fit(
+    expected: tuple[GoldArticle, ...], readings: dict[Path, Reading], gold: Path, target: Path
+) -> None:
+    rows = [
+        (readings[one.path].signs[statement.id], right)
+        for one in expected
+        for statement, right in judged(one, readings[one.path])
+    ]
+    options.write(as_yaml(fit_weights(rows), gold.name), str(target))
 
 
 def _score_findings(

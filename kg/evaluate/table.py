@@ -3,9 +3,11 @@
 import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from kg.evaluate.calibrate import Bin, gap
 from kg.evaluate.findings import FindingScore
 from kg.evaluate.gold import GoldFinding, GoldStatement
 from kg.evaluate.score import Score, Tally, intervals, total
@@ -14,8 +16,15 @@ from kg.model import Entity, Finding, Statement
 SHOWN = ("missed", "wrong", "all")
 
 
-def as_text(scores: Sequence[Score], findings: Sequence[FindingScore] = (), show: str = "") -> str:
-    """Statements by article and property, what was judged of them, then findings.
+def as_text(
+    scores: Sequence[Score],
+    findings: Sequence[FindingScore] = (),
+    show: str = "",
+    *,
+    bins: Sequence[Bin] = (),
+) -> str:
+    """Statements by article and property, what was judged of them, how far the confidence can be
+    trusted, then findings.
 
     `show` lists what was missed, what was wrong (also what was judged otherwise), or all of it.
     """
@@ -26,6 +35,8 @@ def as_text(scores: Sequence[Score], findings: Sequence[FindingScore] = (), show
         _table("property", list(every.by_property.items()), None),
         _judged(every),
     ]
+    if bins:
+        parts.append(_reliability(bins))
     if findings:
         parts.append(_findings(findings))
     if show in ("missed", "all"):
@@ -70,6 +81,16 @@ def _judged(score: Score) -> str:
         for name, (right, whole) in score.judged.items()
     ]
     return "\n".join(["of what was matched, right", *rows]) + "\n"
+
+
+def _reliability(bins: Sequence[Bin]) -> str:
+    rows = [
+        f"{one.low:.2f}–{one.high:.2f}   {one.count:>6}  {_share(one.sure)}"
+        f"  {_share(one.right / one.count)}"
+        for one in bins
+    ]
+    head = "confidence   found   sure  right"
+    return "\n".join([head, *rows, f"mean gap             {_share(gap(bins))}"]) + "\n"
 
 
 def _findings(findings: Sequence[FindingScore]) -> str:
@@ -131,7 +152,11 @@ def _extra(finding: Finding) -> str:
     return f"{finding.severity}[{finding.rule}] {finding.message}"
 
 
-def as_json(scores: Sequence[Score], findings: Sequence[FindingScore] = ()) -> str:
+def as_json(
+    scores: Sequence[Score],
+    findings: Sequence[FindingScore] = (),
+    bins: Sequence[Bin] = (),
+) -> str:
     """The same as JSON, with the lists of what was missed and wrong."""
     every = total(scores)
     form: dict[str, Any] = {
@@ -145,6 +170,8 @@ def as_json(scores: Sequence[Score], findings: Sequence[FindingScore] = ()) -> s
             name: {"right": right, "judged": whole} for name, (right, whole) in every.judged.items()
         },
     }
+    if bins:
+        form["reliability"] = {"bins": [asdict(one) for one in bins], "gap": gap(bins)}
     if findings:
         form["findings"] = [_finding_form(one) for one in findings]
     return json.dumps(form, ensure_ascii=False, indent=2) + "\n"

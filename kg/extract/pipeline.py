@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg import vocab
 from kg.errors import ReadError
+from kg.extract.confidence import Confidence, signs_of
 from kg.extract.dating import Dating
 from kg.extract.discourse import Discourse
 from kg.extract.explain import Explainer
@@ -62,6 +63,7 @@ class Extractor:
         self._scope = Scope(lexicon)
         self._matcher = Matcher(lexicon, self._scope)
         self._dating = Dating(lexicon)
+        self._confidence = Confidence(lexicon.data["confidence"])
         self._parser = Parser(lexicon.list("verb_prefixes"), lexicon.list("linked_participles"))
 
     @classmethod
@@ -129,6 +131,7 @@ class _Work:
 
     def reading(self, *, explain: bool = False) -> Reading:
         explainer = Explainer(self._article, self._extractor._matcher, self._discourse)
+        signs: dict[str, dict[str, float]] = {}
         found: dict[str, Statement] = {}
         covered: list[tuple[int, int]] = []
         for passage in self._passages:
@@ -139,6 +142,8 @@ class _Work:
                 if statement is None:
                     continue
                 explainer.note(passage, match)
+                if explain:
+                    signs[statement.id] = signs_of(passage, match)
                 covered.append((statement.quote.start, statement.quote.end))
                 known = found.get(statement.id)
                 if known is None or known.confidence < statement.confidence:
@@ -150,6 +155,7 @@ class _Work:
             statements=(*self._metadata(), *self._mentions(), *stated),
             silent=tuple(self._silent(covered)),
             sentences=tuple(explainer.explain(self._passages, stated)) if explain else (),
+            signs=signs,
         )
 
     def _in_place(self, stated: list[Statement]) -> list[Statement]:
@@ -210,7 +216,7 @@ class _Work:
             tense=tense,
             speakers=(self._publisher, *self._speakers_of(passage, match)),
             quote=quote,
-            confidence=match.frame.confidence,
+            confidence=self._extractor._confidence.of(signs_of(passage, match)),
             frame=match.frame.id,
         )
 
