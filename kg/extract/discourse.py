@@ -14,7 +14,7 @@ from kg.extract.link import Link
 from kg.extract.memory import Memory, Record
 from kg.extract.metonymy import Metonymy
 from kg.extract.parse import Passage, is_coined
-from kg.extract.phrases import named_beside, named_by_words, phrase, without_article
+from kg.extract.phrases import is_introduced, named_beside, named_by_words, phrase, without_article
 from kg.extract.pronouns import Pronouns
 from kg.extract.recent import Recent
 from kg.extract.scope import Scope
@@ -291,6 +291,8 @@ class Discourse:
             link = passage.links.get(child.i)
             # "the publisher Halden House"
             new = self._strangers.entity(passage, child) if child.pos_ == "PROPN" else None
+            if new is None and not link and is_introduced(token, child):
+                new = self._strangers.called(passage, child, classes[0])
             found = self._linked(number, passage, child, link) if link else [new] if new else []
             for one in found:
                 same = self._descriptions.is_flight_of(one, classes)

@@ -66,6 +66,12 @@ class NameFinder:
         while words and words[0] in self._openers:
             start += len(words[0]) + 1
             words = words[1:]
+        for place in range(len(words) - 2, -1, -1):
+            if words[place].endswith(("'s", "’s")):
+                # “Japan's Hoshino Motors”: the name begins behind its owner.
+                start += sum(len(word) + 1 for word in words[: place + 1])
+                words = words[place + 1 :]
+                break
         if words and words[-1].endswith(("'s", "’s")):
             end -= 2
             words[-1] = words[-1][:-2]

@@ -40,6 +40,12 @@ def determiners(token: "Token") -> set[str]:
     return {child.lower_ for child in token.children if child.dep_ in ("det", "poss")}
 
 
+def is_introduced(noun: "Token", name: "Token") -> bool:
+    """“a lander called X”: first named here, whereas "the lander, once called X" is known."""
+    called = name.dep_ == "oprd" and name.pos_ == "PROPN"
+    return called and bool(determiners(noun) & {"a", "an"})
+
+
 def named_beside(token: "Token") -> list["Token"]:
     """Where a noun may have its name: "the lander, X", "a lander called X"."""
     found = [child for child in token.children if child.dep_ in ("appos", "oprd")]

@@ -86,7 +86,7 @@ def fillers(
     if role in _DOWN and role != "compound":
         token = named_for(token)
     if role in _DOWN:
-        return [child for child in token.children if child.dep_ in _DOWN[role]]
+        return [syntax.whose(child) for child in token.children if child.dep_ in _DOWN[role]]
     found = _prepositional(named_for(token) if role == "of" else token, role, light=light)
     if not found and not verbal:
         event = event_verb(token, event_verbs)
@@ -162,7 +162,9 @@ def _copula_subjects(token: "Token") -> list["Token"]:
 
 def owners(noun: "Token") -> list["Token"]:
     """Whose the thing is, or on what it is: "*its* payloads", "the crew *of X*"."""
-    found = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod")]
+    found = [
+        syntax.whose(child) for child in noun.children if child.dep_ in ("poss", "compound", "nmod")
+    ]
     return found + [
         target
         for name, target in syntax.prepositions(noun, deep=False)

@@ -83,6 +83,10 @@ class Strangers:
         kind = self._told.get(name)
         return self.named(name, kind) if kind is not None else None
 
+    def called(self, passage: Passage, token: "Token", kind: str) -> Entity:
+        """The thing of “an app called Pocket”: the noun tells its class."""
+        return self.named(" ".join(self._words(passage, token)), kind)
+
     def named(self, name: str, kind: str) -> Entity:
         """The thing of that name; its IRI leaves out the legal form of a firm."""
         full = self._full.get(name, name)

@@ -136,6 +136,14 @@ def _understood(verb: "Token") -> list["Token"]:
     return surface_subjects(governor) if governor is not None else []
 
 
+def whose(owner: "Token") -> "Token":
+    """What "whose" refers to, or the owner itself: “X, *whose* revenue grew”."""
+    clause = governing_verb(owner) if owner.lower_ == "whose" else None
+    if clause is None or clause.dep_ != "relcl":
+        return owner
+    return clause.head
+
+
 def is_infinitive(verb: "Token") -> bool:
     """Whether the verb has `to`."""
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)

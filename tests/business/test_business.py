@@ -69,6 +69,8 @@ ROWS = [
     ("Kelmo invested 25 million euros in Nimbra.", [("invests", "Nimbra")]),
     ("Kelmo has teamed up with Nimbra.", [("partnersWith", "Nimbra")]),
     ("Kelmo unveiled the Sol, an electric scooter.", [("launchesProduct", "Sol")]),
+    ("Kelmo introduced a new app called Pocket.", [("launchesProduct", "Pocket")]),
+    ("Kelmo is weighing a bid for the retailer Nimbra.", [("acquires", "Nimbra")]),
     ("Kelmo's takeover of Nimbra was cleared.", [("acquires", "Nimbra")]),
     ("Kelmo bought a house in Lisbon.", []),
     ("Kelmo launched a complaint.", []),

@@ -86,6 +86,8 @@ ROWS = [
         [("Kelmo plc", "buys", "Astin")],
     ),
     ("Kelmo's boss, Ana Reis, resigned.", [("Kelmo", "boss", "Ana Reis")]),
+    ("Kelmo, whose boss, Ana Reis, resigned, is old.", [("Kelmo", "boss", "Ana Reis")]),
+    ("Astin was bought by Japan's Hoshino Motors.", [("Hoshino Motors", "buys", "Astin")]),
     ("Leeds-based bakery Kelmo has closed.", [("Kelmo", "seat", "Leeds")]),
     ("Kelmo, a bakery, has a staff of about 70.", [("Kelmo", "staff", "about 70")]),
     ("The bakery Kelmo has 40 workers.", [("Kelmo", "staff", "40 workers")]),
