@@ -100,6 +100,8 @@ class Associations:
         one = token
         while one.head != one:
             above = one.head
+            if syntax.is_excluded(one):
+                break
             if one.dep_ in ("prep", "agent"):
                 outer = f"{above.lower_} " if above.dep_ == "prep" and not role else ""
                 role = role or outer + one.lower_

@@ -28,6 +28,8 @@ def mend(doc: "Doc") -> None:
             _name_before_span(token)
         elif token.lower_ == "among" and token.dep_ == "prep":
             _among_them(token)
+        elif token.lower_ == "far" and token.dep_ == "advmod":
+            _far_from(token)
         elif token.lower_ == "aboard" and token.dep_ == "pobj":
             _aboard(token)
 
@@ -100,6 +102,18 @@ def _among_them(token: "Token") -> None:
     plural = [one for one in token.doc[max(0, token.i - 3) : token.i] if one.tag_ == "NNS"]
     if pronoun and len(inside) > 1 and plural:
         inside[1].head, inside[1].dep_ = plural[-1], "appos"
+
+
+def _far_from(token: "Token") -> None:
+    """“is far from healthy”: is not healthy."""
+    verb = token.head
+    prepositions = [one for one in (*token.rights, *verb.rights) if one.lower_ == "from"]
+    if verb.lemma_ not in ("be", "look", "remain", "seem") or not prepositions:
+        return
+    for child in prepositions[0].rights:
+        if child.pos_ == "ADJ" and prepositions[0].i == token.i + 1:
+            child.head, child.dep_ = verb, "acomp"
+            token.head, token.dep_ = verb, "neg"
 
 
 def _aboard(token: "Token") -> None:

@@ -39,6 +39,8 @@ class Mood:
         self._averting = lexicon.list("averting_verbs")
         self._cancel = lexicon.list("cancel_verbs")
         self._firm_nouns = lexicon.list("firm_nouns")
+        self._prospects = lexicon.list("prospect_nouns")
+        self._lasting = lexicon.list("lasting_participles")
         self._failing = lexicon.list("failing_verbs")
         self._vain = lexicon.list("vain_adjectives")
         self._conditions = lexicon.list("conditions")
@@ -142,6 +144,8 @@ class Mood:
         shares = verb.dep_ == "conj" and syntax.is_verb(verb.head) and verb.tag_ == "VBN"
         if shares and not any(child.dep_ in ("nsubj", "aux") for child in verb.children):
             return self.of(verb.head)
+        if verb.dep_ == "acl" and verb.lemma_ in self._lasting:
+            return Factuality(tense=Tense.PRESENT)
         return Factuality(tense=Tense.PAST)
 
     def _gerund(self, verb: "Token", *, perfect: bool) -> Factuality | None:
@@ -150,6 +154,14 @@ class Mood:
         governor = syntax.governing_verb(verb)
         if governor is None:
             return Factuality(tense=Tense.PRESENT)
+        if verb.dep_ == "pcomp" and verb.head.head.lemma_ in self._prospects:
+            # "no prospect of launching", "the risk of losing"
+            result = Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE)
+            return (
+                replace(result, certainty=Certainty.CERTAIN).negated()
+                if is_nobody(verb.head.head)
+                else result
+            )
         without = verb.dep_ == "pcomp" and verb.head.lower_ == "without"
         if verb.dep_ == "pcomp" and _is_averted(verb.head):
             return None
@@ -226,7 +238,10 @@ class Mood:
         """“the first craft to land”, "a plan to drill", "an attempt to land failed"."""
         if _is_feat(head):
             governor = syntax.governing_verb(head)
-            return Factuality(tense=Tense.PAST) if governor is None else self.of(governor)
+            above = Factuality(tense=Tense.PAST) if governor is None else self.of(governor)
+            # "is the first to land": it has landed.
+            done = above is not None and above.tense is Tense.PRESENT
+            return replace(above, tense=Tense.PAST) if above is not None and done else above
         if head.head.lemma_ in self._cancel:
             return None
         if self.is_in_vain(head):

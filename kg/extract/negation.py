@@ -21,7 +21,9 @@ class Negation:
     def of(self, verb: "Token") -> bool:
         """Whether the clause of the verb is negated."""
         for child in verb.children:
-            if child.dep_ in ("neg", "preconj", "cc") and child.lower_ in self._negations:
+            if child.dep_ in ("neg", "preconj", "cc") and (
+                child.lower_ in self._negations or child.lower_ == "far"
+            ):
                 if child.dep_ == "neg" and child.i > verb.i and verb.pos_ == "VERB":
                     # "chose X, not Y": of the object alone
                     continue

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from kg import vocab
 from kg.errors import ReadError
+from kg.extract import syntax
 from kg.extract.confidence import Confidence, signs_of
+from kg.extract.construct import Construction
 from kg.extract.dating import Dating
 from kg.extract.discourse import Discourse
 from kg.extract.explain import Explainer
 from kg.extract.furniture import Furniture
-from kg.extract.match import Match, Matcher
+from kg.extract.match import Match, Matcher, lasts
 from kg.extract.parse import Parser, Passage
 from kg.extract.phrases import span
 from kg.extract.prepare import Preparer
@@ -177,7 +179,7 @@ class _Work:
         yield from chosen.values()
 
     def _statement(self, passage: Passage, match: Match) -> Statement | None:
-        tense = match.factuality.tense
+        tense = self._tense(match)
         value: Value | None
         if isinstance(match.value, TimeExpression):
             value = self._time(match.value, tense)
@@ -222,10 +224,23 @@ class _Work:
 
     def _speakers_of(self, passage: Passage, match: Match) -> tuple[Speaker, ...]:
         """Who says it. What a description takes for granted is the paper's, unless quoted."""
-        granted = not (match.frame.verbs or match.frame.nouns or match.frame.adjectives)
-        if granted and not self._speakers.is_quoted(passage, match.trigger):
+        if Construction.of(match.frame) and not self._speakers.is_quoted(passage, match.trigger):
             return ()
         return self._speakers.of(passage, match.trigger)
+
+    def _tense(self, match: Match) -> Tense:
+        """“it launches on Monday”: a present with a day to come lies ahead."""
+        tense, published = match.factuality.tense, self._article.published
+        times = [match.value] if isinstance(match.value, TimeExpression) else []
+        times += [expression for _, expression in match.times[:1]]
+        if tense is not Tense.PRESENT or published is None or not syntax.is_verb(match.trigger):
+            return tense
+        for expression in times[:1]:
+            found = resolve(expression, published=published.day, tense=Tense.FUTURE.value)
+            ahead = found is not None and found.earliest and found.earliest > published.day
+            if ahead and not lasts(expression):
+                return Tense.FUTURE
+        return tense
 
     def _time(self, expression: TimeExpression, tense: Tense) -> Time | None:
         published = self._article.published

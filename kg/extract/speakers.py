@@ -304,7 +304,7 @@ class Speakers:
                 and not self._governs(verb)
             ):
                 subject = _subject_beside(verb)
-                if subject is None:
+                if subject is None or _goes_on(verb, end):
                     continue
                 named = verb.head if verb.dep_ == "relcl" else subject
                 left = named.left_edge.i - 1
@@ -332,6 +332,12 @@ class Speakers:
             for child in verb.children
             if child.lower_ not in ("as", "has", "have", "had")
         )
+
+
+def _goes_on(verb: "Token", end: int) -> bool:
+    """Whether the sentence has another clause behind that of the report verb."""
+    own = {token.i for token in verb.subtree}
+    return any(syntax.is_verb(token) and token.i not in own for token in verb.doc[verb.i + 1 : end])
 
 
 def _has_complement(verb: "Token", but: "Token | None" = None) -> bool:

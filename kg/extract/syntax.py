@@ -43,7 +43,9 @@ def conjuncts(token: "Token") -> list["Token"]:
     """The token and what is coordinated with it, in text order."""
     found = [token]
     for one in found:
-        found += [child for child in one.children if child.dep_ == "conj" and not _excluded(child)]
+        found += [
+            child for child in one.children if child.dep_ == "conj" and not is_excluded(child)
+        ]
         found += [
             child for child in one.children if child.dep_ == "appos" and _is_listed(one, child)
         ]
@@ -58,7 +60,7 @@ def _is_listed(one: "Token", apposed: "Token") -> bool:
     return names and any(part.dep_ == "cc" for part in apposed.children)
 
 
-def _excluded(conjunct: "Token") -> bool:
+def is_excluded(conjunct: "Token") -> bool:
     """“X, not Y”, "X and not Y"."""
     before = conjunct.doc[conjunct.left_edge.i - 1].lower_ if conjunct.left_edge.i else ""
     return before == "not" or any(child.dep_ == "neg" for child in conjunct.children)
@@ -191,7 +193,7 @@ def agents(verb: "Token") -> list["Token"]:
         target
         for child in verb.children
         if (child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"))
-        and not _excluded(child)
+        and not is_excluded(child)
         for target in child.children
         if target.dep_ == "pobj"
     ]
@@ -220,7 +222,7 @@ def objects(verb: "Token") -> list["Token"]:
     if not any(child.dep_ == "dobj" for child in found):
         found = []
     if len(found) > 1:
-        found = [child for child in found if not _excluded(child)]
+        found = [child for child in found if not is_excluded(child)]
     if not found:
         clause = _relative_clause(verb)
         own_subject = any(
@@ -262,7 +264,7 @@ def prepositions(token: "Token", *, deep: bool = True) -> Iterator[tuple[str, "T
     for child in token.children:
         if child.dep_ in _PREPOSITION or (child.dep_ == "prt" and child.tag_ == "IN"):
             # "from X, not from Y"
-            if not _excluded(child):
+            if not is_excluded(child):
                 yield from _objects_of(child, deep)
         elif deep and (child.dep_ in _BELOW or (child.dep_ == "xcomp" and not is_verb(child))):
             yield from prepositions(child, deep=deep)
