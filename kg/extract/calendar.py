@@ -4,21 +4,12 @@ Weeks run from Monday; a count of units ("two years ago") leaves half a unit eit
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 # Units by their length.
 DAYS = {"week": 7, "fortnight": 14}
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a relative expression is resolved against."""
-
-    published: date | None = None
-    anchor: date | None = None
-    tense: str = "past"
 
 
 @dataclass(frozen=True)
@@ -29,6 +20,24 @@ class Interval:
     latest: date | None
     precision: str
     instant: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a relative expression is resolved against: the last event has days, a clock time one."""
+
+    published: date | None = None
+    anchor: Interval | None = None
+    tense: str = "past"
+
+    @property
+    def event_day(self) -> date | None:
+        """The first day of the last event."""
+        return self.anchor.earliest if self.anchor else None
+
+    def at_event(self) -> "Context":
+        """The same, as if published on the last day of the last event."""
+        return replace(self, published=self.anchor.latest if self.anchor else None)
 
 
 def add_months(day: date, months: int) -> date:
@@ -124,21 +133,33 @@ def is_us_summer(day: date) -> bool:
     return start <= day < november + timedelta(days=(6 - november.weekday()) % 7)
 
 
-def distance(base: date, unit: str, sign: int, low: float, high: float) -> tuple[date, date]:
-    """The nearest and the farthest day that lies that many units off, half a unit of slack."""
+def distance(
+    base: tuple[date, date], unit: str, sign: int, low: float, high: float
+) -> tuple[date, date]:
+    """The nearest and the farthest day that lies that many units off the base (a day or more).
+
+    Half a unit of slack, except from a base that is as coarse as the unit.
+    """
+    start, end = base if sign > 0 else base[::-1]
     if unit in {"hour", "minute"}:
         hours = high if unit == "hour" else high / 60
-        return base, base + timedelta(days=sign * (int(hours / 24) + 1))
-    if unit in MONTHS:
-        size = MONTHS[unit]
-        if unit == "month":
-            near = add_months(base, sign * int(low)) - timedelta(days=sign * 15)
-            return near, add_months(base, sign * -int(-high // 1)) + timedelta(days=sign * 15)
-        return (
-            add_months(base, sign * round((low - 0.5) * size)),
-            add_months(base, sign * round((high + 0.5) * size)),
-        )
-    size = DAYS.get(unit, 1)
-    slack = size // 2
-    near = base + timedelta(days=sign * int(low * size - slack))
-    return near, base + timedelta(days=sign * -int(-(high * size + slack) // 1))
+        return start, end + timedelta(days=sign * (int(hours / 24) + 1))
+    size = DAYS.get(unit) or round(MONTHS.get(unit, 0) * 30.4) or 1
+    slack = 0.5 if (base[1] - base[0]).days * 2 < size else 0.0
+    if unit not in MONTHS:
+        slack = size // 2 if slack else 0
+        near = start + timedelta(days=sign * int(low * size - slack))
+        return near, end + timedelta(days=sign * -int(-(high * size + slack) // 1))
+    if unit == "month":
+        days = timedelta(days=sign * round(slack * 30))
+        return _months_on(start, sign * low) - days, _months_on(end, sign * high) + days
+    months = MONTHS[unit]
+    return (
+        add_months(start, sign * round((low - slack) * months)),
+        add_months(end, sign * round((high + slack) * months)),
+    )
+
+
+def _months_on(day: date, months: float) -> date:
+    whole = int(months)
+    return add_months(day, whole) + timedelta(days=round((months - whole) * 30))

@@ -62,6 +62,9 @@ def _day_or_month(year: int, reading: Reading) -> Interval | None:
 def _date(reading: Reading, context: Context) -> Interval | None:
     if reading.get("year") is not None:
         return _day_or_month(reading["year"], reading)
+    if reading.get("rel"):  # "in March of the following year"
+        day = context.event_day
+        return _day_or_month(day.year + reading["rel"]["which"], reading) if day else None
     now = context.published
     if now is None:
         return None
@@ -102,6 +105,8 @@ def _today(reading: Reading, context: Context) -> Interval | None:
 
 def resolve_weekday(reading: Reading, context: Context) -> Interval | None:
     """The day of a weekday: in a week, after or before today, or the likeliest near today."""
+    if reading.get("base") == "event":
+        context = context.at_event()
     now = context.published
     if now is None:
         return None
@@ -118,8 +123,28 @@ def resolve_weekday(reading: Reading, context: Context) -> Interval | None:
     return choose([Interval(day, day, "day") for day in days], context)
 
 
+def _weekdays(reading: Reading, context: Context) -> Interval | None:
+    """“Monday or Tuesday”: from the first to the next one of the last."""
+    first = resolve_weekday(reading, context)
+    if first is None or first.earliest is None:
+        return None
+    days = (reading["last"] - reading["weekday"]) % 7
+    return Interval(first.earliest, first.earliest + timedelta(days=days), "day") if days else None
+
+
+def _day_of(reading: Reading, context: Context) -> Interval | None:
+    """“The 3rd of next month”."""
+    if context.published is None:
+        return None
+    month = add_months(context.published.replace(day=1), reading["which"])
+    found = month.replace(day=reading["day"])
+    return Interval(found, found, "day")
+
+
 def _month(reading: Reading, context: Context) -> Interval | None:
     """A month by its step: "last March", "next March", "this March"."""
+    if reading.get("base") == "event":
+        context = context.at_event()
     now = context.published
     if now is None:
         return None
@@ -131,13 +156,18 @@ def _month(reading: Reading, context: Context) -> Interval | None:
 
 
 def _period(reading: Reading, context: Context) -> Interval | None:
-    base = context.anchor if reading.get("base") == "event" else context.published
-    if base is None:
+    base, last, unit = context.published, context.published, reading["unit"]
+    narrated = reading.get("base") == "either" and context.tense == "past" and context.anchor
+    if reading.get("base") == "event" or narrated:
+        anchor = context.anchor
+        if anchor is None or anchor.earliest is None or anchor.latest is None:
+            return None
+        base, last = anchor.earliest, anchor.latest
+    if base is None or last is None or first_of(base, unit) != first_of(last, unit):
         return None
-    unit = reading["unit"]
     found = unit_around(step_by(first_of(base, unit), unit, reading["which"]), unit)
     if reading.get("side") == "earlier":
-        return Interval(found.earliest, base, found.precision)
+        return Interval(found.earliest, last, found.precision)
     if reading.get("side") == "later":
         return Interval(base, found.latest, found.precision)
     return found
@@ -165,6 +195,12 @@ def _fiscal(reading: Reading, context: Context) -> Interval | None:
     # Unless a country tells: October before the year to March after it.
     starts = reading.get("country") or [[10, -1], [4, 0]]
     return _cover(months_from(year + shift, month, 12, "fiscal year") for month, shift in starts)
+
+
+def _fiscal_end(reading: Reading, context: Context) -> Interval:
+    last = months_from(reading["year"], reading["month"], 1, "month")
+    day = last.earliest or date(reading["year"], 1, 1)
+    return Interval(add_months(day, -11), last.latest, "fiscal year")
 
 
 def _cover(intervals: Iterable[Interval]) -> Interval:
@@ -201,12 +237,6 @@ def _turn(reading: Reading, context: Context) -> Interval | None:
     return years_between(nearest - max(slack, 1), nearest + slack, reading["unit"])
 
 
-def _year_end(reading: Reading, context: Context) -> Interval | None:
-    if context.published is None:
-        return None
-    return months_from(context.published.year, 10, 3, "month")
-
-
 def _year_range(reading: Reading, context: Context) -> Interval | None:
     first, last = reading.get("first") or reading.get("year"), reading.get("last")
     if last is None:
@@ -229,7 +259,9 @@ PERIODS: dict[str, Resolver] = {
     "decade": _decade,
     "century": _century,
     "turn": _turn,
-    "yearend": _year_end,
+    "weekdays": _weekdays,
+    "dayof": _day_of,
+    "fiscalend": _fiscal_end,
     "years": _year_range,
     "yearrange": _year_range,
 }

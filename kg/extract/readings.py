@@ -1,7 +1,6 @@
 """Resolves a reading of a time expression to the closed interval of days that it covers.
 
-A reading that needs more than its `Context` tells covers nothing (None). Parts of a year are as
-wide as the words allow.
+A reading that needs more than its `Context` tells covers nothing (None).
 """
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -12,21 +11,18 @@ from kg.extract.calendar import (
     MONTHS,
     Context,
     Interval,
-    add_months,
     choose,
     choose_step,
-    distance,
     is_us_summer,
     months_from,
     step_by,
     unit_around,
-    years_between,
 )
+from kg.extract.lapses import base_of, resolve_offset, resolve_span
+from kg.extract.parts import PARTS, resolve_part
 from kg.extract.periods import PERIODS, Reading, Resolver, resolve_weekday
 
 __all__ = ["Reading", "Resolver", "resolve_reading"]
-
-_ABOUT = 0.1
 
 
 def resolve_reading(reading: Reading, context: Context) -> Interval | None:
@@ -56,127 +52,47 @@ def _season(reading: Reading, context: Context) -> Interval | None:
             year - 1, month, count, "season"
         )  # "winter 2024" may have begun in 2023
         return Interval(before.earliest, first.latest, "season")
+    if reading.get("base") == "event":
+        context = context.at_event()
+        now = context.published
     if now is None or reading.get("relyear"):
         return None
     options = [months_from(now.year + step, month, count, "season") for step in (-2, -1, 0, 1, 2)]
     return choose_step(options, reading.get("which") or 0, context)
 
 
-def _fraction(reading: Reading, context: Context) -> Interval | None:
+def _alone(reading: Reading, context: Context) -> Interval | None:
+    """“In Q1”: the quarter that the tense points to."""
     months, nth = reading["months"], reading["nth"]
-    precision = "quarter" if months == 3 else "half"
+    if context.published is None or nth < 0:
+        return None
+    years = range(context.published.year - 1, context.published.year + 2)
+    first = months * (nth - 1) + 1
+    return choose([months_from(year, first, months, "quarter") for year in years], context)
+
+
+def _partial(reading: Reading, context: Context) -> Interval | None:
+    """A part of what `of` names, or of the unit around the day of publication."""
     if reading.get("alone"):
-        if context.published is None or nth < 0:
-            return None
-        years = range(context.published.year - 1, context.published.year + 2)
-        return choose(
-            [months_from(y, months * (nth - 1) + 1, months, precision) for y in years], context
-        )
-    unit, whole = "year", None
+        return _alone(reading, context)
     if isinstance(reading.get("of"), Reading):
         whole = resolve_reading(reading["of"], context)
-    elif context.published or reading.get("year"):
-        unit = reading.get("unit") or "year"
-        whole = _period_of(
-            date(reading["year"], 1, 1) if reading.get("year") else None, unit, context
-        )
-    if whole is None or whole.earliest is None or whole.latest is None:
-        return None
-    length = 12 if whole.precision == "fiscal year" else MONTHS[unit]
-    size = length // 2 if months == 6 else length // 4
-    nth = nth if nth > 0 else length // size
-    if size < 1 or nth * size > length:
-        return None
-    first = add_months(whole.earliest, size * (nth - 1))
-    last = add_months(whole.latest + timedelta(days=1), size * nth - length) - timedelta(days=1)
-    return Interval(first, last, precision)
-
-
-def _period_of(day: date | None, unit: str, context: Context) -> Interval | None:
-    base = day or context.published
-    return unit_around(base, unit) if base else None
-
-
-def _part(reading: Reading, context: Context) -> Interval | None:
-    whole = resolve_reading(reading["of"], context)
-    if whole is None or whole.earliest is None or whole.latest is None:
-        return None
-    unit = "year" if whole.precision == "fiscal year" else whole.precision
-    table, upto = reading["part"], reading.get("upto") or reading["part"]
-    if unit in {"season", "quarter", "half"}:
-        return whole
-    if unit not in table:
-        return None
-    low, high = table[unit][0], upto[unit][1]
-    if unit in {"decade", "century"}:
-        return years_between(whole.earliest.year + low, whole.earliest.year + high, unit)
-    if unit == "year":
-        first = add_months(whole.earliest, low - 1)
-        last = add_months(whole.latest + timedelta(days=1), high - 12) - timedelta(days=1)
-        return Interval(first, last, "month")
-    first = whole.earliest + timedelta(days=low - 1)
-    return Interval(first, min(whole.earliest + timedelta(days=high - 1), whole.latest), "day")
-
-
-def _count(count: Reading) -> tuple[float, float, str | None]:
-    """The least and the most that a count allows, and on which side it is open."""
-    if "of" in count.fields:
-        low, high, _ = _count(count["of"])
-    elif "tens" in count.fields:
-        low = high = count["tens"] + count["ones"]
     else:
-        amount = count["amount"]
-        low, high = amount if isinstance(amount, list) else (amount, amount)
-        if count.get("to") is not None:
-            high = count["to"]
-    slack = _ABOUT if count.get("about") else 0.0
-    return low * (1 - slack), high * (1 + slack), count.get("hedge")
+        now = context.published
+        whole = unit_around(now, reading.get("unit") or "year") if now else None
+    return resolve_part(reading, whole) if whole else None
 
 
-def _offset(reading: Reading, context: Context) -> Interval | None:
-    base = _base_of(reading, context)
-    if base is None or (reading.get("infuture") and context.tense == "past"):
-        return None
-    sign = reading["sign"]
-    if reading.get("units"):
-        unit, low, high = reading["units"]
-        hedge = None
-    else:
-        unit, (low, high, hedge) = reading["unit"], _count(reading.get("count") or reading)
-    near, far = distance(base, unit, sign, low, high)
-    if hedge == "over":
-        return Interval(None, near, "open") if sign < 0 else Interval(near, None, "open")
-    if hedge == "under":
-        near = base
-    return Interval(min(near, far), max(near, far), _precision(unit))
-
-
-def _precision(unit: str) -> str:
-    return {"fortnight": "week", "hour": "day", "minute": "day"}.get(unit, unit)
-
-
-def _base_of(reading: Reading, context: Context) -> date | None:
+def _counted(reading: Reading, context: Context) -> Interval | None:
+    """What counts from a day that the words name, or from today, or from the last event."""
     if isinstance(reading.get("of"), Reading):
-        found = resolve_reading(reading["of"], context)
-        return found.earliest if found else None
-    return context.anchor if reading.get("base") == "event" else context.published
-
-
-def _span(reading: Reading, context: Context) -> Interval | None:
-    base = _base_of(reading, context)
-    if base is None or (reading.get("infuture") and context.tense == "past"):
+        base = resolve_reading(reading["of"], context)
+    else:
+        base = base_of(reading, context)
+    if base is None:
         return None
-    if reading.get("ahead"):
-        unit, high = reading["ahead"]
-    elif reading.get("count"):
-        unit, (_, high, _) = reading["unit"], _count(reading["count"])
-    else:
-        unit, high = reading["unit"], 1
-    if unit in {"hour", "minute"}:
-        far = base + timedelta(days=reading["sign"] * (int(high / 24) + 1))
-    else:
-        far = step_by(base, unit, reading["sign"] * -int(-high // 1))
-    return Interval(min(base, far), max(base, far), _precision(unit))
+    resolver = resolve_offset if reading.kind == "offset" else resolve_span
+    return resolver(reading, base, context)
 
 
 def _bound(reading: Reading, context: Context) -> Interval | None:
@@ -210,20 +126,20 @@ def _near(reading: Reading, context: Context) -> Interval | None:
 
 def _pair(first: Reading, last: Reading, context: Context) -> Interval | None:
     """From the first to the last; a part without a year takes the other's."""
-    if last.get("year") is not None and _is_yearless(first):
-        start = resolve_reading(first.having(year=last["year"]), context)
+    if (year := _year(last)) is not None and _is_yearless(first):
+        start = resolve_reading(_in_year(first, year), context)
         end = resolve_reading(last, context)
         if start and end and start.earliest and end.earliest and start.earliest > end.earliest:
-            start = resolve_reading(first.having(year=last["year"] - 1), context)
+            start = resolve_reading(_in_year(first, year - 1), context)
     else:
         start = resolve_reading(first, context)
         if start is None or start.earliest is None:
             return None
         if _is_yearless(last):
             year = start.earliest.year
-            end = resolve_reading(last.having(year=year), context)
+            end = resolve_reading(_in_year(last, year), context)
             if end and end.latest and end.latest < start.earliest:
-                end = resolve_reading(last.having(year=year + 1), context)
+                end = resolve_reading(_in_year(last, year + 1), context)
         else:
             end = resolve_reading(last, context)
     if start is None or end is None:
@@ -238,9 +154,25 @@ def _pair(first: Reading, last: Reading, context: Context) -> Interval | None:
 
 
 def _is_yearless(reading: Reading) -> bool:
+    if isinstance(reading.get("of"), Reading):
+        return reading.kind == "part" and _is_yearless(reading["of"])
     return reading.kind in {"date", "season"} and not (
-        {"year", "which", "of"} & set(reading.fields)
+        {"year", "which", "rel", "base"} & set(reading.fields)
     )
+
+
+def _year(reading: Reading) -> int | None:
+    """The year that a reading names, itself or in what it is a part of."""
+    if isinstance(reading.get("of"), Reading):
+        return _year(reading["of"])
+    year: int | None = reading.get("year") if reading.kind in {"date", "season"} else None
+    return year
+
+
+def _in_year(reading: Reading, year: int) -> Reading:
+    if isinstance(reading.get("of"), Reading):
+        return reading.having(of=_in_year(reading["of"], year))
+    return reading.having(year=year)
 
 
 def _range(reading: Reading, context: Context) -> Interval | None:
@@ -259,10 +191,9 @@ def _days(reading: Reading, context: Context) -> Interval | None:
 
 
 def _month_range(reading: Reading, context: Context) -> Interval | None:
+    year = {"year": reading["year"]} if reading.get("year") else {}
     first = Reading("date", {"month": reading["first"]})
-    return _pair(
-        first, Reading("date", {"month": reading["last"], "year": reading["year"]}), context
-    )
+    return _pair(first, Reading("date", {"month": reading["last"], **year}), context)
 
 
 def _offset_of(zone: Any, day: date) -> timedelta | None:
@@ -288,7 +219,8 @@ def _timed(reading: Reading, context: Context) -> Interval | None:
         found = resolve_weekday(reading, context)
         day = found.earliest if found else None
     else:
-        day = context.anchor
+        anchor = context.anchor
+        day = anchor.earliest if anchor and anchor.earliest == anchor.latest else None
     if day is None:
         return None
     precision = "minute" if clock.get("hm") else "hour"
@@ -302,10 +234,9 @@ def _timed(reading: Reading, context: Context) -> Interval | None:
 _RESOLVERS: dict[str, Resolver] = {
     **PERIODS,
     "season": _season,
-    "fraction": _fraction,
-    "part": _part,
-    "offset": _offset,
-    "span": _span,
+    **dict.fromkeys(PARTS, _partial),
+    "offset": _counted,
+    "span": _counted,
     "by": _bound,
     "before": _bound,
     "after": _bound,

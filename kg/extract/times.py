@@ -1,20 +1,21 @@
 """Finds time expressions in a text and resolves them to intervals of days.
 
 The words and the forms they stand in are data (see the head of `ontology/core/times.yaml`); here
-is the match of forms over the classes of words that `timetokens` gives. What a form covers is
+is the match of forms over the classes of words that `timeplaces` gives. What a form covers is
 said by `readings`. Durations are quantities, not times.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from kg.errors import OntologyError
-from kg.extract.calendar import Context
+from kg.extract.calendar import Context, Interval
 from kg.extract.readings import Reading, resolve_reading
-from kg.extract.timetokens import TimeWords, Token, classified_tokens
+from kg.extract.timeplaces import classified_tokens
+from kg.extract.timetokens import TimeWords, Token
 from kg.model import Time
 
 _ITEM = re.compile(
@@ -163,35 +164,46 @@ def resolve(
     *,
     published: date | None,
     tense: str = "past",
-    anchor: date | None = None,
+    anchor: date | tuple[date, date] | None = None,
     origin: str | None = None,
 ) -> Time | None:
     """The interval that an expression stands for, or None if what it is relative to is missing.
 
-    `anchor` is the last dated event; `origin` says where the publication date is from. What lacks a
-    year or week is the latest one so far in the past tense, the next one in the future tense.
+    `anchor` is the last dated event, a day or its first and last; `origin` says where the
+    publication date is from. What lacks a year or week is the latest one so far in the past tense,
+    the next one in the future tense.
     """
-    context = Context(published=published, anchor=anchor, tense=tense)
+    days = anchor if isinstance(anchor, tuple) else (anchor, anchor) if anchor else None
+    event = Interval(*days, "day") if days else None
+    context = Context(published=published, anchor=event, tense=tense)
     found = resolve_reading(expression.reading, context)
     if found is None:
         return None
     anchors = {"publication": origin, "event": "text"}
+    relative = expression.relative
+    if event and found != resolve_reading(expression.reading, replace(context, anchor=None)):
+        relative = "event"
     return Time(
         earliest=found.earliest,
         latest=found.latest,
         text=expression.text,
         precision=found.precision,
-        anchor=anchors.get(expression.relative),
+        anchor=anchors.get(relative),
         instant=found.instant,
     )
 
 
 # A day that makes any relative reading resolvable, to see what a reading depends on.
 _PROBE = date(2024, 2, 29)
+_EVENT = Interval(_PROBE, _PROBE, "day")
 _PROBES = {
     "": [Context()],
     "publication": [Context(published=_PROBE), Context(published=_PROBE, tense="future")],
-    "event": [Context(anchor=_PROBE), Context(published=_PROBE, anchor=_PROBE, tense="future")],
+    "event": [
+        Context(anchor=_EVENT),
+        Context(anchor=replace(_EVENT, earliest=_PROBE.replace(month=1, day=1))),
+        Context(published=_PROBE, anchor=_EVENT, tense="future"),
+    ],
 }
 
 

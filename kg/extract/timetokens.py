@@ -1,7 +1,7 @@
 """The words, numbers and signs of a text, with the classes that the rules of time are written in.
 
-A class is a word of the grammar's tables, a shape (14:43, 1960s), or a place in the sentence:
-a bare year, month, weekday or season where it can only be a date, no part of a name or an amount.
+A class is a word of the grammar's tables or a shape (14:43, 1960s); `timeplaces` adds what a token
+is by its place in the sentence.
 """
 
 import re
@@ -13,14 +13,15 @@ from typing import Any
 _TOKEN = re.compile(
     r"""
       (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
-    | (?P<slashed>\d{1,4}/\d{1,2}/\d{1,4}(?![\d/]))
-    | (?P<decade>\d{4}['’]?s\b)
+    | (?P<slashed>\d{1,4}/\d{1,2}/\d{1,4}(?![\d/])|(?<![-\d])\d{1,2}-\d{1,2}-\d{4}(?![-\d])
+        |(?<![.\d])\d{1,2}\.\d{1,2}\.\d{4}(?!\d|\.\d)|(?<![.\d])\d{4}\.\d\d?\.\d\d?(?!\d|\.\d))
+    | (?P<decade>\d{4}['’]?s\b|(?<!\w)['’‘][3-9]0s\b)
     | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<hm>\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))
     | (?P<ampm>[ap]\.m\b\.?|[ap]m\b)
     | (?P<fiscal>J?FY\s?['’]?(?:\d{4}|\d\d)(?!\d))
-    | (?P<quarter>Q[1-4]\b)
-    | (?P<halfyear>H[12]\b)
+    | (?P<quarter>(?-i:Q[1-4]|[1-4]Q)\b)
+    | (?P<halfyear>(?-i:H[12]|[12]H)\b)
     | (?P<num>\d+(?:[.,]\d+)*)
     | (?P<possessive>['’]s\b)
     | (?P<word>(?:[A-Z]\.){2,}|[^\W\d_]+)
@@ -31,7 +32,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CALENDAR = ("month", "weekday", "zone", "ampm")
 
 
 @dataclass(slots=True)
@@ -62,6 +62,9 @@ class TimeWords:
         self.joiners = frozenset(data["joiners"])
         self.determiners = frozenset(data["determiners"])
         self.measures = frozenset(data["measures"])
+        self.given, self.certain = frozenset(data["given"]), frozenset(data["certain"])
+        self.streets = frozenset(data["streets"])
+        self.initials = frozenset(data["initials"])
         self.currencies = frozenset(data["currencies"])
 
 
@@ -84,19 +87,22 @@ def _tokens(text: str, words: TimeWords) -> list[Token]:
 
 
 def _is_before_more(text: str, end: int) -> bool:
-    """Whether the stop at `end` closes a short form: a number or comma comes next."""
+    """Whether the stop at `end` closes a short form: the sentence goes on after it."""
     rest = text[end + 1 : end + 4].lstrip()
-    return rest[:1].isdigit() or rest[:1] == ","
+    return rest[:1].isdigit() or rest[:1].islower() or rest[:1] in tuple(",;-–—()")
 
 
-def classified_tokens(text: str, words: TimeWords) -> list[Token]:
-    """The tokens of a text, in order, each with its classes."""
+def shaped_tokens(text: str, words: TimeWords) -> list[Token]:
+    """The tokens of a text, in order, with the classes that their words and shapes give them."""
     tokens = _tokens(text, words)
     for index, token in enumerate(tokens):
         _classify_alone(token, tokens, index, words)
-    for index, token in enumerate(tokens):
-        _classify_in_place(token, tokens, index, words)
     return tokens
+
+
+def token_at(tokens: list[Token], index: int) -> Token | None:
+    """The token at an index, or None beyond the ends."""
+    return tokens[index] if 0 <= index < len(tokens) else None
 
 
 def _classify_alone(token: Token, tokens: list[Token], index: int, words: TimeWords) -> None:
@@ -136,9 +142,11 @@ def _classify_form(token: Token, lower: str) -> None:
         case "iso":
             value = token.text
         case "slashed":
-            value = _slashed(digits)
-        case "decade" if value % 10 or not 1500 <= value < 2200:
-            return
+            value = _slashed(digits, dotted="." in lower)
+        case "decade":
+            value += 1900 if value < 100 else 0
+            if value % 10 or not 1500 <= value < 2200:
+                return
         case "ordinal":
             if 1 <= value <= 31:
                 token.classes["{day}"] = value
@@ -149,17 +157,18 @@ def _classify_form(token: Token, lower: str) -> None:
         case "ampm":
             value = 12 if lower.startswith("p") else 0
         case "fiscal":
-            value = value + 2000 if value < 100 else value
+            value += 2000 if value < 100 else 0
     if value is not None:
-        token.classes["{" + token.kind + "}"] = value
+        kind = "jfiscal" if token.kind == "fiscal" and lower[0] == "j" else token.kind
+        token.classes["{" + kind + "}"] = value
 
 
-def _slashed(digits: list[int]) -> tuple[int, int, int] | None:
-    """Year, month and day where only one order of the numbers makes a date."""
+def _slashed(digits: list[int], *, dotted: bool) -> tuple[int, int, int] | None:
+    """Year, month and day where only one order makes a date; with dots the day comes first."""
     first, second, third = digits
     orders = {(first, second, third)} if first > 999 else set()
     if third > 999:
-        orders = {(third, second, first), (third, first, second)}
+        orders = {(third, second, first)} | ({(third, first, second)} if not dotted else set())
     fitting = [order for order in orders if order[1] <= 12 and order[2] <= 31]
     return fitting[0] if len(fitting) == 1 and min(fitting[0]) > 0 else None
 
@@ -168,7 +177,7 @@ def _classify_number(token: Token, tokens: list[Token], index: int, words: TimeW
     """Digits that may be a day, a year or a count: not part of a name, nor an amount."""
     if not token.text.isdecimal() or len(token.text) > 4:
         return
-    value, before, after = int(token.text), _at(tokens, index - 1), _at(tokens, index + 1)
+    value, before, after = int(token.text), token_at(tokens, index - 1), token_at(tokens, index + 1)
     if token.glued and before and not _is_open_to_number(before, tokens, index - 1, words):
         return
     if _is_in_chain(tokens, index):
@@ -195,147 +204,35 @@ def _is_in_chain(tokens: list[Token], index: int) -> bool:
     return kinds == ["num", "dash", "num", "dash"] and all(token.glued for token in around[1:])
 
 
-def _at(tokens: list[Token], index: int) -> Token | None:
-    return tokens[index] if 0 <= index < len(tokens) else None
-
-
 def _is_open_to_number(before: Token, tokens: list[Token], index: int, words: TimeWords) -> bool:
     """Whether digits right after this token are a number of their own ("mid-2024", "GMT31")."""
     if before.kind == "word":
         return "{zone}" in before.classes
     if before.text == "/" and before.glued:
-        return len(tokens[index - 1].text) == 4
+        word = tokens[index - 1]
+        return len(word.text) == 4 or word.kind in {"quarter", "halfyear"}
     if before.kind in {"num", "iso", "hm", "decade"}:
         return False
     if before.kind == "dash" and before.glued:
         word = tokens[index - 1]
-        named = {"{month}", "{part}", "{season}", "{ordinal}"} & word.classes.keys()
+        named = {"{month}", "{part}", "{season}", "{ordinal}", "{endof}"} & word.classes.keys()
         return word.kind in {"num", "fiscal"} or bool(named) or word.text.lower() in {"pre", "post"}
     return before.text not in {"/", "_", "#"} and before.text not in words.currencies
 
 
 def _is_amount(tokens: list[Token], index: int, words: TimeWords) -> bool:
-    before, after = _at(tokens, index - 1), _at(tokens, index + 1)
+    before, after = token_at(tokens, index - 1), token_at(tokens, index + 1)
     if before and before.text.lower() in words.currencies:
         return True
     if after and after.kind == "dash" and after.glued:
-        far = _at(tokens, index + 2)
-        return bool(
-            far
-            and far.glued
-            and far.kind == "word"
-            and "{month}" not in far.classes
-            and far.text.lower() in words.measures | {"day", "year", "hour", "metre"}
-        )
-    return bool(after and after.text.lower() in words.measures)
-
-
-def _classify_in_place(token: Token, tokens: list[Token], index: int, words: TimeWords) -> None:
-    """What a token is by the words round it: bare years, months, weekdays, seasons, clock times."""
-    classes, before = token.classes, _at(tokens, index - 1)
-    if before and before.text[0].isupper() and before.text.lower() in words.names:
-        classes.pop("{month}", None)
-    if "{day}" in classes and token.kind == "num" and _is_numbered_name(tokens, index, words):
-        del classes["{day}"]
-    if "{year}" in classes and _is_bare_year(tokens, index, words):
-        classes["{bareyear}"] = classes["{year}"]
-    if "{month}" in classes and _is_licensed(tokens, index, words, "month"):
-        classes["{baremonth}"] = classes["{month}"]
-    if "{season}" in classes and _is_licensed(tokens, index, words, "season"):
-        classes["{bareseason}"] = classes["{season}"]
-    if "{hm}" in classes and _is_licensed(tokens, index, words, "clock"):
-        classes["{barehm}"] = classes["{hm}"]
-    if "{weekday}" in classes and token.text.lower() not in words.abbreviations:
-        after = _at(tokens, index + 1)
-        if _is_licensed(tokens, index, words, "weekday") or not _is_name(after):
-            classes["{bareweekday}"] = classes["{weekday}"]
-    if "{today}" in classes and token.text[0].isupper() and not _opens_sentence(tokens, index):
-        del classes["{today}"]
-
-
-def _is_name(token: Token | None) -> bool:
+        far = token_at(tokens, index + 2)
+        if far and far.glued and far.kind == "word":
+            single = {"day", "year", "hour", "metre"}
+            return "{month}" not in far.classes and far.text.lower() in words.measures | single
+    if after and after.text.lower() in words.measures:
+        return True
+    last, unit = token_at(tokens, index + 2), token_at(tokens, index + 3)
+    is_range = after and (after.kind == "dash" or after.text.lower() in {"to", "and", "or"})
     return bool(
-        token
-        and token.kind == "word"
-        and token.text[0].isupper()
-        and not {"{month}", "{zone}", "{daypart}"} & token.classes.keys()
+        is_range and last and unit and last.kind == "num" and unit.text.lower() in words.measures
     )
-
-
-def _opens_sentence(tokens: list[Token], index: int) -> bool:
-    before = _at(tokens, index - 1)
-    return (
-        before is None
-        or before.kind == "gap"
-        or before.text in {".", "!", "?", ":", "“", '"', "‘", "("}
-    )
-
-
-def _is_numbered_name(tokens: list[Token], index: int, words: TimeWords) -> bool:
-    """Whether a number before a month belongs to a name: "Apollo 11 July 20"."""
-    before = _at(tokens, index - 1)
-    if not _is_name(before) or _opens_sentence(tokens, index - 1):
-        after = _at(tokens, index + 2)
-        return _is_name(before) and bool(after and "{day}" in after.classes and after.kind == "num")
-    if before and any("{" + name + "}" in before.classes for name in _CALENDAR):
-        return False
-    if before and before.text.lower() in words.licence["weekday"]:
-        return False
-    year = _at(tokens, index + 2)
-    comma = _at(tokens, index + 3)
-    if year and year.text == ",":
-        year = comma
-    return not (year and "{year}" in year.classes)
-
-
-def _is_licensed(tokens: list[Token], index: int, words: TimeWords, name: str) -> bool:
-    licensed = words.licence[name]
-    before, far = _at(tokens, index - 1), _at(tokens, index - 2)
-    if before is None:
-        return False
-    if before.text.lower() in licensed or "{endof}" in before.classes:
-        return True
-    if before.text.lower() == "the" and far is not None and name == "season":
-        return far.text.lower() in licensed
-    if "-" in before.classes and far is not None:
-        return far.text.lower() in licensed and before.glued
-    joined = before.text.lower() in words.joiners and far is not None
-    key = {"year": "{year}", "month": "{month}"}.get(name, "")
-    return (
-        joined
-        and far is not None
-        and key in far.classes
-        and _is_licensed_far(tokens, index - 2, words, name)
-    )
-
-
-def _is_licensed_far(tokens: list[Token], index: int, words: TimeWords, name: str) -> bool:
-    before = _at(tokens, index - 1)
-    return bool(before and before.text.lower() in words.licence[name] | words.joiners)
-
-
-def _is_bare_year(tokens: list[Token], index: int, words: TimeWords) -> bool:
-    """A year on its own: "in 2019", "(2019)", "the failed 2019 mission"; not "Agenda 2030"."""
-    before, after = _at(tokens, index - 1), _at(tokens, index + 1)
-    if after and after.kind == "dash" and after.glued and not _is_number_after(tokens, index + 1):
-        return False
-    if _is_licensed(tokens, index, words, "year"):
-        return True
-    if before and before.text in "([" and after and after.text in ")],;–-":
-        return True
-    if after is None or after.kind != "word" or not after.text.islower() or before is None:
-        return False
-    if before.text.lower() in words.determiners:
-        return True
-    far = _at(tokens, index - 2)
-    return bool(
-        before.text.islower()
-        and before.kind == "word"
-        and far
-        and far.text.lower() in words.determiners
-    )
-
-
-def _is_number_after(tokens: list[Token], index: int) -> bool:
-    after = _at(tokens, index + 1)
-    return bool(after and after.kind in {"num"})

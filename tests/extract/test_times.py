@@ -1,7 +1,7 @@
 """Tests of kg.extract.times and readings: sentences in `times.tsv`, and what a table cannot say.
 
 In the table several expressions of one sentence are set apart by " | ", "-" is an open end (or no
-publication date), and an empty interval means that nothing can be resolved.
+publication date), "\\n" a line break, and an empty interval means that nothing can be resolved.
 """
 
 import csv
@@ -24,7 +24,8 @@ PUBLISHED = date(2024, 9, 11)
 
 def _rows() -> list[dict[str, str]]:
     with (HERE / "times.tsv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [{name: cell.replace("\\n", "\n") for name, cell in row.items()} for row in rows]
 
 
 def _day(text: str) -> date | None:
@@ -124,10 +125,22 @@ def test_a_malformed_grammar_is_an_ontology_error() -> None:
         "\n ",
         "1,",
         "a.",
+        "9",
+        "1.1",
+        "1.",
+        "1-",
+        "2019/",
+        "a year and ",
+        "two and a half ",
+        "early in the end of ",
+        "’6",
+        "(",
+        "Q1 or ",
+        "may or ",
     ],
 )
 def test_long_nonsense_takes_no_long_time(piece: str) -> None:
     text = (piece * 200_000)[:200_000]
     before = time.process_time()
     find_times(text, GRAMMAR)
-    assert time.process_time() - before < 2
+    assert time.process_time() - before < 5
