@@ -14,6 +14,8 @@ from kg.model import Entity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
 
 class RoleFiller:
     """Fills roles by the types that a frame wants."""
@@ -60,6 +62,23 @@ class RoleFiller:
             if every:
                 return every
         return []
+
+    def dangling(
+        self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
+    ) -> list[tuple[Entity, "Token"]]:
+        """“Launched on Monday from Florida." The craft of the text, for a participle that heads
+        its sentence without a subject.
+        """
+        alone = token.dep_ == "ROOT" and token.tag_ in ("VBN", "VBD")
+        if not alone or not {"theme", "obj"} & set(frame.subject):
+            return []
+        if any(child.dep_ in _SUBJECTS or child.dep_ == "dobj" for child in token.children):
+            return []
+        return [
+            (entity, token)
+            for entity in discourse.recent.craft_before(passage, token)
+            if self._vocabulary.fits(entity.type, frame.domain)
+        ]
 
     def _is_ambiguous(
         self, passage: Passage, discourse: Discourse, token: "Token", wanted: tuple[str, ...]

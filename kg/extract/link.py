@@ -17,9 +17,10 @@ _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " "})
 # "Luna-30" where the files know Luna-25: another one of the kind, not the one that they know.
 _SIBLING = re.compile(
+    r"(?:-(?=\d{1,3}\.\d\b)\d{1,3}\.\d(?![.,]?\d)|"
     r"(?:-| (?=\d{1,2}\b(?!\s?(?:%|km|kg|m|per|million|billion|days?|hours?|minutes?|years?|"
     r"January|February|March|April|May|June|July|August|September|October|November|December))))"
-    r"\d{1,3}[A-Z]?\b(?![.,]\d)"
+    r"\d{1,3}[A-Z]?\b(?![.,]\d))"
 )
 # Shorter names are one typo away from too many ordinary words.
 _SHORTEST_VARIANT = 7

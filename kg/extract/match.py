@@ -171,6 +171,7 @@ class Matcher:
         subjects = self._roles.entities(
             passage, discourse, token, frame.subject, frame, frame.domain
         )
+        subjects = subjects or self._roles.dangling(passage, discourse, token, frame)
         if not subjects:
             return
         places = self._places(token)

@@ -130,6 +130,7 @@ def test_a_spelling_one_typo_away_is_a_variant_if_its_digits_are_the_same(
         ("Vostok-7", []),
         ("Luna-30 will follow", [("Luna-30", "luna", "sibling")]),
         ("Luna-25", [("Luna-25", "luna-25", "label")]),
+        ("Luna-27.1 lands", [("Luna-27.1", "luna", "sibling")]),
         ("Luna 25 fell", [("Luna 25", "luna-25", "label")]),
         ("Baikonur-2", [("Baikonur-2", "baikonur", "sibling")]),
         ("Hope 2", [("Hope 2", "hope", "sibling")]),
