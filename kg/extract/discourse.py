@@ -47,6 +47,7 @@ class Discourse:
         self._members = lexicon.list("member_nouns")
         self._transparent = lexicon.list("transparent_nouns")
         self._parts = lexicon.list("part_nouns")
+        self._remains = lexicon.list("remains_nouns")
         self._flights = lexicon.list("flight_nouns")
         self._own_bodies = lexicon.list("own_bodies")
         self._article = article
@@ -82,7 +83,7 @@ class Discourse:
         if not found and self._is_transparent(passage, token):
             return [
                 entity
-                for target in _after_of(token)
+                for target in self._behind(token)
                 for entity in self.resolve(passage, target, wanted)
             ]
         if not found and token.lemma_.lower() in self._parts:
@@ -116,7 +117,17 @@ class Discourse:
     def _is_transparent(self, passage: Passage, token: "Token") -> bool:
         """Whether `of` behind the word names what is meant: "parts of", "170 grams of"."""
         amount = any(place == token.i for place, _ in passage.quantities)
-        return amount or token.lemma_.lower() in self._transparent
+        return amount or token.lemma_.lower() in self._transparent | self._remains
+
+    def _behind(self, token: "Token") -> list["Token"]:
+        """What a transparent word stands for; "the Vikram wreckage", "its crash site" too."""
+        found = _after_of(token)
+        if found or token.lemma_.lower() not in self._remains:
+            return found
+        found = [child for child in token.children if child.dep_ in ("poss", "compound", "nmod")]
+        return found + [
+            target for name, target in syntax.prepositions(token, deep=False) if name == "from"
+        ]
 
     def open_phrase(self, passage: Passage, token: "Token", kind: str) -> list[Entity]:
         """A noun phrase as it stands, where a property takes any thing: "the solar wind"."""

@@ -120,6 +120,12 @@ class RoleFiller:
         if role == "owner":
             noun = roles.light_object(passage, token, frame.object)
             return roles.owners(noun) if noun is not None else []
+        if role == "whose":
+            noun = roles.light_object(passage, token, frame.object)
+            return roles.concerned(noun) if noun is not None else []
+        if role == "about":
+            noun = roles.topic(passage, token, frame.about)
+            return roles.concerned(noun) if noun is not None else []
         return roles.fillers(token, role, light=bool(frame.object), event_verbs=self._event_verbs)
 
     def _in_order(

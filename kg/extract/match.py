@@ -6,7 +6,7 @@ reading stands only if its types fit the property.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import vocab
@@ -16,6 +16,7 @@ from kg.extract.construct import Construction
 from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
 from kg.extract.fill import RoleFiller
+from kg.extract.implied import affirmed, implied
 from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Scope
@@ -23,13 +24,13 @@ from kg.extract.times import TimeExpression
 from kg.extract.triggers import Triggers, licensed
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
-from kg.model import Certainty, Entity, Polarity, Tense
+from kg.model import Certainty, Entity, Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-# What lasts from or to a time is no event of that time.
+# What lasts is no event of that time.
 _LASTING = ("since ", "until ", "till ")
 _SPAN = re.compile(
     r"in (?:[a-z]+ )*[\w-]+ (?:years|decades|months|weeks|days|generations)$", re.IGNORECASE
@@ -111,7 +112,7 @@ class Matcher:
                         subject_token=one.subject_token,
                         value=one.value,
                         value_token=one.value_token,
-                        factuality=_implied(frame, meant),
+                        factuality=implied(frame, meant),
                     )
 
     def why_not(self, passage: Passage, discourse: Discourse, token: "Token") -> str:
@@ -148,7 +149,7 @@ class Matcher:
                         subject_token=source,
                         value=value,
                         value_token=place,
-                        factuality=_implied(construction.frame, meant),
+                        factuality=implied(construction.frame, meant),
                     )
 
     def _described(self, passage: Passage, token: "Token", frame: Frame) -> Factuality | None:
@@ -330,7 +331,7 @@ class Matcher:
         )
         if (frame.mood == "purpose") != aimed and frame.mood is not None:
             return None
-        return _implied(frame, meant)
+        return affirmed(frame, token, implied(frame, meant))
 
     @staticmethod
     def _narrowing(
@@ -382,14 +383,3 @@ def _says_nothing(
     if not isinstance(value, Entity):
         return False
     return value.iri in {subject.iri, *frame.exclude} or value.label == subject.label
-
-
-def _implied(frame: Frame, meant: Factuality) -> Factuality:
-    """What the frame's words imply by themselves."""
-    if frame.tense and frame.tense != "matrix":
-        meant = replace(meant, tense=Tense(frame.tense))
-    if frame.certainty:
-        meant = meant.hedged(Certainty(frame.certainty))
-    if frame.polarity == Polarity.NEGATIVE:
-        meant = meant.negated()
-    return meant

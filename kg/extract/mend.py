@@ -12,6 +12,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BREAKS = frozenset({",", "—", "–", "-", ":", "("})
 # "separated from Orion minutes before landing": the parser reads "Orion minutes".
 _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "moment"})
+_CHANGING = frozenset({"go", "fall", "turn", "be", "become", "stay", "remain", "come"})
 _AFTER_SPAN = frozenset({"before", "after", "later", "earlier", "ago", "into"})
 
 
@@ -26,6 +27,8 @@ def mend(doc: "Doc") -> None:
             _listed_after_colon(token)
         elif token.dep_ == "compound" and token.pos_ == "PROPN":
             _name_before_span(token)
+        elif token.dep_ == "amod" and token.head.lemma_ in _SPANS:
+            _predicate_before_span(token)
         elif token.lower_ == "among" and token.dep_ == "prep":
             _among_them(token)
         elif token.lower_ == "far" and token.dep_ == "advmod":
@@ -93,6 +96,13 @@ def _listed_after_colon(token: "Token") -> None:
     plural = [one for one in token.head.rights if one.dep_ == "dobj" and one.tag_ == "NNS"]
     if plural and plural[0].i < left:
         token.head, token.dep_ = plural[0], "appos"
+
+
+def _predicate_before_span(token: "Token") -> None:
+    """“went dark moments before touchdown”: the parser reads "dark moments"."""
+    before = token.nbor(-1) if token.i else token
+    if before == token.head.head and before.lemma_ in _CHANGING:
+        token.head, token.dep_ = before, "acomp"
 
 
 def _among_them(token: "Token") -> None:

@@ -34,6 +34,7 @@ class Mood:
         self._hedging_heads = lexicon.table("hedging_heads")
         self._future_heads = lexicon.table("future_heads")
         self._failure_heads = lexicon.list("failure_heads")
+        self._implicative = lexicon.list("implicative_heads")
         self._thwarted = lexicon.list("thwarted_heads")
         self._report = lexicon.list("report_verbs")
         self._averting = lexicon.list("averting_verbs")
@@ -219,6 +220,9 @@ class Mood:
         going = lemma == "go" and head.tag_ != "VBG"
         if lemma in self._future_heads and not going:
             return Factuality(Certainty(self._future_heads[lemma]), tense=Tense.FUTURE)
+        if lemma in self._implicative and (clause := _clause_of(head)) is not None:
+            # "caused it to crash", "was quick to call it a success"
+            return self.of(clause)
         if syntax.is_verb(head):
             if any(child.dep_ == "dobj" for child in head.children):
                 return AIM
@@ -268,6 +272,10 @@ class Mood:
                 )
             )
         )
+
+
+def _clause_of(head: "Token") -> "Token | None":
+    return head if syntax.is_verb(head) else syntax.governing_verb(head)
 
 
 def _goes_on(head: "Token") -> bool:

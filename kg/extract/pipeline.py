@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg import vocab
 from kg.errors import ReadError
 from kg.extract import syntax
+from kg.extract.causes import Causes
 from kg.extract.confidence import Confidence, signs_of
 from kg.extract.construct import Construction
 from kg.extract.dating import Dating
@@ -66,6 +67,7 @@ class Extractor:
         self._matcher = Matcher(lexicon, self._scope)
         self._dating = Dating(lexicon)
         self._confidence = Confidence(lexicon.data["confidence"])
+        self._causes = Causes(lexicon, self._scope)
         self._parser = Parser(lexicon.list("verb_prefixes"), lexicon.list("linked_participles"))
 
     @classmethod
@@ -139,6 +141,7 @@ class _Work:
         for passage in self._passages:
             matches = list(self._extractor._matcher.match(passage, self._discourse))
             matches += self._extractor._dating.of(matches)
+            matches += self._extractor._causes.readings(passage, self._discourse)
             for match in self._best(matches):
                 statement = self._statement(passage, match)
                 if statement is None:

@@ -20,7 +20,7 @@ Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
 # Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
 CORE = frozenset(
     "is subj named obj theme iobj copula apposed modified clause_subj head poss compound of by"
-    " craft name operator holder owner cargo members passenger".split()
+    " craft name operator holder owner about whose cargo members passenger".split()
 )
 # Roles of times and amounts.
 EXPRESSIONS = frozenset({"time", "quantity"})
@@ -32,6 +32,18 @@ _CLOSE = frozenset({"of", "by", "to", "for"})
 _UP = {"apposed": "appos", "modified": "amod"}
 _DOWN = {"iobj": ("dative",), "poss": ("poss",), "compound": ("compound", "nmod", "amod")}
 _COPULAS = frozenset("be become remain stay prove appear seem look consider".split())
+# What they say besides is how a thing was meanwhile: "landed intact", "came through unharmed".
+_POSTURES = frozenset(
+    "land come arrive fall go sit lie stand end survive rest touch settle emerge get return turn"
+    " keep reach wind".split()
+)
+# Prepositions between a thing and whose it is; between an event and whom it concerns.
+_OWNING = frozenset({"of", "on", "aboard", "onboard", "for", "in"})
+_CONCERNING = frozenset({"from", "by", "with", "to", "between"})
+_JUDGING = frozenset(
+    "call deem declare pronounce label consider hail describe regard see rate class celebrate"
+    " praise judge term count brand make leave keep find".split()
+)
 _QUOTES = "\"“”'‘’ "
 
 
@@ -70,11 +82,13 @@ def fillers(
     """
     verbal = token.pos_ in ("VERB", "AUX")
     if role in ("subj", "clause_subj"):
+        if token.dep_ == "amod" and not verbal:
+            return []
         return syntax.subjects(token) if verbal and role == "subj" else _clause_subjects(token)
     if role == "obj":
         return syntax.objects(token) if verbal else []
     if role in ("copula", "is", "named"):
-        return {"copula": _copula_subjects, "is": _identified, "named": _named}[role](token)
+        return {"copula": _copula_subjects, "is": identified, "named": _named}[role](token)
     if role == "holder":
         # “Danuri, with a mass of ...”
         held = token.dep_ == "pobj" and token.head.lower_ == "with"
@@ -143,7 +157,7 @@ def _named(noun: "Token") -> list["Token"]:
     return above + [child for child in noun.children if child.dep_ == "appos"]
 
 
-def _identified(noun: "Token") -> list["Token"]:
+def identified(noun: "Token") -> list["Token"]:
     """The other side of "the builder of X is Y", whichever side the noun stands on."""
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         return [child for child in noun.head.children if child.dep_ == "attr"]
@@ -155,6 +169,18 @@ def _copula_subjects(token: "Token") -> list["Token"]:
         return syntax.surface_subjects(token.head)
     if token.dep_ == "conj":
         return _copula_subjects(token.head)
+    how = ("acomp", "oprd", "xcomp", "advcl", *(["advmod"] if token.pos_ == "ADJ" else []))
+    if token.dep_ in how and token.head.lemma_ in _POSTURES:
+        return syntax.surface_subjects(token.head)
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head
+    judged = token.dep_ in ("oprd", "attr", "acomp") and verb.lemma_ in _JUDGING
+    # The parser takes what a thing is deemed to be for an object.
+    judged = judged or (
+        token.dep_ == "dobj" and verb.lemma_ in _JUDGING and syntax.is_passive(verb)
+    )
+    if judged or (verb != token.head and verb.lemma_ in _JUDGING):
+        # "called the flight a success", "the flight was hailed as a success"
+        return syntax.objects(verb)
     if token.pos_ == "VERB" and syntax.is_passive(token):
         return syntax.surface_subjects(token)
     return []
@@ -162,14 +188,42 @@ def _copula_subjects(token: "Token") -> list["Token"]:
 
 def owners(noun: "Token") -> list["Token"]:
     """Whose the thing is, or on what it is: "*its* payloads", "the crew *of X*"."""
+    return _belonging(noun, _OWNING)
+
+
+def concerned(noun: "Token") -> list["Token"]:
+    """Whom or what an event or a picture concerns: "*its* bid", "contact *with X*", "images *from
+    X*", "a picture taken *by X*", "the attempt *of X* to land".
+    """
+    found = _belonging(noun, _OWNING | _CONCERNING)
+    for child in noun.children:
+        if child.dep_ == "acl" and syntax.is_passive(child):
+            found += syntax.agents(child)
+            found += [
+                target
+                for name, target in syntax.prepositions(child, deep=False)
+                if name in ("from", "with")
+            ]
+    return found
+
+
+def _belonging(noun: "Token", prepositions: Collection[str]) -> list["Token"]:
     found = [
         syntax.whose(child) for child in noun.children if child.dep_ in ("poss", "compound", "nmod")
     ]
     return found + [
-        target
-        for name, target in syntax.prepositions(noun, deep=False)
-        if name in ("of", "on", "aboard", "onboard", "for", "in")
+        target for name, target in syntax.prepositions(noun, deep=False) if name in prepositions
     ]
+
+
+def topic(passage: Passage, token: "Token", words: Collection[str]) -> "Token | None":
+    """The subject of the trigger's clause, if it is one of the words."""
+    verb = token if token.pos_ in ("VERB", "AUX") else syntax.governing_verb(token)
+    for subject in syntax.surface_subjects(verb) if verb is not None else ():
+        for one in syntax.conjuncts(subject):
+            if not _names_of(passage, one).isdisjoint(words):
+                return one
+    return None
 
 
 def object_extent(passage: Passage, token: "Token", words: frozenset[str]) -> tuple[int, ...]:
@@ -188,15 +242,32 @@ def light_object(passage: Passage, token: "Token", words: frozenset[str]) -> "To
     deps = ("dobj", "attr", "oprd", "acomp", "nsubj", "nsubjpass", "xcomp")
     candidates = [child for child in token.children if child.dep_ in deps]
     candidates += [target for _, target in syntax.prepositions(token, deep=False)]
+    for child in token.children:
+        # "fell short of its goals"
+        if child.dep_ in ("advmod", "acomp", "prt"):
+            candidates += [target for _, target in syntax.prepositions(child, deep=False)]
     if token.pos_ == "VERB":
         candidates += syntax.objects(token)
+    for one in list(candidates):
+        # "all of its goals"
+        if one.pos_ in ("DET", "PRON", "NUM"):
+            candidates += [target for _, target in syntax.prepositions(one, deep=False)]
     for one in candidates:
         for part in syntax.conjuncts(one):
-            left, right = span(part)
-            named = {part.lemma_.lower(), part.lower_, passage.words(left, right).lower()}
-            if named & words and part != token:
+            if _names_of(passage, part) & words and part != token:
                 return part
     return None
+
+
+def _names_of(passage: Passage, noun: "Token") -> set[str]:
+    """The lemma and the words of a noun, with its adjective and with all that precede it."""
+    words = passage.words(*span(noun)).lower()
+    lemma = noun.lemma_.lower()
+    named = {lemma, noun.lower_, words, without_article(words)}
+    before = [child for child in noun.lefts if child.dep_ in ("amod", "compound")]
+    if before:
+        named.add(f"{before[-1].lower_} {lemma}")
+    return named
 
 
 def shared_times(passage: Passage, verb: "Token") -> Iterator[tuple[int, TimeExpression]]:

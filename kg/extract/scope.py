@@ -45,6 +45,7 @@ class Scope:
         self._averting = lexicon.list("averting_verbs")
         self._cancel = lexicon.list("cancel_verbs")
         self._ahead = lexicon.list("scheduling_verbs")
+        self._ceasing = lexicon.list("ceasing_verbs")
         self._happening = lexicon.list("happening_verbs")
         self._rumours = lexicon.list("rumour_nouns")
         self._conditions = lexicon.list("conditions")
@@ -63,6 +64,8 @@ class Scope:
         for child in verb.children:
             if child.dep_ in ("advmod", "npadvmod") and child.lower_ in self._hedges:
                 own = own.hedged(Certainty(self._hedges[child.lower_]))
+        if _is_cleft(verb) and self._negation.of(verb.head.head):
+            own = own.negated()
         return self._embedded(verb, own)
 
     def of_noun(self, noun: "Token", *, headline: bool = False) -> Factuality | None:
@@ -214,7 +217,9 @@ class Scope:
         return result
 
     def _raised(self, one: "Token", result: Factuality) -> Factuality:
-        """“did not manage to land”, "probably failed to land"."""
+        """“did not manage to land”, "probably failed to land", "stopped responding"."""
+        if one.head.lemma_ in self._ceasing and one.tag_ == "VBG":
+            return result.negated()
         if self._negation.of(one.head) and syntax.is_infinitive(one):
             result = result.negated()
         for child in one.head.children:
@@ -261,6 +266,17 @@ class Scope:
         if syntax.is_passive(head) and lemma in self._hedging_heads:
             result = result.hedged(Certainty(self._hedging_heads[lemma]))
         return result
+
+
+def _is_cleft(verb: "Token") -> bool:
+    """“it was X that did it”."""
+    copula = verb.head.head
+    return (
+        verb.dep_ == "relcl"
+        and verb.head.dep_ == "attr"
+        and copula.lemma_ == "be"
+        and any(one.lower_ == "it" and one.dep_ == "nsubj" for one in copula.children)
+    )
 
 
 def _is_noun(token: "Token", lemmas: frozenset[str]) -> bool:

@@ -151,6 +151,14 @@ def is_infinitive(verb: "Token") -> bool:
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
+def is_present_perfect(verb: "Token") -> bool:
+    """“has landed”, not "had landed"."""
+    return any(
+        child.dep_ == "aux" and child.lemma_ == "have" and child.lower_ != "had"
+        for child in verb.children
+    )
+
+
 def is_headline_plan(verb: "Token") -> bool:
     """“SpaceX to launch lander”: the headline's predicate, parsed as a relative clause."""
     head = verb.head
@@ -224,6 +232,8 @@ def objects(verb: "Token") -> list["Token"]:
     if len(found) > 1:
         found = [child for child in found if not is_excluded(child)]
     if not found:
+        found = _in_small_clause(verb)
+    if not found:
         clause = _relative_clause(verb)
         own_subject = any(
             child.dep_ in _SUBJECT and child.lower_ not in _RELATIVE for child in verb.children
@@ -236,6 +246,19 @@ def objects(verb: "Token") -> list["Token"]:
             if shares and not any(grand.dep_ in _SUBJECT for grand in child.children):
                 return [grand for grand in child.children if grand.dep_ == "dobj"]
     return [clause_head(verb) if child.lower_ in _RELATIVE else child for child in found]
+
+
+def _in_small_clause(verb: "Token") -> list["Token"]:
+    """“images show *the lander* lying on its side”, "left *it* tilted"."""
+    return [
+        one
+        for child in verb.children
+        if child.dep_ == "ccomp"
+        and (child.tag_ in ("VBG", "VBN") or child.pos_ in ("ADJ", "NOUN"))
+        and not any(part.dep_ in ("aux", "auxpass", "mark") for part in child.children)
+        for one in child.children
+        if one.dep_ in _SUBJECT
+    ]
 
 
 def clause_head(verb: "Token") -> "Token":

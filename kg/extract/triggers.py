@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Particles that make another verb of it.
 _TURNING = frozenset({"out", "up", "over", "apart"})
+# How a clause or a predicate hangs on what governs it.
+_GOVERNED = frozenset({"xcomp", "acl", "ccomp", "conj", "advcl", "pcomp", "prep", "acomp"})
 
 
 class Triggers:
@@ -66,6 +68,8 @@ def licensed(passage: Passage, token: "Token", frame: Frame, *, with_object: boo
     wants_object = frame.object and not with_object
     if wants_object and not roles.object_extent(passage, token, frame.object):
         return False
+    if frame.about and roles.topic(passage, token, frame.about) is None:
+        return False
     if frame.without and roles.light_object(passage, token, frame.without) is not None:
         return False
     if frame.adverbs and not any(
@@ -86,7 +90,7 @@ def licensed(passage: Passage, token: "Token", frame: Frame, *, with_object: boo
 def _heads(token: "Token") -> Iterator[str]:
     """Lemmas above the token as far as its clause is their complement."""
     one = token
-    while one.head != one and one.dep_ in ("xcomp", "acl", "ccomp", "conj", "advcl", "pcomp"):
+    while one.head != one and one.dep_ in _GOVERNED:
         one = one.head
         yield one.lemma_.lower()
 

@@ -11,7 +11,7 @@ from kg.lexicon.vocabulary import Vocabulary
 KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant"
     " domain range certainty tense polarity kind passive confidence open except bearer"
-    " alone when without subject_is value_is amount".split()
+    " alone when without subject_is value_is amount about denied".split()
 )
 
 
@@ -27,11 +27,12 @@ class Frame:
     the expression of that kind. `constant` is a fixed value. `under` are lemmas of which one must
     govern the trigger ("try to restore contact"), `unless` lemmas that must not. `without` are
     lemmas of which none may be its object, as `object` ("slammed into the *atmosphere*"). `mood` is
-    "purpose" (only for what is aimed at) or "actual" (never for that). `adverbs` must stand with
-    the verb. `kind` names the dimension of a quantity, or a construction that has no trigger word:
-    possessive, instruments, located, aboard, accompanied, circling, attribute, ordinal, office,
-    clause (whatever the verb).
-    `open` is the class of a
+    "purpose" (only for what is aimed at) or "actual" (never for that). `about` are lemmas of which
+    one must be the clause's subject ("the *attempt* failed"). `denied` frames read only what is
+    denied, and mean that it is so ("did not wake up"); with false, never what is denied.
+    `adverbs` must stand with the verb. `kind` names the dimension of a quantity, or a construction
+    that has no trigger word: possessive, instruments, located, aboard, accompanied, circling,
+    attribute, ordinal, office, clause (whatever the verb), cause. `open` is the class of a
     value that may be any noun phrase ("measures the solar wind"), `exclude` (in files: `except`)
     what says nothing as a value. `bearer` are words of which one must stand beside an amount.
     `subject_is` and `value_is` are the classes of a name that no one knows and that stands there
@@ -68,6 +69,8 @@ class Frame:
     subject_is: str | None = None
     value_is: str | None = None
     amount: str | None = None
+    about: frozenset[str] = frozenset()
+    denied: bool | None = None
     exclude: frozenset[str] = frozenset()
     confidence: float = 0.8
 
@@ -128,6 +131,8 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
         subject_is=entry.get("subject_is"),
         value_is=entry.get("value_is"),
         amount=entry.get("amount"),
+        about=frozenset(_words(entry, "about")),
+        denied=entry.get("denied"),
         alone=bool(entry.get("alone", False)),
         bearer=frozenset(_words(entry, "bearer")),
         exclude=frozenset(vocab.expand(curie) for curie in _words(entry, "except")),

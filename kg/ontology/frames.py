@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from kg import vocab
-from kg.extract import associate, construct, roles
+from kg.extract import associate, causes, construct, roles
 from kg.lexicon.frames import KEYS
 from kg.ontology.problem import Problem
 from kg.ontology.terms import Terms
 from kg.ontology.yamlfile import Node, misread
 
-_TRUTHS = frozenset({"passive", "alone"})
+_TRUTHS = frozenset({"passive", "alone", "denied"})
 _TRIGGERS = ("verbs", "nouns", "adjectives")
 _CHOICES = {
     "mood": ("purpose", "actual"),
@@ -170,6 +170,7 @@ class FrameCheck:
         known = word in construct.CONSTRUCTIONS and word != "attribute"
         if first in _MEASURING:
             known = dimension in self._dimensions or word == associate.KIND
+        known = known or word == causes.KIND
         if not known:
             what = f"{called}: no construction {word!r}, and no trigger"
             yield Problem(path, kind.line, what, "see the constructions in docs/lexicon.md")

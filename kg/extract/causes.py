@@ -1,0 +1,369 @@
+"""What brought about what: "crashed because of a leak", "a stuck valve doomed the mission".
+
+A frame of the kind `cause` turns each link that the words of a passage make into a reading. The
+effect is a mishap of a craft, or the craft that something doomed; the cause is a part, a fault or
+whatever the words name, and a clause stands for what it tells.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg import vocab
+from kg.extract import kinds, roles, syntax
+from kg.extract.discourse import Discourse
+from kg.extract.factuality import Factuality
+from kg.extract.match import Match
+from kg.extract.parse import Passage
+from kg.extract.phrases import span, without_article
+from kg.extract.scope import Scope
+from kg.lexicon import Lexicon
+from kg.lexicon.frames import Frame
+from kg.model import Certainty, Entity, Polarity
+from kg.rdf import slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+KIND = "cause"
+# Tokens of a clause that stand for it as a name.
+_LONGEST = 14
+_SEQUENCE = frozenset({"after", "when", "as", "once"})
+_HEDGES = ("amod", "advmod")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two stretches of a passage of which one says what brought the other about; `word` is what
+    says so.
+    """
+
+    word: "Token"
+    effect: "Token"
+    cause: "Token"
+    meant: Factuality
+
+
+class Causes:
+    """Finds causes by the word lists of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon, scope: Scope) -> None:
+        self._frames = [frame for frame in lexicon.frames if frame.kind == KIND]
+        self._scope = scope
+        self._vocabulary = lexicon.vocabulary
+        self._causing = lexicon.list("causing_verbs")
+        self._dooming = lexicon.list("dooming_verbs")
+        self._tracing = lexicon.table("tracing_verbs")
+        self._nouns = lexicon.list("cause_nouns")
+        self._prepositions = lexicon.list("cause_prepositions")
+        self._conjunctions = lexicon.list("cause_conjunctions")
+        self._mishaps = lexicon.list("mishap_nouns")
+        self._undertakings = lexicon.list("undertaking_nouns")
+        self._people = lexicon.list("speaker_nouns") | lexicon.list("member_nouns")
+        self._mishap_verbs = lexicon.table("mishap_verbs")
+        self._hedges = lexicon.table("hedges")
+
+    def readings(self, passage: Passage, discourse: Discourse) -> Iterator[Match]:
+        """The causes that the passage tells, in text order of the words that link them."""
+        for token in passage.doc if self._frames else ():
+            for link in self._links(passage, discourse, token):
+                for frame in self._frames:
+                    yield from self._matches(passage, discourse, link, frame)
+
+    def _matches(
+        self, passage: Passage, discourse: Discourse, link: Link, frame: Frame
+    ) -> Iterator[Match]:
+        for subject in self._effects(passage, discourse, link):
+            for value in self._causes(passage, discourse, link.cause, frame):
+                if value.iri != subject.iri and value.label not in subject.label:
+                    yield Match(
+                        frame=frame,
+                        trigger=link.word,
+                        subject=subject,
+                        subject_token=link.effect,
+                        value=value,
+                        value_token=link.cause.i,
+                        factuality=link.meant,
+                    )
+
+    # --- links -----------------------------------------------------------------------------------
+
+    def _links(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Link]:
+        if token.pos_ in ("VERB", "AUX") and syntax.is_verb(token):
+            yield from self._by_verb(passage, discourse, token)
+            yield from self._by_clause(passage, discourse, token)
+        elif token.pos_ == "NOUN" and token.lemma_ in self._nouns:
+            yield from self._by_noun(passage, token)
+        if (cause := self._behind(passage, token)) is not None:
+            yield from self._by_preposition(passage, discourse, token, cause)
+
+    def _by_verb(self, passage: Passage, discourse: Discourse, verb: "Token") -> Iterator[Link]:
+        lemma = verb.lemma_.lower()
+        pairs: list[tuple[list[Token], list[Token]]] = []
+        # "led to the loss", "cut short", "to blame"
+        tails = {
+            child.lower_
+            for child in verb.children
+            if child.dep_ in ("prt", "prep", "oprd", "acomp", "advmod")
+        }
+        named = {lemma, *(f"{lemma} {tail}" for tail in tails)}
+        if named & self._causing:
+            behind = [
+                target
+                for name, target in syntax.prepositions(verb, deep=False)
+                if f"{lemma} {name}" in self._causing
+            ]
+            made = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
+            pairs.append((behind or made or syntax.objects(verb), syntax.subjects(verb)))
+        if named & self._dooming:
+            pairs.append((syntax.objects(verb), syntax.subjects(verb)))
+        if lemma == "leave" and _has_result(verb):
+            pairs.append((syntax.objects(verb), syntax.subjects(verb)))
+        for name, target in syntax.prepositions(verb):
+            if self._tracing.get(lemma) == name:
+                effects = syntax.objects(verb) or syntax.surface_subjects(verb)
+                pairs.append((effects, [target]))
+            elif lemma == "blame" and name == "for":
+                blamed = syntax.objects(verb) or syntax.surface_subjects(verb)
+                pairs.append(([target], blamed))
+        for effects, causes in pairs:
+            # "was to blame" is no plan.
+            clause = verb.head if lemma == "blame" and verb.head.lemma_ == "be" else verb
+            meant = self._scope.of_verb(clause, headline=passage.is_title) if causes else None
+            if meant is None:
+                continue
+            for effect in effects:
+                if self._is_effect(passage, discourse, effect, verb, named):
+                    for cause in causes:
+                        yield Link(word=verb, effect=effect, cause=cause, meant=meant)
+
+    def _is_effect(
+        self,
+        passage: Passage,
+        discourse: Discourse,
+        effect: "Token",
+        verb: "Token",
+        named: set[str],
+    ) -> bool:
+        """Whether it is something that went wrong, or a craft that was doomed."""
+        if self._is_mishap(effect):
+            return True
+        if not named & self._dooming and verb.lemma_ != "leave":
+            return False
+        if effect.lemma_.lower() in self._undertakings:
+            return True
+        return bool(discourse.resolve(passage, effect, (*kinds.CRAFT, kinds.MISSION)))
+
+    def _is_mishap(self, token: "Token") -> bool:
+        lemma = token.lemma_.lower()
+        return lemma in (self._mishap_verbs if syntax.is_verb(token) else self._mishaps)
+
+    def _by_clause(self, passage: Passage, discourse: Discourse, verb: "Token") -> Iterator[Link]:
+        """“It crashed because the engine shut down”, "failed after a valve stuck"."""
+        mark = next((one for one in verb.children if one.dep_ in ("mark", "advmod")), None)
+        above = verb.head
+        if mark is None or verb.dep_ != "advcl" or not self._is_mishap(above):
+            return
+        word = mark.lower_
+        if word not in self._conjunctions and not (
+            word in _SEQUENCE and self._is_fault(passage, discourse, verb)
+        ):
+            return
+        meant = self._scope.of_verb(above, headline=passage.is_title)
+        own = self._scope.of_verb(verb, headline=passage.is_title)
+        if meant is None or own is None or own.purpose:
+            return
+        hedges = [one for one in (*verb.children, *mark.children) if one.dep_ == "advmod"]
+        yield Link(word=mark, effect=above, cause=verb, meant=self._hedged(meant, hedges))
+
+    def _is_fault(self, passage: Passage, discourse: Discourse, verb: "Token") -> bool:
+        """Whether the clause tells of a part that went wrong."""
+        return self._is_mishap(verb) and any(
+            discourse.resolve(passage, one, kinds.DEVICE)
+            for one in syntax.objects(verb) or syntax.surface_subjects(verb)
+        )
+
+    def _by_noun(self, passage: Passage, noun: "Token") -> Iterator[Link]:
+        """“The cause of the crash was a leak”, "a leak was the likely culprit"."""
+        others = roles.identified(noun)
+        verb = syntax.governing_verb(noun)
+        meant = self._scope.of_verb(verb, headline=passage.is_title) if verb is not None else None
+        if meant is None:
+            return
+        meant = self._hedged(meant, [one for one in noun.children if one.dep_ in _HEDGES])
+        effects = [
+            target
+            for name, target in syntax.prepositions(noun, deep=False)
+            if name in ("of", "for", "behind", "in")
+        ] or [child for child in noun.children if child.dep_ == "poss"]
+        for cause in others:
+            for effect in effects or [noun]:
+                yield Link(word=noun, effect=effect, cause=cause, meant=meant)
+
+    def _behind(self, passage: Passage, token: "Token") -> "Token | None":
+        """The cause behind a word like "because of", "due to", "on account of"."""
+        if token.i + 1 >= len(passage.doc):
+            return None
+        for width in (2, 3, 4):
+            words = passage.words(token.i, min(token.i + width, len(passage.doc))).lower()
+            if words in self._prepositions:
+                last = passage.doc[token.i + width - 1]
+                inside = {token.i + place for place in range(width)}
+                behind = [
+                    one
+                    for one in passage.doc[last.i + 1 : last.i + 9]
+                    if one.dep_ == "pobj" and one.head.i in inside
+                ]
+                return behind[0] if behind and not syntax.is_verb(behind[0]) else None
+        return None
+
+    def _by_preposition(
+        self, passage: Passage, discourse: Discourse, word: "Token", cause: "Token"
+    ) -> Iterator[Link]:
+        above = word.head if word.dep_ != "ROOT" else word
+        while above.head != above and not (
+            syntax.is_verb(above) or (above.pos_ == "NOUN" and self._is_mishap(above))
+        ):
+            above = above.head
+        verb = above if syntax.is_verb(above) else syntax.governing_verb(above)
+        meant = self._scope.of_verb(verb, headline=passage.is_title) if verb is not None else None
+        if meant is None:
+            return
+        hedges = [*word.children, *above.children]
+        meant = self._hedged(meant, [one for one in hedges if one.dep_ == "advmod"])
+        if any(one.dep_ == "neg" for one in word.children):
+            meant = meant.negated()
+        if above.lemma_ == "be":
+            for effect in syntax.surface_subjects(above):
+                if self._is_mishap(effect):
+                    yield Link(word=word, effect=effect, cause=cause, meant=meant)
+        elif self._is_mishap(above):
+            # "did not fail because of X" denies the cause or the mishap: no telling which.
+            denied = any(one.dep_ == "neg" for one in word.children)
+            if denied or meant.polarity is Polarity.POSITIVE:
+                yield Link(word=word, effect=above, cause=cause, meant=meant)
+
+    def _hedged(self, meant: Factuality, words: list["Token"]) -> Factuality:
+        for one in words:
+            if one.lower_ in self._hedges or one.lemma_ in self._hedges:
+                hedge = self._hedges.get(one.lower_) or self._hedges[one.lemma_]
+                meant = meant.hedged(Certainty(hedge))
+        return meant
+
+    # --- what they stand for ---------------------------------------------------------------------
+
+    def _effects(self, passage: Passage, discourse: Discourse, link: Link) -> list[Entity]:
+        token = link.effect
+        things = (*kinds.CRAFT, kinds.MISSION)
+        if syntax.is_verb(token):
+            told = str(self._mishap_verbs.get(token.lemma_.lower(), token.lemma_))
+            whose = syntax.objects(token) or syntax.surface_subjects(token)
+            return [
+                self._event(passage, one, entity, self._undertaken(one) + told)
+                for one in whose
+                for entity in self._bearers(passage, discourse, one, things)
+            ]
+        if self._is_mishap(token) or token.lemma_.lower() in self._undertakings:
+            return [
+                self._event(passage, token, entity, token.lemma_.lower())
+                for entity in self._bearers(passage, discourse, token, things)
+            ]
+        if token == link.word:
+            return discourse.recent.craft_before(passage, token)
+        return discourse.resolve(passage, token, things)
+
+    def _bearers(
+        self, passage: Passage, discourse: Discourse, noun: "Token", things: tuple[str, ...]
+    ) -> list[Entity]:
+        """To which craft it happened."""
+        if not self._is_mishap(noun) and not self._undertaken(noun):
+            return discourse.resolve(passage, noun, things)
+        for one in roles.concerned(noun):
+            if found := discourse.resolve(passage, one, things):
+                return found
+        return discourse.recent.craft_before(passage, noun)
+
+    def _undertaken(self, noun: "Token") -> str:
+        """“launch ” of "the launch failed", so that it is no failure of the craft itself."""
+        lemma = noun.lemma_.lower()
+        return f"{lemma} " if lemma in self._undertakings else ""
+
+    def _event(self, passage: Passage, noun: "Token", whose: Entity, word: str) -> Entity:
+        """“Luna 25 crash”: what happened to whom."""
+        label = f"{whose.label} {word}"
+        return Entity(
+            iri=f"{vocab.ENTITY}{slug(label)}",
+            label=label,
+            type=self._vocabulary.own("kg:Event"),
+            mention=passage.words(*span(noun)),
+        )
+
+    def _causes(
+        self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
+    ) -> list[Entity]:
+        if syntax.is_verb(token):
+            return self._told(passage, discourse, token)
+        found: list[Entity] = []
+        wanted = (*frame.range, *kinds.CRAFT)
+        for one in syntax.conjuncts(token):
+            known = [] if self._is_mishap(one) else discourse.resolve(passage, one, wanted)
+            named = not passage.words(one.i, one.i + 1)[:1].islower()
+            lemma = one.lemma_.lower()
+            if lemma in self._undertakings or (not known and (named or lemma in self._people)):
+                continue
+            found += known or self._fault(passage, discourse, one, frame)
+        return found
+
+    def _fault(
+        self, passage: Passage, discourse: Discourse, noun: "Token", frame: Frame
+    ) -> list[Entity]:
+        """The words for what went wrong, with the part that it went wrong with."""
+        named = discourse.resolve(passage, noun, frame.range) or discourse.open_phrase(
+            passage, noun, frame.open or "owl:Thing"
+        )
+        for place in roles.concerned(noun) if self._is_mishap(noun) else ():
+            for part in discourse.resolve(passage, place, kinds.DEVICE)[:1]:
+                if place.i > noun.i:
+                    named = [
+                        replace(
+                            one,
+                            iri=part.iri + "-" + slug(noun.lemma_),
+                            label=f"{part.label} {one.label}",
+                        )
+                        for one in named
+                    ]
+        return named
+
+    def _told(self, passage: Passage, discourse: Discourse, verb: "Token") -> list[Entity]:
+        """What a clause tells: the part that went wrong, or else the clause in its own words."""
+        subjects = syntax.objects(verb) if syntax.is_passive(verb) else []
+        subjects = subjects or syntax.surface_subjects(verb)
+        for one in subjects:
+            parts = discourse.resolve(passage, one, kinds.DEVICE)
+            if parts and self._is_mishap(verb):
+                return parts
+        own = [one for one in subjects if one in verb.subtree]
+        if not own:
+            return []
+        first = min(one.left_edge.i for one in own)
+        inside = [one.i for one in verb.subtree if first <= one.i < first + _LONGEST]
+        words = without_article(passage.words(first, max(inside) + 1).rstrip(' ,;.”"'))
+        return [
+            Entity(
+                iri=vocab.ENTITY + slug(words)[:60],
+                label=words,
+                type=self._vocabulary.own("kg:Event"),
+                mention=words,
+            )
+        ]
+
+
+def _has_result(verb: "Token") -> bool:
+    """“left X unable to land”, "left X tilted"."""
+    if any(child.dep_ in ("oprd", "acomp", "ccomp", "xcomp") for child in verb.children):
+        return True
+    return any(
+        part.dep_ in ("amod", "acl") and part.i > one.i
+        for one in syntax.objects(verb)
+        for part in one.children
+    )

@@ -1,0 +1,164 @@
+"""Mishaps, their causes, lost contact and finds: a sentence or two in, what it states out."""
+
+from datetime import date
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article, Block, BlockKind, Entity, PublicationDate, Quantity, Value
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def shown(value: Value) -> str:
+    match value:
+        case Entity():
+            return value.label
+        case Quantity():
+            return f"{value.amount:g} {value.unit}"
+        case _:
+            return str(value.earliest)
+
+
+def stated(extractor: Extractor, text: str) -> set[str]:
+    """Every statement as one line; polarity, tense and certainty where they are not the usual."""
+    article = Article(
+        path="x.txt",
+        text=text,
+        blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),),
+        publisher="Paper",
+        published=PublicationDate(day=date(2024, 3, 15), origin="option"),
+    )
+    return {
+        " ".join(
+            [
+                one.subject.label,
+                one.property.name,
+                shown(one.value),
+                *(["not"] if one.polarity == "negative" else []),
+                *([one.certainty] if one.certainty != "certain" else []),
+                *(["future"] if one.tense == "future" else []),
+            ]
+        )
+        for one in extractor.extract(article).stated
+    }
+
+
+def table(rows: dict[str, set[str]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        ("text", "wanted"), [pytest.param(text, wanted, id=text) for text, wanted in rows.items()]
+    )
+
+
+CONTEXT = "The Harrow lander of ISRO was launched in March. "
+
+
+def told(extractor: Extractor, text: str) -> set[str]:
+    """What a sentence adds to the context."""
+    return stated(extractor, CONTEXT + text) - stated(extractor, CONTEXT)
+
+
+@table(
+    {
+        "A stuck valve doomed the Harrow mission.": {"Harrow causedBy stuck valve"},
+        "The failure was caused by a software error.": {"Harrow failure causedBy software error"},
+        "The crash was blamed on a faulty altimeter.": {"Harrow crash causedBy faulty altimeter"},
+        "The culprit was a stuck valve.": {"Harrow causedBy stuck valve"},
+        "An anomaly left Harrow unable to land.": {"Harrow causedBy anomaly"},
+        "The crash was due to a glitch.": {
+            "Harrow landingOutcome HardLanding",
+            "Harrow crash causedBy glitch",
+        },
+        "Owing to a thruster failure, the lander tipped over.": {
+            "Harrow condition Tilted",
+            "Harrow fall causedBy thruster failure",
+        },
+        "The lander probably tipped over because one leg caught on a rock.": {
+            "Harrow condition Tilted probable",
+            "Harrow fall causedBy one leg caught on a rock probable",
+        },
+        "The failure of the laser altimeter was the probable cause of the loss.": {
+            "Harrow loss causedBy laser altimeter failure probable",
+        },
+        "The crash was not caused by a software error.": {
+            "Harrow crash causedBy software error not"
+        },
+        "It was not a meteoroid that caused the leak.": {"Harrow leak causedBy meteoroid not"},
+        "Harrow's landing will be delayed by a dust storm.": {
+            "Harrow landing causedBy dust storm future"
+        },
+        "NASA left Harrow unable to land.": set(),
+        "The team led efforts to reach the lander.": set(),
+        "The mission was launched due to popular demand.": set(),
+        "The cause of the crash is not known.": set(),
+    }
+)
+def test_a_mishap_has_its_cause(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert {one for one in told(extractor, text) if " causedBy " in one} == {
+        one for one in wanted if " causedBy " in one
+    }
+
+
+@table(
+    {
+        "Contact was lost with the spacecraft on Saturday.": {"ISRO losesContactWith Harrow"},
+        "The spacecraft lost contact with Earth.": {"ISRO losesContactWith Harrow"},
+        "No signal was received from the lander.": {"ISRO losesContactWith Harrow"},
+        "ISRO has not heard from the lander since June.": {"ISRO losesContactWith Harrow"},
+        "ISRO heard from the lander.": set(),
+        "Contact with the probe was re-established on Monday.": {"ISRO regainsContactWith Harrow"},
+        "Efforts to raise the craft have failed.": {"ISRO seeksContactWith Harrow"},
+        "ISRO has stopped listening for the lander.": {"ISRO seeksContactWith Harrow not"},
+        "The lander went dark moments before touchdown.": {"Harrow condition Silent"},
+        "The Harrow lander did not wake up.": {"Harrow condition Silent"},
+        "The lander stopped responding.": {"Harrow condition Silent"},
+        "The lander woke up.": {"Harrow condition Operating"},
+    }
+)
+def test_contact_is_lost_sought_and_regained(
+    extractor: Extractor, text: str, wanted: set[str]
+) -> None:
+    assert told(extractor, text) == wanted
+
+
+@table(
+    {
+        "Images from LRO show the lander lying on its side.": {
+            "LRO locates Harrow",
+            "Harrow condition Tilted",
+        },
+        "The lander was spotted in pictures taken by LRO.": {
+            "LRO locates Harrow",
+            "LRO returns pictures",
+        },
+        "LRO has found Harrow's wreckage.": {"LRO locates Harrow"},
+        "LRO will try to photograph the lander.": {"LRO locates Harrow possible future"},
+        "Images from LRO show a plain.": set(),
+    }
+)
+def test_who_pictures_a_craft_finds_it(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert told(extractor, text) == wanted
+
+
+@table(
+    {
+        "The attempt ended in failure.": {"Harrow outcome Failure"},
+        "The landing attempt by the Israeli probe Beresheet was unsuccessful.": {
+            "Beresheet outcome Failure"
+        },
+        "Harrow was declared lost.": {"Harrow outcome Failure"},
+        "The mission was hailed as a success.": {"Harrow outcome Success"},
+        "The mission fell short of its goals.": {"Harrow outcome Failure"},
+        "The mission accomplished all of its objectives.": {"Harrow outcome Success"},
+        "The mission did not go as planned.": {"Harrow outcome Failure"},
+        "The mission went as planned.": set(),
+        "The lander landed intact.": {"Harrow condition Intact"},
+        "Blue Ghost pulled off a flawless landing.": {"Blue Ghost landingOutcome SoftLanding"},
+        "Peregrine tips the scales at 1,283 kilograms.": {"Peregrine mass 1283 kilograms"},
+    }
+)
+def test_how_it_ended(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert told(extractor, text) == wanted
