@@ -234,13 +234,16 @@ class Construction:
         return discourse.resolve(passage, child, (*kinds.COUNTRY, *kinds.ORGANIZATION))
 
     def _feat(self, passage: Passage, token: "Token", ordinal: "Token") -> Entity:
-        """What it is the first to do or be, in the text's words."""
+        """What it is the first to do or be, in the text's words; a higher number stands with them:
+        "fifth country to land".
+        """
         parts = list(token.subtree)
         for sibling in token.head.children:
             if sibling.dep_ == "xcomp" and sibling.left_edge.i == token.i + 1:
                 parts += list(sibling.subtree)
         end = max((part.i for part in parts if part.i - token.i < 12), default=token.i)
-        words = passage.words(ordinal.i + 1, end + 1).rstrip(' ,;.”"')
+        first = ordinal.i + (_ORDINALS[ordinal.lower_] == 1)
+        words = passage.words(first, end + 1).rstrip(' ,;.”"')
         kind = self._lexicon.vocabulary.own(kinds.FEAT)
         return Entity(iri=vocab.ENTITY + "feat-" + slug(words)[:60], label=words, type=kind)
 

@@ -288,12 +288,15 @@ def expressions_of(
     *,
     events: Collection[str] = (),
 ) -> Iterator[tuple[int, Expression]]:
-    """The times or quantities that hang on the trigger: no other clause or event noun between."""
+    """The times or quantities that hang on the trigger: no other clause, event noun or apposition
+    between ("it landed on X, a mountain 100 miles from the pole").
+    """
     for place, expression in expressions:
         one = passage.doc[place]
         while one.head != one and one.i not in places:
             if one.i != place and (
                 (syntax.is_verb(one) and one.dep_ != "amod")
+                or one.dep_ == "appos"
                 or (one.pos_ == "NOUN" and one.lemma_.lower() in events)
             ):
                 break
