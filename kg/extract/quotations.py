@@ -26,6 +26,8 @@ _QUOTED = re.compile(
 _CLOSING = "”\"»«“’'"
 # Fewer words in quotation marks are a name or a sneer.
 _SHORTEST = 4
+# With its marks and a stop: "It crashed."
+_TWO_WORDS = 3
 # A report verb further from the quotation than this many tokens is not its own.
 _NEAR = 14
 _STOPS = frozenset({".", "!", "?", ";"})
@@ -177,9 +179,15 @@ def _find(passage: Passage) -> Iterator[Quotation]:
     for match in _QUOTED.finditer(passage.text):
         first = max(bisect_right(starts, match.start()) - 1, 0)
         last = bisect_right(starts, match.end() - 1) - 1
-        if last - first > _SHORTEST:
+        if last - first > (_SHORTEST if not _is_sentence(match[0]) else _TWO_WORDS):
             is_open = match[0][-1] not in _CLOSING or len(match[0]) == 1
             yield Quotation(passage, first, last, is_open or _is_clause(match), is_open)
+
+
+def _is_sentence(words: str) -> bool:
+    """“It crashed.”"""
+    words = words.strip(_CLOSING + " „‘")
+    return words[:1].isupper() and words[-1:] in ",.?!"
 
 
 def _is_clause(match: re.Match[str]) -> bool:

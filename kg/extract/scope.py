@@ -1,6 +1,7 @@
 """How a clause is meant: its own mood, and what the clauses above it make of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kg.extract import syntax
@@ -24,6 +25,7 @@ _MODAL_ADJECTIVES = {
     "unlikely": Certainty.POSSIBLE,
     "conceivable": Certainty.POSSIBLE,
 }
+_COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "look", "prove"})
 _TRUE = frozenset({"true", "correct", "right", "accurate", "case"})
 _ENDS = frozenset({".", "!", "?", ";", "…"})
 
@@ -47,7 +49,8 @@ class Scope:
         self._ahead = lexicon.list("scheduling_verbs")
         self._ceasing = lexicon.list("ceasing_verbs")
         self._happening = lexicon.list("happening_verbs")
-        self._rumours = lexicon.list("rumour_nouns")
+        self._prospects = lexicon.list("prospect_nouns")
+        self._rumours = lexicon.list("rumour_nouns") | self._prospects
         self._conditions = lexicon.list("conditions")
         self._deny = lexicon.list("deny_verbs")
         self._doubt = lexicon.table("doubt_verbs")
@@ -77,6 +80,8 @@ class Scope:
         reported = self._reported(noun, Factuality(hedge))
         if reported is None:
             return None
+        if reported.tense is Tense.FUTURE:
+            tense = Tense.FUTURE
         governor = syntax.governing_verb(noun)
         if governor is None:
             return Factuality(hedge, reported.polarity, tense or Tense.PAST)
@@ -130,7 +135,7 @@ class Scope:
         return tense, certainty.certainty
 
     def _reported(self, noun: "Token", result: Factuality) -> Factuality | None:
-        """“reports of a crash”, "no sign of damage", "denied claims of a leak"."""
+        """“reports of a crash”, "no sign of damage", "no chance of a landing"."""
         if (
             noun.dep_ != "pobj"
             or noun.head.lower_ != "of"
@@ -138,6 +143,14 @@ class Scope:
         ):
             return result
         return self._rumoured(noun.head.head, result)
+
+    def _prospect(self, noun: "Token", result: Factuality) -> Factuality:
+        """“no chance of a landing”, "the risk that X"."""
+        if result.tense is Tense.PRESENT:
+            result = replace(result, tense=Tense.FUTURE)
+        if is_nobody(noun):
+            return result.negated()
+        return result.hedged(Certainty.POSSIBLE)
 
     def _conditional(self, verb: "Token") -> bool:
         one = verb
@@ -181,13 +194,15 @@ class Scope:
         """“reports that X”: denied, false, absent, confirmed, or at best possible."""
         verb = noun.head
         if is_nobody(noun):
-            return None
+            return self._prospect(noun, result) if noun.lemma_ in self._prospects else None
         if noun.dep_ == "pobj":
             above = verb.head
             if is_nobody(above):
                 # "there is no truth in reports that X"
                 return result.negated()
-            if above.lemma_ in self._deny:
+            if above.lemma_ in self._deny or (
+                above.lemma_ == "push" and syntax.particle(above) == "back"
+            ):
                 return result.negated()
         if noun.dep_ in ("dobj", "nsubjpass"):
             if verb.lemma_ in self._deny:
@@ -199,6 +214,8 @@ class Scope:
             return None
         if said_of_it & self._false:
             return None if self._negation.of(verb) else result.negated()
+        if noun.lemma_ in self._prospects:
+            return self._prospect(noun, result)
         return result.hedged(Certainty.POSSIBLE)
 
     def _judged(self, copula: "Token", result: Factuality) -> Factuality | None:
@@ -236,7 +253,7 @@ class Scope:
         if one.dep_ == "xcomp" and lemma in self._deny:
             # "denied having lost contact"
             return None if self._negation.of(head) else result.negated()
-        if one.dep_ in ("csubj", "advcl") and lemma == "be":
+        if one.dep_ in ("csubj", "advcl") and lemma in _COPULAS:
             return self._judged(head, result)
         if one.dep_ in ("ccomp", "xcomp") and lemma in _MODAL_ADJECTIVES:
             result = result.hedged(_MODAL_ADJECTIVES[lemma])
@@ -249,8 +266,14 @@ class Scope:
     def _complement(self, head: "Token", result: Factuality) -> Factuality | None:
         """“said that X”, "denies that X", "it is thought that X", "it is false that X"."""
         lemma = head.lemma_
-        if lemma == "be":
+        if lemma in _COPULAS:
             return self._judged(head, result)
+        if head.dep_ == "acl":
+            # "a video claiming that X is fake", whose "is" the parser hangs on either verb
+            copulas = (head.head.head, *head.children)
+            said_of_it = {child.lemma_ for one in copulas for child in one.children}
+            if said_of_it & (self._false | self._groundless):
+                return None
         if lemma in self._irrealis:
             return None
         negative = self._negation.of(head)

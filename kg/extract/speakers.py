@@ -110,6 +110,11 @@ class Speakers:
                 return chain
             if said and self._is_outside(passage, head, quotation):
                 chain = [*self._saying(passage, head), *chain]
+            elif one.dep_ == "ccomp" and head.lemma_ == "be":
+                # "what she told us is that X"
+                clauses = [child for child in head.children if child.dep_ == "csubj"]
+                told = [child for child in clauses if child.lemma_ in self._report]
+                chain = [*(s for child in told for s in self._saying(passage, child)), *chain]
             elif one.dep_ in ("acl", "relcl", "ccomp") and head.lemma_ in self._speeches:
                 chain = [*self._voices.of(passage, _owners(head)), *chain]
             one = head
@@ -222,7 +227,10 @@ class Speakers:
         if bare and verb.head == before and before.lower_ in self._nouns:
             # "a NASA handbook says", parsed as if handbook were a verb
             return [before]
-        return syntax.surface_subjects(verb)
+        # "Engineers thought X, but Borisov said Y", read as one clause: the nearest.
+        own = [child for child in verb.children if child.dep_ == "nsubj"]
+        behind = [child for child in own if child.i > verb.i]
+        return (behind or own)[-1:] if len(own) > 1 else syntax.surface_subjects(verb)
 
     def _beside(self, passage: Passage, one: "Token", token: "Token") -> list[Speaker]:
         """“according to X”, "by X's account", and "as X said" beside the clause."""

@@ -1025,3 +1025,115 @@ def test_hedges_plans_and_conditions(
 )
 def test_when_it_is(extractor: Extractor, text: str, prop: str, wanted: set[str]) -> None:
     assert stated(extractor, text, prop) == wanted
+
+
+@table(
+    [
+        (
+            "“It is a bitter moment,” Hakamada said, his voice breaking. “Resilience crashed.”",
+            "landingOutcome",
+            {"Resilience HardLanding past < Hakamada"},
+        ),
+        (
+            "Quoting Russian space officials, RIA Novosti said Luna-25 had been destroyed.",
+            "condition",
+            {"Luna-25 Destroyed past < RIA Novosti < Russian space officials"},
+        ),
+        (
+            "China confirmed on Sunday that Chang'e 6 had landed on the far side, Xinhua reported.",
+            "landsAt",
+            {"Chang'e 6 far side past < Xinhua < China"},
+        ),
+        (
+            "Engineers at first thought that Odysseus was upright, but on Friday Altemus said it "
+            "was lying on its side.",
+            "condition",
+            {"Odysseus Tilted past < Altemus"},
+        ),
+        (
+            "ISRO, said Somanath, will launch Chandrayaan-4 in 2027.",
+            "launches",
+            {"ISRO Chandrayaan-4 future < Somanath"},
+        ),
+        (
+            "A probe launched by NASA crashed on Monday, the agency said.",
+            "landingOutcome",
+            {"probe HardLanding past < NASA"},
+        ),
+        (
+            "Luna 25 has crashed into the Moon, the state space corporation "
+            "Roscosmos said on Sunday.",
+            "landingOutcome",
+            {"Luna 25 HardLanding past < Roscosmos"},
+        ),
+        (
+            "What she told reporters is that Luna 25 crashed.",
+            "landingOutcome",
+            {"Luna 25 HardLanding past"},
+        ),
+        (
+            "SpaceX will launch Griffin in 2026, two people familiar with the plans said.",
+            "launches",
+            {"SpaceX Griffin future < two people"},
+        ),
+        (
+            "“Congratulations to ISRO, which launched Chandrayaan-3 in July,” Nelson wrote.",
+            "launches",
+            {"ISRO Chandrayaan-3 past < Nelson"},
+        ),
+        (
+            "Nelson congratulated ISRO, which launched Chandrayaan-3 in July.",
+            "launches",
+            {"ISRO Chandrayaan-3 past"},
+        ),
+        (
+            "Modi said India was now on the Moon. Chandrayaan-3 landed near the south pole.",
+            "landsAt",
+            {"Chandrayaan-3 south pole past"},
+        ),
+        (
+            "Russia, whose Luna-25 crashed in August, sent its regards, Dmitry Peskov said.",
+            "landingOutcome",
+            {"Luna-25 HardLanding past"},
+        ),
+        (
+            "There was no immediate comment from Roscosmos. Luna 25 crashed on Saturday.",
+            "landingOutcome",
+            {"Luna 25 HardLanding past"},
+        ),
+        (
+            "Astrobotic said Peregrine had “no chance of a soft landing”.",
+            "landingOutcome",
+            {"Peregrine SoftLanding not future < Astrobotic"},
+        ),
+        (
+            "A video claiming that Chandrayaan-3 crashed is fake, officials said.",
+            "landingOutcome",
+            set(),
+        ),
+        (
+            "Somanath dismissed the idea that Chandrayaan-3 had crashed as “nonsense”.",
+            "landingOutcome",
+            {"Chandrayaan-3 HardLanding not past < Somanath"},
+        ),
+        (
+            "Speculation that Luna 25 had crashed is unfounded.",
+            "landingOutcome",
+            set(),
+        ),
+        (
+            "The agency did not say whether Luna 25 had crashed.",
+            "landingOutcome",
+            set(),
+        ),
+        (
+            "“If Luna 25 crashed, we would know,” Borisov said.",
+            "landingOutcome",
+            set(),
+        ),
+    ]
+)
+def test_speakers_of_running_news(
+    extractor: Extractor, text: str, prop: str, wanted: set[str]
+) -> None:
+    assert stated(extractor, text, prop) == wanted
