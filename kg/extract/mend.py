@@ -5,6 +5,8 @@ Each mend looks at one token and its neighbours; the sentence keeps its words an
 
 from typing import TYPE_CHECKING
 
+from kg.extract.reports import mend_report
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -15,15 +17,11 @@ _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", 
 _CHANGING = frozenset({"go", "fall", "turn", "be", "become", "stay", "remain", "come"})
 _AFTER_SPAN = frozenset({"before", "after", "later", "earlier", "ago", "into"})
 
-# Verbs that end a sentence with whose words it is.
-_SAYING = frozenset({"say", "report", "announce", "confirm", "tell", "add", "write", "state"})
-
 
 def mend(doc: "Doc") -> None:
     """Mend the tree of a parsed block in place."""
     for token in doc:
-        if token.dep_ == "nsubj" and token.head.dep_ == "parataxis":
-            _said_between(token)
+        mend_report(token)
         if token.dep_ in _SUBJECTS or token.dep_ == "npadvmod":
             _second_name(token)
         elif token.dep_ == "auxpass" and token.i > token.head.i:
@@ -36,12 +34,6 @@ def mend(doc: "Doc") -> None:
             _predicate_before_span(token)
         elif token.lower_ == "among" and token.dep_ == "prep":
             _among_them(token)
-        elif token.dep_ == "ROOT" and token.lemma_ in _SAYING:
-            _reduced_before_said(token)
-        elif token.dep_ == "amod" and token.tag_ == "VBG":
-            _quoting(token)
-        elif token.lower_ == "far" and token.dep_ == "advmod":
-            _far_from(token)
         elif token.lower_ == "aboard" and token.dep_ == "pobj":
             _aboard(token)
 
@@ -121,59 +113,6 @@ def _among_them(token: "Token") -> None:
     plural = [one for one in token.doc[max(0, token.i - 3) : token.i] if one.tag_ == "NNS"]
     if pronoun and len(inside) > 1 and plural:
         inside[1].head, inside[1].dep_ = plural[-1], "appos"
-
-
-def _said_between(token: "Token") -> None:
-    """“ISRO, said X, will launch Y”: ISRO launches."""
-    verb = token.head
-    behind = [child for child in verb.rights if child.dep_ == "nsubj"]
-    comma = verb.i > 0 and verb.doc[verb.i - 1].text == ","
-    main = verb.head
-    if verb.dep_ == "parataxis" and behind and comma and token.i < verb.i < main.i:
-        token.head = main
-
-
-def _quoting(token: "Token") -> None:
-    """“Quoting officials, X said”: not "quoted officials"."""
-    noun = token.head
-    opening = token.i == token.sent.start and noun.i > token.i
-    if opening and token.tag_ == "VBG" and noun.dep_ in ("dep", "npadvmod"):
-        token.head, token.dep_ = noun.head, "advcl"
-        noun.head, noun.dep_ = token, "dobj"
-        for child in [one for one in noun.rights if one.text == ","]:
-            child.head = token.head
-
-
-def _reduced_before_said(token: "Token") -> None:
-    """“The relay left on Monday, the agency said”: not a relay that was left and said so."""
-    subjects = [child for child in token.lefts if child.dep_ == "nsubj"]
-    if len(subjects) != 1 or any(child.dep_ in ("ccomp", "dobj") for child in token.rights):
-        return
-    subject = subjects[0]
-    reduced = [one for one in subject.rights if one.dep_ == "acl" and one.tag_ in ("VBN", "VBD")]
-    named = [
-        one for one in subject.rights if one.dep_ == "appos" and one.right_edge.i == token.i - 1
-    ]
-    if not reduced or not named or named[0].doc[named[0].left_edge.i - 1].text != ",":
-        return
-    clause = reduced[0]
-    if clause.i > named[0].i:
-        return
-    clause.head, clause.dep_, clause.tag_ = token, "ccomp", "VBD"
-    subject.head = clause
-    named[0].head, named[0].dep_ = token, "nsubj"
-
-
-def _far_from(token: "Token") -> None:
-    """“is far from healthy”: is not healthy."""
-    verb = token.head
-    prepositions = [one for one in (*token.rights, *verb.rights) if one.lower_ == "from"]
-    if verb.lemma_ not in ("be", "look", "remain", "seem") or not prepositions:
-        return
-    for child in prepositions[0].rights:
-        if child.pos_ == "ADJ" and prepositions[0].i == token.i + 1:
-            child.head, child.dep_ = verb, "acomp"
-            token.head, token.dep_ = verb, "neg"
 
 
 def _aboard(token: "Token") -> None:
