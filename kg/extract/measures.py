@@ -52,10 +52,23 @@ class MeasureFinder:
             key = " ".join(token.lower for token in self.tokens[at:end])
             unit = self.grammar.words.get(key)
             if unit is None and end == at + 1:
-                unit = self.grammar.symbols.get(written)
-            if unit:
+                unit = self.grammar.symbols.get(written) or self._glued(at)
+            if unit and not self._goes_on(end):
                 return Measure(unit, written, end)
         return None
+
+    def _glued(self, at: int) -> Unit | None:
+        """A letter that is a unit right behind a number, or a number below zero: 127C, -170 C."""
+        sign = self.token(at - 2)
+        below = sign and (sign.kind == "dash" or sign.lower in {"minus", "negative"})
+        return (
+            self.grammar.glued.get(self.tokens[at].text) if self.tokens[at].glued or below else None
+        )
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether digits stick to what looks like a unit: asteroid 2024 YR4."""
+        after = self.token(end)
+        return bool(after and after.glued and after.kind == "num")
 
     def measure(self, at: int) -> Measure | None:
         """The unit, rate or currency after an amount that ends at a token."""
@@ -79,10 +92,25 @@ class MeasureFinder:
         start = self.text.rfind(measure.name, 0, self.tokens[measure.end - 1].end)
         return Measure(unit, self.text[start : self.tokens[other.end - 1].end], other.end)
 
+    def short_factor(self, at: int) -> int:
+        """The short multiplier before a currency: "110m euros"; 1 if none."""
+        factor = self.grammar.money_multipliers.get(self.lower(at), 1)
+        return factor if factor > 1 and self._currency_at(at + 1) else 1
+
+    def bare_money(self, end: int) -> Measure | None:
+        """Money by its multiplier alone: "615 crore"."""
+        code = self.grammar.money_bare.get(self.lower(end - 1))
+        after = self.token(end)
+        if code is None or (
+            after and after.kind == "word" and after.lower not in self.grammar.stop
+        ):
+            return None
+        return Measure(Unit("money", code, 1, 1), code, end)
+
     def _currency_at(self, at: int) -> Measure | None:
         token = self.token(at)
         at += bool(token and token.kind == "dash" and token.glued)
-        for end in range(min(at + 2, len(self.tokens)), at, -1):
+        for end in range(min(at + 3, len(self.tokens)), at, -1):
             key = " ".join(token.lower for token in self.tokens[at:end])
             code = self.grammar.currency_after.get(key)
             if code:
@@ -161,8 +189,10 @@ class MeasureFinder:
                 token.lower in grammar.money_multipliers
                 or token.lower in grammar.numerals.multipliers
             )
+        if token.lower in grammar.money_multipliers and self._currency_at(at + 2):
+            return True
         return (token.text in grammar.symbols and token.text not in {"s", "K"}) or (
-            token.lower in grammar.words
+            token.lower in grammar.words or token.text in grammar.glued
         )
 
 

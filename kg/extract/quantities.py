@@ -4,8 +4,10 @@ The words are data (`ontology/core/quantities.yaml`).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.extract.amounts import Amount, AmountReader
+from kg.extract.compounds import is_subdivision, meet, ratio_of
 from kg.extract.measures import Measure, MeasureFinder
 from kg.extract.numerals import Numeral, Token, tokens_of
 from kg.extract.units import QuantityGrammar, Unit
@@ -14,7 +16,7 @@ from kg.model import Quantity
 __all__ = ["QuantityExpression", "QuantityGrammar", "find_quantities", "overlaps"]
 
 _ABOUT = 0.1
-_LONGEST = 4  # tokens of the longest number
+_HEDGE = 4  # tokens of the longest hedge
 _SIGNED = frozenset({"temperature", "angle", "ratio"})  # kinds that may lie below zero
 
 
@@ -30,15 +32,6 @@ class QuantityExpression:
     text: str
     quantity: Quantity
     bearer_hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """One number or a range, before its unit: (lower, upper), and the token after it."""
-
-    first: Numeral
-    last: Numeral
-    end: int
 
 
 def find_quantities(text: str, grammar: QuantityGrammar) -> list[QuantityExpression]:
@@ -63,142 +56,176 @@ class _Finder:
         self.tokens = tokens
         self.grammar = grammar
         self.measures = MeasureFinder(text, tokens, grammar)
+        self.amounts = AmountReader(tokens, grammar, self.measures)
 
     def found(self) -> Iterator[QuantityExpression]:
         at = free = 0
         while at < len(self.tokens):
-            expression, end = self._at(at, free)
+            expression, end, bounds = self._at(at, free)
             if expression:
+                expression, end = self._restated(expression, end, bounds)
                 yield expression
                 free = end
             at = max(end, at + 1)
 
-    def _at(self, at: int, free: int) -> tuple[QuantityExpression | None, int]:
-        start, currency, number = self._opening(at)
-        if number is None or self._is_in_name(number):
-            return None, at + 1
-        amount = self._amount(number, currency)
-        measure = (
-            self.measures.money(amount.end, currency)
-            if currency
-            else self.measures.measure(amount.end)
+    def _at(
+        self, at: int, free: int, given: frozenset[str] = frozenset()
+    ) -> tuple[QuantityExpression | None, int, frozenset[str]]:
+        """The expression whose number begins at a token, the token after it, and its bounds.
+
+        `free` is the first token that its hedges may take; `given` are bounds from before it.
+        """
+        amount = self.amounts.read(at)
+        measure = self._measure(amount, at) if amount else None
+        if amount is None or measure is None:
+            return self._single(at, free)
+        if self.measures.lower(measure.end) == "below" and amount.first.low > 0:
+            amount, measure = self._below_zero(amount, measure)
+        if amount.first.low < 0 and measure.unit.kind not in _SIGNED:
+            return None, at + 1, given
+        start, bounds = self._hedged(amount.start, free, measure)
+        more, rest = self._subdivision(amount, measure)
+        end, suffix = self._suffixed(rest.end if rest else measure.end)
+        bounds |= suffix | given
+        found = self._expression(start, end, amount, measure, bounds)
+        if more and rest:
+            found = self._summed(found, (amount, measure), (more, rest))
+        return found, end, bounds
+
+    def _measure(self, amount: Amount, at: int) -> Measure | None:
+        if amount.currency:
+            return self.measures.money(amount.end, amount.currency)
+        found = self.measures.measure(amount.end)
+        if found and found.unit.kind == "mass" and self._is_spent(found, amount.start):
+            code = self.grammar.money_words[found.name]
+            return Measure(Unit("money", code, 1, 1), code, found.end)
+        if found is None and amount.first.low >= 0:
+            found = (
+                self.measures.counted(amount.first, at, amount.end)
+                or self.measures.collected(at, amount.end)
+                or self.measures.bare_money(amount.end)
+            )
+        return found
+
+    def _is_spent(self, measure: Measure, start: int) -> bool:
+        """“It cost 15 million pounds”: no weight."""
+        if measure.name not in self.grammar.money_words or self.measures.lower(measure.end) == "of":
+            return False
+        near = range(start - 4, start)
+        return any(self.measures.lower(at) in self.grammar.money_hints for at in near)
+
+    def _single(self, at: int, free: int) -> tuple[QuantityExpression | None, int, frozenset[str]]:
+        """One of a unit: "about a tonne", "lasted a year", "a decade and a half", "year-long"."""
+        grammar = self.grammar
+        article = self.measures.lower(at) in {"a", "an"}
+        measure = self.measures.unit_at(at + article) if self.tokens[at].kind == "word" else None
+        if measure is None or measure.unit.kind not in grammar.single_kinds:
+            return None, at + 1, frozenset()
+        one = Numeral(1, 1, 0.5, 1, at + article, False)
+        dash = self.measures.token(measure.end)
+        if dash and dash.kind == "dash" and dash.glued:
+            return self._shaped(at, Amount(at, one, one), measure)
+        uncertain = grammar.uncertain | grammar.symbols.keys()
+        if not article or measure.name.lower() in uncertain or measure.name in uncertain:
+            return None, at + 1, frozenset()
+        end = measure.end
+        words = [self.measures.lower(end + step) for step in range(3)]
+        if words[:2] == ["and", "a"] and words[2] in grammar.numerals.fractions:
+            part = grammar.numerals.fractions[words[2]]
+            one = Numeral(1 + part, 1 + part, part / 2, 1, at + 1, False)
+            end += 3
+        start, bounds = self._hedged(at, free, measure)
+        found = self._expression(start, end, Amount(at, one, one), measure, bounds)
+        if bounds or found.bearer_hint or self.measures.lower(start - 1) in grammar.single_before:
+            return found, end, bounds
+        return None, at + 1, frozenset()
+
+    def _shaped(
+        self, at: int, amount: Amount, measure: Measure
+    ) -> tuple[QuantityExpression | None, int, frozenset[str]]:
+        """“Year-long”; "two-week-long" has a number of its own."""
+        end = measure.end + 2
+        if self.measures.lower(end - 1) not in self.grammar.shapes or self.tokens[at].glued:
+            return None, at + 1, frozenset()
+        if amount.end > at:  # the article of "a year-long mission" stays outside
+            return None, at + 1, frozenset()
+        return self._expression(at, end, amount, measure, frozenset()), end, frozenset()
+
+    def _below_zero(self, amount: Amount, measure: Measure) -> tuple[Amount, Measure]:
+        """“183 degrees Celsius below zero”, "183 degrees below zero Celsius"."""
+        end = measure.end + 2
+        if self.measures.lower(end - 1) != "zero" or measure.unit.kind not in _SIGNED:
+            return amount, measure
+        scale = self.measures.unit_at(end)
+        if scale and scale.unit.kind == "temperature":
+            start = self.tokens[measure.end].start - len(measure.name) - 1
+            name = self.text[start : self.tokens[scale.end - 1].end]
+            return amount.negative(), Measure(scale.unit, name, scale.end)
+        return amount.negative(), Measure(measure.unit, measure.name, end)
+
+    def _subdivision(
+        self, amount: Amount, measure: Measure
+    ) -> tuple[Amount | None, Measure | None]:
+        """What goes on in a smaller unit: "2 hours *30 minutes*"."""
+        at = measure.end
+        at += self.measures.lower(at) == "," and measure.unit.kind == "duration"
+        at += self.measures.lower(at) == "and"
+        if amount.is_range or at >= len(self.tokens):
+            return None, None
+        more = self.amounts.read(at)
+        rest = self.measures.measure(more.end) if more and not more.currency else None
+        if more is None or rest is None or not is_subdivision(measure, rest, more):
+            return None, None
+        return more, rest
+
+    @staticmethod
+    def _summed(
+        found: QuantityExpression, whole: tuple[Amount, Measure], rest: tuple[Amount, Measure]
+    ) -> QuantityExpression:
+        """Both parts together, in the larger unit; as exact as the smaller."""
+        (many, larger), (few, smaller) = whole, rest
+        count, more = many.first.low, few.first
+        low = count * larger.unit.low + (more.low - more.slack) * smaller.unit.low
+        high = count * larger.unit.high + (more.high + more.slack) * smaller.unit.high
+        quantity = replace(
+            found.quantity,
+            amount=count + more.low / ratio_of(larger, smaller),
+            low=None if found.quantity.low is None else low,
+            high=None if found.quantity.high is None else high,
         )
-        if measure is None and number.low >= 0:
-            measure = self.measures.counted(
-                amount.first, at, amount.end
-            ) or self.measures.collected(at, amount.end)
-        if measure is None or (number.low < 0 and measure.unit.kind not in _SIGNED):
-            return None, at + 1
-        first, last = amount.first, amount.last
-        if currency or measure.unit.kind == "money":
-            first, last, measure = self._with_money_factor(amount, measure)
-        start, bounds = self._hedged(start, free, measure)
-        end, suffix = self._suffixed(measure.end)
-        return self._expression(start, end, (first, last), measure, bounds | suffix), end
+        return replace(found, quantity=quantity)
 
-    def _opening(self, at: int) -> tuple[int, str, Numeral | None]:
-        """Where the amount starts, its currency, and its first number."""
-        token, start = self.tokens[at], at
-        if token.kind in {"word", "other"} and token.lower in self.grammar.currency_before:
-            at += 1 + (token.lower == "rs" and self.measures.lower(at + 1) == ".")
-            number = self._read(at)
-            return start, self.grammar.currency_before[token.lower], number
-        return start, "", self._signed(at)
-
-    def _read(self, at: int) -> Numeral | None:
-        return self.grammar.numerals.read(self.tokens, at) if at < len(self.tokens) else None
-
-    def _signed(self, at: int) -> Numeral | None:
-        """The number at a token, with a word or a dash before it that makes it negative."""
-        token, after = self.measures.token(at), self.measures.token(at + 1)
-        if token is None or after is None:
-            return self._read(at)
-        is_sign = token.kind == "dash" and not token.glued and after.glued
-        if not is_sign and token.lower not in {"minus", "negative"}:
-            return self._read(at)
-        number = self._read(at + 1)
-        return number and number.negative(number.end)
-
-    def _is_in_name(self, number: Numeral) -> bool:
-        """Whether digits stick to a word: Chandrayaan-2, H3, 67P."""
-        at = number.end - 1
-        while at > 0 and self.tokens[at].kind != "num":
-            at -= 1
-            if number.end - at > _LONGEST or not number.in_digits:
-                return False
-        token, before, far = (
-            self.tokens[at],
-            self.measures.token(at - 1),
-            self.measures.token(at - 2),
-        )
-        if token.glued and before:
-            if before.kind in {"num", "date"} or before.lower in {"_", "#", ".", "/", ":"}:
-                return True
-            if before.kind == "word" and before.lower not in self.grammar.currency_before:
-                return True
-            if before.kind == "dash" and before.glued and far:
-                return far.kind in {"word", "num", "date"}
-        after = self.measures.token(at + 1)
-        if after and after.glued and after.kind in {"word", "other"}:
-            if after.lower in {"/", "_"}:
-                return True
-            return after.kind == "word" and not self.measures.is_unit_letter(after, at)
-        return False
-
-    def _amount(self, first: Numeral, currency: str) -> _Amount:
-        """The number, or the range that it opens: "10-20", "2.1 to 2.5 million"."""
-        at = first.end
-        unit = self.measures.unit_at(at) if not currency else None
-        token = self.measures.token(unit.end if unit else at)
-        if token is None or not (
-            token.lower in {"to", "and", "or"} or (token.kind == "dash" and not unit)
-        ):
-            return _Amount(first, first, at)
-        begin = (unit.end if unit else at) + 1
-        if currency and self.measures.lower(begin) in self.grammar.currency_before:
-            begin += 1
-        last = self._signed(begin)
-        if (
-            last is None
-            or first.vague
-            or last.vague
-            or not self._is_range(first, last, token, begin)
-        ):
-            return _Amount(first, first, at)
-        if unit:
-            other = self.measures.unit_at(last.end)
-            if other is None or other.unit != unit.unit:
-                return _Amount(first, first, at)
-        if first.factor == 1 and last.factor > 1 and first.low * last.factor <= last.high:
-            first = first.times(last.factor, first.end)
-        return _Amount(first, last, last.end)
-
-    def _is_range(self, first: Numeral, last: Numeral, joint: Token, begin: int) -> bool:
-        if joint.lower == "and":
-            opening = range(begin - 8, begin - 1)
-            if not any(self.measures.lower(at) == "between" for at in opening):
-                return False
-        value = last.high / last.factor if first.factor == 1 else last.high
-        return first.low < value
-
-    def _with_money_factor(
-        self, amount: _Amount, measure: Measure
-    ) -> tuple[Numeral, Numeral, Measure]:
-        """The short multipliers: "$78m", "Rs 978 cr"."""
-        first, last = amount.first, amount.last
-        factor = self.grammar.money_multipliers.get(self.measures.lower(measure.end))
-        if factor is None or measure.end != amount.end:
-            return first, last, measure
-        end = measure.end + 1
-        many = last.times(factor, end)
-        one = many if first is last else first.times(factor, end)
-        return one, many, Measure(measure.unit, measure.name, end)
+    def _restated(
+        self, expression: QuantityExpression, end: int, bounds: frozenset[str]
+    ) -> tuple[QuantityExpression, int]:
+        """Take in the same amount in another unit: "56 miles (90 km)", "56 miles, or 90 km"."""
+        at = end
+        bracket = self.measures.lower(at) == "("
+        at += self.measures.lower(at) == ","
+        if not bracket and self.measures.lower(at) != "or":
+            return expression, end
+        for begin in range(at + 1, min(at + 4, len(self.tokens))):
+            other, stop, _ = self._at(begin, at + 1, bounds)
+            if other is None or other.start != self.tokens[at + 1].start:
+                continue
+            if bracket and self.measures.lower(stop) != ")":
+                break
+            quantity = meet(expression.quantity, other.quantity)
+            if quantity is None:
+                break
+            stop += bracket
+            last = self.tokens[stop - 1].end
+            text = self.text[expression.start : last]
+            hint = self._hint_after(stop) or expression.bearer_hint
+            quantity = replace(quantity, text=text)
+            return QuantityExpression(expression.start, last, text, quantity, hint), stop
+        return expression, end
 
     def _hedged(self, start: int, free: int, measure: Measure) -> tuple[int, frozenset[str]]:
         """Take in the hedges before a token; which bounds they set."""
         bounds: set[str] = set()
         while True:
-            for begin in range(max(start - 3, free), start):
+            for begin in range(max(start - _HEDGE, free), start):
                 words = " ".join(token.lower for token in self.tokens[begin:start])
                 bound = self.grammar.hedges.get(words)
                 place = words in self.grammar.measured_only and measure.unit.kind == "count"
@@ -221,17 +248,16 @@ class _Finder:
         self,
         start: int,
         end: int,
-        numbers: tuple[Numeral, Numeral],
+        amount: Amount,
         measure: Measure,
         bounds: frozenset[str],
     ) -> QuantityExpression:
-        first, last = numbers
         begin, stop = self.tokens[start].start, self.tokens[end - 1].end
         text = self.text[begin:stop]
-        low, high = _interval(first, last, bounds, measure.unit)
-        is_range = first is not last or first.vague
+        low, high = _interval(amount.first, amount.last, bounds, measure.unit)
+        least, most = amount.first.low, amount.last.high
         quantity = Quantity(
-            amount=(first.low, last.high) if is_range else first.low,
+            amount=(least, most) if amount.is_range else least,
             unit=measure.name,
             text=text,
             low=low,
@@ -241,12 +267,17 @@ class _Finder:
         )
         return QuantityExpression(begin, stop, text, quantity, self._hint(start, end))
 
-    def _hint(self, start: int, end: int) -> str:
+    def _hint_after(self, end: int) -> str:
         for at in range(end, end + 2):
             if self.measures.lower(at) in self.grammar.after:
                 return self.measures.lower(at)
             if self.measures.lower(at) not in self.grammar.skipped:
                 break
+        return ""
+
+    def _hint(self, start: int, end: int) -> str:
+        if after := self._hint_after(end):
+            return after
         for at in range(start - 1, start - 4, -1):
             if self.measures.lower(at) in self.grammar.before:
                 return self.measures.lower(at)

@@ -39,6 +39,7 @@ class QuantityGrammar:
         self.numerals = NumeralGrammar(data)
         self.words: dict[str, Unit] = {}
         self.symbols: dict[str, Unit] = {}
+        self.glued: dict[str, Unit] = {}
         for kind, table in data["units"].items():
             for row in table["units"]:
                 factor = row["factor"]
@@ -46,11 +47,15 @@ class QuantityGrammar:
                 unit = Unit(kind, table["base"], low, high, row.get("offset", 0.0))
                 self.words.update((_spaced(word), unit) for word in row.get("words", ()))
                 self.symbols.update((symbol, unit) for symbol in row.get("symbols", ()))
+                self.glued.update((symbol, unit) for symbol in row.get("glued", ()))
         self.per: dict[str, list[str]] = dict(data["per"])
         self.per_words = frozenset(data["per_words"])
         self.currency_before: dict[str, str] = dict(data["money"]["before"])
         self.currency_after: dict[str, str | None] = dict(data["money"]["after"])
         self.money_multipliers: dict[str, int] = dict(data["money"]["multipliers"])
+        self.money_hints = frozenset(data["money"]["hints"])
+        self.money_words: dict[str, str] = dict(data["money"]["ambiguous"])
+        self.money_bare: dict[str, str] = dict(data["money"]["bare"])
         self.hedges = {word: bound for bound, words in data["hedges"].items() for word in words}
         self.suffixes = {word: bound for bound, words in data["suffixes"].items() for word in words}
         self.measured_only = frozenset(data["measured_only"])
@@ -58,6 +63,9 @@ class QuantityGrammar:
         self.skipped = frozenset(data["skipped"])
         self.stop, self.months = frozenset(data["stop"]), frozenset(data["months"])
         self.collectives: dict[str, str] = dict(data.get("collectives", {}))
+        self.single_before = frozenset(data["single_before"])
+        self.single_kinds = frozenset(data["single_kinds"])
+        self.shapes, self.uncertain = frozenset(data["shapes"]), frozenset(data["uncertain"])
         self.irregular: dict[str, str] = dict(data["irregular"])
 
     @classmethod
