@@ -208,6 +208,8 @@ class Construction:
             described = [token.head]
         elif token.dep_ == "attr" and token.head.lemma_ in ("be", "become"):
             described = syntax.surface_subjects(token.head)
+        elif made := _made_so(token, ordinal):
+            described = [made]
         else:
             # "the first crew, A and B": a list says who is in it, not what was first.
             described = [
@@ -219,7 +221,7 @@ class Construction:
             entity
             for child in token.children
             if child.dep_ in ("poss", "amod", "compound", "nmod")
-            for entity in self._owner(passage, discourse, child)
+            for entity in self._owner(passage, discourse, syntax.whose(child))
         ]
         value = owners[0] if owners else self._feat(passage, token, ordinal)
         for one in described:
@@ -237,9 +239,15 @@ class Construction:
         """What it is the first to do or be, in the text's words; a higher number stands with them:
         "fifth country to land".
         """
-        parts = list(token.subtree)
+        apposed = {
+            part.i for child in token.children if child.dep_ == "appos" for part in child.subtree
+        }
+        parts = [part for part in token.subtree if part.i not in apposed]
+        if token.dep_ in ("nsubj", "dobj") and syntax.is_infinitive(token.head):
+            # "made Japan the fifth country to land": the parser takes it for who lands
+            parts += list(token.head.subtree)
         for sibling in token.head.children:
-            if sibling.dep_ == "xcomp" and sibling.left_edge.i == token.i + 1:
+            if sibling.dep_ in ("xcomp", "advcl", "relcl") and sibling.left_edge.i == token.i + 1:
                 parts += list(sibling.subtree)
         end = max((part.i for part in parts if part.i - token.i < 12), default=token.i)
         first = ordinal.i + (_ORDINALS[ordinal.lower_] == 1)
@@ -293,3 +301,11 @@ class Construction:
                 for carrier in discourse.resolve(passage, child, self.frame.domain):
                     for thing in discourse.resolve(passage, token, self.frame.range):
                         yield carrier, thing, child, token.i
+
+
+def _made_so(noun: "Token", ordinal: "Token") -> "Token | None":
+    """“making *Japan* the fifth country to land”: what stands between the verb and the title."""
+    verb = syntax.making_verb(noun)
+    between = noun.doc[verb.i + 1 : ordinal.i] if verb is not None else ()
+    named = [part for part in between if part.pos_ in ("PROPN", "NOUN", "PRON")]
+    return named[-1] if named else None

@@ -104,7 +104,7 @@ class Descriptions:
         if token.dep_ in ("nsubj", "nsubjpass"):
             verb = syntax.raised(verb)
         meant = self._scope.of_verb(verb)
-        if meant is None or meant.tense is not Tense.FUTURE:
+        if meant is None or meant.tense is not Tense.FUTURE or syntax.was_ahead(verb):
             return False
         return meant.purpose or meant.certainty is not Certainty.POSSIBLE
 

@@ -277,6 +277,13 @@ class Discourse:
                     yield from self._at.get((number, child.i), ())
                 else:
                     yield from self._owners(number, passage, child)
+        for target in _after_of(token):
+            # "the returner of the Chang'e-6 probe"
+            link = passage.links.get(target.i)
+            if link is None:
+                yield from self._owners(number, passage, target)
+            elif link.cased:
+                yield from self._linked(number, passage, target, link)
 
     def _described(
         self, number: int, passage: Passage, token: "Token", classes: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Who and what fills the roles of a frame: entities behind the noun phrases of the syntax."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract import inventory, kinds, roles, syntax
@@ -52,7 +52,7 @@ class RoleFiller:
             for filler in self._in_order(passage, token, role, wanted_roles, frame):
                 found = [
                     (entity, one)
-                    for one in spelled_out(filler)
+                    for one in _described(token, filler)
                     if not self._is_ambiguous(passage, discourse, one, wanted)
                     for entity in discourse.resolve(passage, one, wanted)
                 ]
@@ -108,9 +108,15 @@ class RoleFiller:
         flies = role == "craft" or self._inventory.stands_for_flight(passage, discourse, token)
         if not flies or _has_owner(passage, token, wanted_roles):
             return []
+        barred = {
+            entity.iri
+            for subject in (syntax.surface_subjects(token) if syntax.is_verb(token) else ())
+            for one in subject.subtree
+            for entity in discourse.entities_at(passage, one)
+        }
         return [
             (entity, token)
-            for entity in discourse.recent.craft_before(passage, token, apart)
+            for entity in discourse.recent.craft_before(passage, token, barred.union(apart))
             if self._vocabulary.fits(entity.type, wanted)
         ]
 
@@ -201,3 +207,11 @@ def _has_owner(passage: Passage, noun: "Token", wanted: Sequence[str]) -> bool:
         if owns and child != noun and child.i not in timed:
             return True
     return False
+
+
+def _described(token: "Token", filler: "Token") -> Iterator["Token"]:
+    """What fills a role, coordinated things and all; a participle tells nothing of what comes
+    after it: "a detector called DORN and a drill".
+    """
+    below = token.dep_ == "acl" and token.head == filler
+    return (one for one in spelled_out(filler) if not below or one.i < token.i)

@@ -156,6 +156,8 @@ class Matcher:
         """How a construction is meant: as its clause where it is the predicate, else as given."""
         if token.dep_ == "attr" and syntax.is_verb(token.head):
             return self._scope.of_verb(token.head, headline=passage.is_title)
+        if (making := syntax.making_verb(token)) is not None:
+            return self._scope.of_verb(making, headline=passage.is_title)
         if str(frame.kind).startswith(("attribute", "instruments")):
             return self._scope.of_state(token, headline=passage.is_title)
         return Factuality()

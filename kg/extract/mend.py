@@ -17,6 +17,14 @@ _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", 
 _CHANGING = frozenset({"go", "fall", "turn", "be", "become", "stay", "remain", "come"})
 _AFTER_SPAN = frozenset({"before", "after", "later", "earlier", "ago", "into"})
 
+# "a landing site": the parser reads "landing sites" as an action.
+_COMPOUND_GERUNDS = frozenset({"landing", "launching"})
+_AFTER_GERUND = frozenset(
+    {"site", "zone", "spot", "area", "leg", "gear", "pad", "window", "ellipse"}
+)
+# How far to climb from the word before a comma to the noun that it belongs to.
+_CLIMB = 6
+
 
 def mend(doc: "Doc") -> None:
     """Mend the tree of a parsed block in place."""
@@ -28,6 +36,12 @@ def mend(doc: "Doc") -> None:
             _inverted_passive(token)
         elif token.dep_ == "oprd":
             _listed_after_colon(token)
+        elif token.dep_ == "appos":
+            _next_of_list(token)
+        elif token.dep_ == "conj" and token.head.dep_ == "oprd":
+            _beside_named(token)
+        elif token.lower_ in _COMPOUND_GERUNDS and token.tag_ == "VBG":
+            _compound_gerund(token)
         elif token.dep_ == "compound" and token.pos_ == "PROPN":
             _name_before_span(token)
         elif token.dep_ == "amod" and token.head.lemma_ in _SPANS:
@@ -126,3 +140,54 @@ def _aboard(token: "Token") -> None:
             child.head = thing
     thing.head, thing.dep_ = token.head, "pobj"
     token.head, token.dep_ = thing, "advmod"
+
+
+def _next_of_list(token: "Token") -> None:
+    """“an orbiter, a lander and a rover": a phrase with "a" before one with "a" is in a list with
+    it, no apposition, if "and" closes the list.
+    """
+    left = token.left_edge.i
+    listed = any(part.dep_ == "cc" for part in token.subtree)
+    if not listed or left < 2 or token.doc[left - 1].text != "," or not _is_indefinite(token):
+        return
+    one = token.doc[left - 2]
+    for _ in range(_CLIMB):
+        if one.pos_ in ("NOUN", "PROPN") and _is_indefinite(one):
+            if one != token and not token.is_ancestor(one):
+                token.head, token.dep_ = one, "conj"
+            return
+        if one.head == one or one.head.i >= left:
+            return
+        one = one.head
+
+
+def _is_indefinite(noun: "Token") -> bool:
+    return any(
+        part.lower_ in ("a", "an", "another") or (part.dep_ == "nummod" and part.i == noun.i - 1)
+        for part in noun.lefts
+    )
+
+
+def _beside_named(token: "Token") -> None:
+    """“a detector called DORN and a Swedish analyzer": the second is no name of the first."""
+    naming = token.head.head
+    if not _is_indefinite(token) or naming.dep_ != "acl":
+        return
+    for child in list(token.head.rights):
+        if child.dep_ == "cc":
+            child.head = naming.head
+    token.head = naming.head
+
+
+def _compound_gerund(token: "Token") -> None:
+    after = token.i + 1
+    if after >= len(token.doc):
+        return
+    noun = token.doc[after]
+    if noun.lemma_ not in _AFTER_GERUND or noun.head != token or noun.dep_ != "dobj":
+        return
+    noun.head, noun.dep_ = token.head, "pobj" if token.dep_ == "pcomp" else token.dep_
+    verb = next((one for one in token.ancestors if one.pos_ in ("VERB", "AUX")), noun)
+    for child in list(token.children):
+        child.head = verb if child.dep_ in ("conj", "cc") else noun
+    token.head, token.dep_ = noun, "compound"

@@ -61,6 +61,9 @@ def by_preference(roles: Sequence[str], token: "Token") -> Iterator[str]:
 def called(passage: Passage, token: "Token") -> Iterator[tuple[Entity, "Token"]]:
     """What a thing is called: "called X", "known as X"."""
     targets = [child for child in token.children if child.dep_ in ("oprd", "attr")]
+    if not targets and token.dep_ == "acl" and token.tag_ == "VBN":
+        # “the spacecraft, nicknamed the "Sniper",”
+        targets = [child for child in token.children if child.dep_ == "dobj"]
     targets += [target for name, target in syntax.prepositions(token, deep=False) if name == "as"]
     for target in targets[:1]:
         left, right = span(target)
@@ -167,6 +170,9 @@ def identified(noun: "Token") -> list["Token"]:
 def _copula_subjects(token: "Token") -> list["Token"]:
     if token.dep_ in ("attr", "acomp", "oprd", "xcomp") and token.head.lemma_ in _COPULAS:
         return syntax.surface_subjects(token.head)
+    if token.dep_ == "ccomp" and token.pos_ == "NOUN":
+        # “declared *the mission* a complete success”
+        return [child for child in token.children if child.dep_ == "nsubj"]
     if token.dep_ == "conj":
         return _copula_subjects(token.head)
     how = ("acomp", "oprd", "xcomp", "advcl", *(["advmod"] if token.pos_ == "ADJ" else []))
@@ -301,5 +307,17 @@ def expressions_of(
             ):
                 break
             one = one.head
-        if one.i in places:
+        if one.i in places and not _leads_up_to(expression, place, one):
             yield place, expression
+
+
+def _leads_up_to(
+    expression: TimeExpression | QuantityExpression, place: int, verb: "Token"
+) -> bool:
+    """“more than a week after it touched down”: no time of the touchdown."""
+    return any(
+        child.dep_ == "mark"
+        and 0 <= child.i - place <= 2
+        and expression.text.lower().endswith((" after", " before"))
+        for child in verb.children
+    )

@@ -16,6 +16,11 @@ _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _OBJECT = frozenset({"dobj", "dative"})
 _BELOW = frozenset({"dobj", "attr", "npadvmod", "advmod", "prt", "oprd", "acomp"})
 _PREPOSITION = frozenset({"prep", "agent"})
+# Whose object does what the infinitive says: "hired the firm to build it", "sent it to find ice".
+_COMMISSIONING = frozenset(
+    "pay hire contract select choose pick tap commission ask order task award give grant"
+    " launch send dispatch design build develop create deploy".split()
+)
 
 
 def is_verb(token: "Token") -> bool:
@@ -135,7 +140,14 @@ def _understood(verb: "Token") -> list["Token"]:
             return controlled
         return surface_subjects(head)
     governor = governing_verb(verb)
-    return surface_subjects(governor) if governor is not None else []
+    return _charged(governor, verb) or surface_subjects(governor) if governor is not None else []
+
+
+def _charged(governor: "Token", verb: "Token") -> list["Token"]:
+    """Who is to do it: "paid *the firm* $9 million to deliver it", "sent *the probe* to map it"."""
+    if not is_infinitive(verb) or governor.lemma_ not in _COMMISSIONING or is_passive(governor):
+        return []
+    return [child for child in governor.children if child.dep_ in _OBJECT and child.i < verb.i][:1]
 
 
 def whose(owner: "Token") -> "Token":
@@ -174,6 +186,29 @@ def governing_verb(token: "Token") -> "Token | None":
         if is_verb(one):
             return one
     return None
+
+
+def making_verb(noun: "Token") -> "Token | None":
+    """The verb of "making *Japan* the fifth country to land", whatever the parser hangs where."""
+    one = noun
+    for _ in range(3):
+        if one.head == one or (one.head.i > noun.i and not is_verb(one.head)):
+            return None
+        one = one.head
+        if one.lemma_ == "make" and is_verb(one) and one.i < noun.i:
+            return one
+    return None
+
+
+def was_ahead(verb: "Token") -> bool:
+    """“had been due to land”, "was to drill": ahead at the time, and no more."""
+    one = verb
+    while one.dep_ == "xcomp" and one.head != one:
+        one = one.head
+    return one != verb and (
+        any(child.lower_ == "had" and child.dep_ == "aux" for child in one.children)
+        or (one.lemma_ == "be" and one.lower_ in ("was", "were"))
+    )
 
 
 def raised(verb: "Token") -> "Token":

@@ -72,11 +72,7 @@ def licensed(passage: Passage, token: "Token", frame: Frame, *, with_object: boo
         return False
     if frame.without and roles.light_object(passage, token, frame.without) is not None:
         return False
-    if frame.adverbs and not any(
-        child.lower_ in frame.adverbs
-        for child in token.children
-        if child.dep_ in ("advmod", "acomp", "advcl", "oprd", "prt", "npadvmod")
-    ):
+    if frame.adverbs and not any(one.lower_ in frame.adverbs for one in _adverbs(token)):
         return False
     if frame.under or frame.unless:
         above = set(_heads(token))
@@ -85,6 +81,15 @@ def licensed(passage: Passage, token: "Token", frame: Frame, *, with_object: boo
         if above & frame.unless:
             return False
     return True
+
+
+def _adverbs(verb: "Token") -> Iterator["Token"]:
+    """The adverbs of a verb; that of "landed it *safely* on the Moon" hangs on the preposition."""
+    for child in verb.children:
+        if child.dep_ in ("advmod", "acomp", "advcl", "oprd", "prt", "npadvmod"):
+            yield child
+        elif child.dep_ == "prep":
+            yield from (one for one in child.lefts if one.dep_ == "advmod")
 
 
 def _heads(token: "Token") -> Iterator[str]:

@@ -1,0 +1,96 @@
+"""The flat prose of agencies and wires: a sentence or two in, all that it states out."""
+
+from datetime import date
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article, Block, BlockKind, Entity, PublicationDate, Quantity, Value
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def shown(value: Value) -> str:
+    match value:
+        case Entity():
+            return value.label
+        case Quantity():
+            return f"{value.amount:g} {value.unit}"
+        case _:
+            return str(value.earliest)
+
+
+def stated(extractor: Extractor, text: str) -> set[str]:
+    """Every statement as one line; polarity, tense and certainty where they are not the usual."""
+    article = Article(
+        path="x.txt",
+        text=text,
+        blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),),
+        publisher="Paper",
+        published=PublicationDate(day=date(2024, 3, 15), origin="option"),
+    )
+    return {
+        " ".join(
+            [
+                one.subject.label,
+                one.property.name,
+                shown(one.value),
+                *(["not"] if one.polarity == "negative" else []),
+                *([one.certainty] if one.certainty != "certain" else []),
+                *(["future"] if one.tense == "future" else []),
+            ]
+        )
+        for one in extractor.extract(article).stated
+    }
+
+
+ROWS: dict[str, set[str]] = {
+    # lists of indefinites, and what is none
+    "Peregrine carried an ice drill, three rovers and a hopper.": {
+        "Peregrine carries Peregrine ice drill",
+        "Peregrine carries rovers",
+        "Peregrine carries Peregrine hopper",
+    },
+    "Danuri carries a detector called DORN and a drill.": {
+        "Danuri carries DORN",
+        "Danuri carries Danuri drill",
+    },
+    # who is to do it
+    "NASA paid the company 62 million dollars to deliver the drill.": set(),
+    "China plans to launch Chang'e-7 in 2026 to study the solar wind.": {
+        "China launches Chang'e-7 future",
+        "Chang'e-7 launchDate 2026-01-01 future",
+        "Chang'e-7 studies solar wind possible future",
+    },
+    # an article that counts, and one that does not
+    "SLIM is expected to operate for about a week.": {"SLIM duration 1 week future"},
+    "SLIM weighed about a tonne.": {"SLIM mass 1 tonne"},
+    "Danuri circles the Moon every two hours.": {"Danuri orbits Moon"},
+    "SLIM landed more than a week later.": set(),
+    # what leads up to an event is no time of it
+    "JAXA re-established contact with SLIM, more than a week after it landed.": {
+        "JAXA regainsContactWith SLIM"
+    },
+    # adverbs that hang on a preposition
+    "Firefly landed its Blue Ghost spacecraft safely on the moon.": {
+        "Blue Ghost landingOutcome SoftLanding"
+    },
+    # what was ahead then is not what is planned now
+    "Russia is building Luna-26. Luna-25 had been due to land. The lander weighed 1.75 tonnes.": {
+        "Russia develops Luna-26",
+        "Luna-25 mass 1.75 tonnes",
+    },
+    "The returner of the Chang'e-6 probe landed in north China's Inner Mongolia.": {
+        "Chang'e-6 returner landsAt Inner Mongolia"
+    },
+    "Danuri resumed operations.": {"Danuri condition Operating"},
+    "Luna-25 suffered an engine that failed to shut down.": {"Luna-25 malfunction Luna-25 engine"},
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), ROWS.items())
+def test_the_prose_of_wires(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert stated(extractor, text) == wanted
