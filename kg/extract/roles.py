@@ -307,17 +307,17 @@ def expressions_of(
             ):
                 break
             one = one.head
-        if one.i in places and not _leads_up_to(expression, place, one):
+        if one.i in places and not _is_apart(passage, expression, place, one):
             yield place, expression
 
 
-def _leads_up_to(
-    expression: TimeExpression | QuantityExpression, place: int, verb: "Token"
+def _is_apart(
+    passage: Passage, expression: TimeExpression | QuantityExpression, place: int, verb: "Token"
 ) -> bool:
-    """“more than a week after it touched down”: no time of the touchdown."""
-    return any(
-        child.dep_ == "mark"
-        and 0 <= child.i - place <= 2
-        and expression.text.lower().endswith((" after", " before"))
-        for child in verb.children
+    """“more than a week after it touched down”, "every two hours": no time of the event."""
+    if any(child.lower_ in ("every", "each") for child in passage.doc[place].children):
+        return True
+    leads_up = expression.text.lower().endswith((" after", " before"))
+    return leads_up and any(
+        child.dep_ == "mark" and 0 <= child.i - place <= 2 for child in verb.children
     )
