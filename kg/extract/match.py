@@ -17,6 +17,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
 from kg.extract.fill import RoleFiller
 from kg.extract.implied import affirmed, implied
+from kg.extract.narrowing import Narrowing
 from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Scope
@@ -35,8 +36,6 @@ _LASTING = ("since ", "until ", "till ")
 _SPAN = re.compile(
     r"in (?:[a-z]+ )*[\w-]+ (?:years|decades|months|weeks|days|generations)$", re.IGNORECASE
 )
-# Words that narrow what an amount is of: "1,471 kg with the rover".
-_NARROWING = frozenset({"with", "without", "including", "excluding"})
 
 # How far a frame got, from having none.
 _STAGES = (
@@ -74,6 +73,7 @@ class Matcher:
         self._scope = scope
         self._event_verbs = lexicon.list("event_verbs")
         self._postponing = lexicon.list("postponing_verbs")
+        self._narrowing = Narrowing(lexicon)
         self._sole = lexicon.list("sole_heads")
         self._triggers = Triggers(lexicon.frames)
         self._roles = RoleFiller(lexicon)
@@ -113,6 +113,11 @@ class Matcher:
                         value=one.value,
                         value_token=one.value_token,
                         factuality=implied(frame, meant),
+                        narrowed=tuple(
+                            self._narrowing.of(
+                                passage, discourse, one.verb, one.value, one.value_token
+                            )
+                        ),
                     )
 
     def why_not(self, passage: Passage, discourse: Discourse, token: "Token") -> str:
@@ -214,7 +219,7 @@ class Matcher:
                 times=times,
                 quantities=quantities,
                 sole=self._is_sole(token),
-                narrowed=tuple(self._narrowing(passage, discourse, token, frame)),
+                narrowed=tuple(self._narrowing.of(passage, discourse, token, value, place)),
                 extent=roles.object_extent(passage, token, frame.object),
             )
 
@@ -334,20 +339,6 @@ class Matcher:
         if (frame.mood == "purpose") != aimed and frame.mood is not None:
             return None
         return affirmed(frame, token, implied(frame, meant))
-
-    @staticmethod
-    def _narrowing(
-        passage: Passage, discourse: Discourse, token: "Token", frame: Frame
-    ) -> Iterator[tuple[str, Entity]]:
-        """“with the rover”, “without fuel”: what an amount includes or leaves out."""
-        if "quantity" not in frame.value:
-            return
-        clause = token if syntax.is_verb(token) else syntax.governing_verb(token)
-        for name, target in syntax.prepositions(clause) if clause is not None else ():
-            if name in _NARROWING and target != token:
-                known = discourse.entities_at(passage, target)
-                for one in known or discourse.open_phrase(passage, target, "owl:Thing"):
-                    yield name, one
 
     def _is_sole(self, token: "Token") -> bool:
         one = token

@@ -110,3 +110,20 @@ def test_an_event_that_lasts_or_is_denied_is_not_dated(
         "SLIM did not fly on an H-IIA on Monday. Danuri has flown on a Falcon 9 since 2022."
     )
     assert [triple(one) for one in found if one.property.name == "launchDate"] == []
+
+
+def test_what_an_amount_leaves_out_is_said_of_it_alone(
+    read: Callable[[str], list[Statement]],
+) -> None:
+    found = read(
+        "Danuri weighed 678 kg at launch and 550 kg without fuel. SLIM has a dry mass of 120 kg."
+    )
+    assert [
+        (triple(one)[2], [(role, getattr(value, "label", "")) for role, value in one.qualifiers])
+        for one in found
+        if one.property.name == "mass"
+    ] == [
+        ("678 kg", []),
+        ("550 kg", [("without", "fuel")]),
+        ("120 kg", [("without", "fuel")]),
+    ]
