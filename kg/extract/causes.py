@@ -73,9 +73,13 @@ class Causes:
     def _matches(
         self, passage: Passage, discourse: Discourse, link: Link, frame: Frame
     ) -> Iterator[Match]:
-        for subject in self._effects(passage, discourse, link):
+        if not frame.open and link.meant.polarity is Polarity.NEGATIVE:
+            # What was not the cause may have gone wrong all the same.
+            return
+        for subject in self._effects(passage, discourse, link, frame):
             for value in self._causes(passage, discourse, link.cause, frame):
-                if value.iri != subject.iri and value.label not in subject.label:
+                told = frame.open or self._vocabulary.fits(value.type, frame.range)
+                if told and value.iri != subject.iri and value.label not in subject.label:
                     yield Match(
                         frame=frame,
                         trigger=link.word,
@@ -252,20 +256,22 @@ class Causes:
 
     # --- what they stand for ---------------------------------------------------------------------
 
-    def _effects(self, passage: Passage, discourse: Discourse, link: Link) -> list[Entity]:
+    def _effects(
+        self, passage: Passage, discourse: Discourse, link: Link, frame: Frame
+    ) -> list[Entity]:
         token = link.effect
         things = (*kinds.CRAFT, kinds.MISSION)
         if syntax.is_verb(token):
             told = str(self._mishap_verbs.get(token.lemma_.lower(), token.lemma_))
             whose = syntax.objects(token) or syntax.surface_subjects(token)
             return [
-                self._event(passage, one, entity, self._undertaken(one) + told)
+                self._event(passage, one, entity, self._undertaken(one) + told, frame)
                 for one in whose
                 for entity in self._bearers(passage, discourse, one, things)
             ]
         if self._is_mishap(token) or token.lemma_.lower() in self._undertakings:
             return [
-                self._event(passage, token, entity, token.lemma_.lower())
+                self._event(passage, token, entity, token.lemma_.lower(), frame)
                 for entity in self._bearers(passage, discourse, token, things)
             ]
         if token == link.word:
@@ -288,13 +294,18 @@ class Causes:
         lemma = noun.lemma_.lower()
         return f"{lemma} " if lemma in self._undertakings else ""
 
-    def _event(self, passage: Passage, noun: "Token", whose: Entity, word: str) -> Entity:
-        """“Luna 25 crash”: what happened to whom."""
+    def _event(
+        self, passage: Passage, noun: "Token", whose: Entity, word: str, frame: Frame
+    ) -> Entity:
+        """“Luna 25 crash”: what happened to whom; or the craft, where the frame wants that."""
+        kind = self._vocabulary.own(kinds.EVENT)
+        if not self._vocabulary.fits(kind, frame.domain):
+            return whose
         label = f"{whose.label} {word}"
         return Entity(
             iri=f"{vocab.ENTITY}{slug(label)}",
             label=label,
-            type=self._vocabulary.own("kg:Event"),
+            type=kind,
             mention=passage.words(*span(noun)),
         )
 
@@ -352,7 +363,7 @@ class Causes:
             Entity(
                 iri=vocab.ENTITY + slug(words)[:60],
                 label=words,
-                type=self._vocabulary.own("kg:Event"),
+                type=self._vocabulary.own(kinds.EVENT),
                 mention=words,
             )
         ]

@@ -122,9 +122,12 @@ class Discourse:
     def _behind(self, token: "Token") -> list["Token"]:
         """What a transparent word stands for; "the Vikram wreckage", "its crash site" too."""
         found = _after_of(token)
-        if found or token.lemma_.lower() not in self._remains:
+        before = [child for child in token.children if child.dep_ in ("poss", "compound", "nmod")]
+        lemma = token.lemma_.lower()
+        term = f"{before[-1].lower_} {lemma}" if before else lemma
+        if found or not {lemma, term} & self._remains:
             return found
-        found = [child for child in token.children if child.dep_ in ("poss", "compound", "nmod")]
+        found = before
         return found + [
             target for name, target in syntax.prepositions(token, deep=False) if name == "from"
         ]
@@ -136,6 +139,9 @@ class Discourse:
         if self._vocabulary.fits(kind, kinds.PERSON):
             return self._strangers.person(passage, token)
         if self._vocabulary.fits_any(classes_of(token, self._nouns), kinds.PERSON):
+            return []
+        if self._vocabulary.fits(kind, kinds.PLACE) and not self._is_proper(passage, token):
+            # "landed on schedule" is nowhere, "landed in Jezero" is.
             return []
         if self._vocabulary.fits(kind, kinds.DEVICE) and self._strangers.is_bare_name(
             passage, token
@@ -161,6 +167,11 @@ class Discourse:
             return []
         body = self.first_person(passage, token)
         return [body] if body else []
+
+    @staticmethod
+    def _is_proper(passage: Passage, token: "Token") -> bool:
+        words = passage.words(token.i, token.i + 1)
+        return token.pos_ == "PROPN" and words[:1].isupper() and not words.isupper()
 
     def is_thing(self, passage: Passage, token: "Token") -> bool:
         """Whether the noun phrase is known to be no party."""

@@ -55,6 +55,7 @@ class RoleFiller:
                     for one in _described(token, filler)
                     if not self._is_ambiguous(passage, discourse, one, wanted)
                     for entity in discourse.resolve(passage, one, wanted)
+                    if entity.iri not in frame.exclude
                 ]
                 if found and role not in roles.CORE:
                     return found

@@ -24,6 +24,7 @@ CARRIER = ("kg:Carrier",)
 VEHICLE = ("kg:Mission", "kg:Vessel", "kg:Carrier")
 DEVICE = ("kg:Device",)
 DATA = "kg:Data"
+EVENT = "kg:Event"
 FEAT = "kg:Feat"
 # Things that a text may speak of without a name.
 NAMELESS = ("kg:Craft", "kg:Mission", "kg:Event", "kg:Agreement", "kg:Product")

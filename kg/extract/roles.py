@@ -106,9 +106,23 @@ def fillers(
         return [syntax.whose(child) for child in token.children if child.dep_ in _DOWN[role]]
     found = _prepositional(named_for(token) if role == "of" else token, role, light=light)
     if not found and not verbal:
-        event = event_verb(token, event_verbs)
-        if event is not None and role not in ("of", "by", "for"):
-            found = _prepositional(event, role, light=light)
+        found = _around_nominal(token, role, event_verbs)
+    return found
+
+
+def _around_nominal(noun: "Token", role: str, event_verbs: Collection[str]) -> list["Token"]:
+    """Behind the apposition of a noun ("the landing site, a plain near X"), or behind the verb
+    that only says that the event took place.
+    """
+    found = [
+        target
+        for child in noun.children
+        if child.dep_ == "appos"
+        for target in _prepositional(child, role, light=False)
+    ]
+    event = event_verb(noun, event_verbs)
+    if not found and event is not None and role not in ("of", "by", "for"):
+        found = _prepositional(event, role, light=False)
     return found
 
 

@@ -162,3 +162,23 @@ def test_who_pictures_a_craft_finds_it(extractor: Extractor, text: str, wanted: 
 )
 def test_how_it_ended(extractor: Extractor, text: str, wanted: set[str]) -> None:
     assert told(extractor, text) == wanted
+
+
+@table(
+    {
+        "The engine did not ignite.": {"Harrow malfunction engine"},
+        "The antenna failed to deploy.": {"Harrow malfunction antenna"},
+        "The engine ignited.": set(),
+        "Harrow snapped a leg.": {"Harrow malfunction leg"},
+        "One of SLIM's two main engines failed.": {"SLIM malfunction SLIM main engines"},
+        "The spacecraft is leaking propellant.": {"Harrow malfunction propellant"},
+        "Harrow was plagued by helium leaks and thruster failures.": {
+            "Harrow malfunction helium leaks",
+            "Harrow malfunction thruster failures",
+        },
+        "No leak was found in the lander's tank.": {"Harrow tank malfunction leak not"},
+        "ISRO denied that the engine had failed.": {"Harrow malfunction engine not"},
+    }
+)
+def test_what_broke(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert told(extractor, text) == wanted

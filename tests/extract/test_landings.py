@@ -1,0 +1,102 @@
+"""Where and when a craft lands, and how much of it there is: a sentence in, what it states out."""
+
+from datetime import date
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article, Block, BlockKind, Entity, PublicationDate, Quantity, Value
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def shown(value: Value) -> str:
+    match value:
+        case Entity():
+            return value.label
+        case Quantity():
+            return f"{value.amount:g} {value.unit}"
+        case _:
+            return str(value.earliest)
+
+
+def stated(extractor: Extractor, text: str) -> set[str]:
+    """Every statement as one line; polarity, tense and certainty where they are not the usual."""
+    article = Article(
+        path="x.txt",
+        text=text,
+        blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),),
+        publisher="Paper",
+        published=PublicationDate(day=date(2024, 3, 15), origin="option"),
+    )
+    return {
+        " ".join(
+            [
+                one.subject.label,
+                one.property.name,
+                shown(one.value),
+                *(["not"] if one.polarity == "negative" else []),
+                *([one.certainty] if one.certainty != "certain" else []),
+                *(["future"] if one.tense == "future" else []),
+            ]
+        )
+        for one in extractor.extract(article).stated
+    }
+
+
+def table(rows: dict[str, set[str]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        ("text", "wanted"), [pytest.param(text, wanted, id=text) for text, wanted in rows.items()]
+    )
+
+
+CONTEXT = "The Harrow lander of ISRO was launched in March. "
+
+
+def told(extractor: Extractor, text: str) -> set[str]:
+    """What a sentence adds to the context."""
+    return stated(extractor, CONTEXT + text) - stated(extractor, CONTEXT)
+
+
+@table(
+    {
+        "The landing site, a plain near the crater Boguslawsky, was picked in 2021.": {
+            "Harrow landsAt Boguslawsky"
+        },
+        "Its target is Mare Frigoris.": {"Harrow landsAt Mare Frigoris future"},
+        "The lander settled on the surface close to the crater Malapert A.": {
+            "Harrow landsAt Malapert A"
+        },
+        "The InSight lander, sitting in Elysium Planitia, slept.": {
+            "InSight landsAt Elysium Planitia"
+        },
+        "Harrow is bound for Mare Crisium.": {"Harrow landsAt Mare Crisium future"},
+        "The lander touched down in Utopia.": {"Harrow landsAt Utopia"},
+        "The lander touched down on schedule.": set(),
+        "The lander touched down in style.": set(),
+        "ISRO abandoned plans to land the rover in Mare Frigoris.": set(),
+        "The probe hit the far side of the Moon.": {
+            "Harrow landsAt far side of the Moon",
+            "Harrow landingOutcome HardLanding",
+        },
+    }
+)
+def test_a_craft_lands_somewhere(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert told(extractor, text) == wanted
+
+
+@table(
+    {
+        "Harrow drifted 600 metres to the east.": {"Harrow distance 600 metres"},
+        "Opportunity has racked up 28 miles.": {"Opportunity distance 28 miles"},
+        "Danuri's orbit takes it 100 km above the surface.": {"Danuri altitude 100 km"},
+        "The drill bored 1.5 metres into the soil.": {"drill depth 1.5 metres"},
+        "The mercury dives to -173 C in Shackleton crater.": {"Shackleton temperature -173 C"},
+        "The price drops to -173.": set(),
+    }
+)
+def test_how_far_how_deep_how_cold(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert told(extractor, text) == wanted
