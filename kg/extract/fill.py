@@ -127,6 +127,8 @@ class RoleFiller:
         if role == "owner":
             noun = roles.light_object(passage, token, frame.object)
             return roles.owners(noun) if noun is not None else []
+        if role == "whole":
+            return roles.wholes(token)
         if role == "whose":
             noun = roles.light_object(passage, token, frame.object)
             return roles.concerned(noun) if noun is not None else []

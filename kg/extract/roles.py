@@ -20,7 +20,7 @@ Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
 # Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
 CORE = frozenset(
     "is subj named obj theme iobj copula apposed modified clause_subj head poss compound of by"
-    " craft name operator holder owner about whose cargo members passenger".split()
+    " craft name operator holder owner about whose whole cargo members passenger".split()
 )
 # Roles of times and amounts.
 EXPRESSIONS = frozenset({"time", "quantity"})
@@ -224,6 +224,23 @@ def concerned(noun: "Token") -> list["Token"]:
                 for name, target in syntax.prepositions(child, deep=False)
                 if name in ("from", "with")
             ]
+    return found
+
+
+def wholes(token: "Token") -> list["Token"]:
+    """Of what the thing is a part that the trigger says something of: "*X's* engine failed", "one
+    of the engines *of X* failed", "a stuck valve *on X*".
+    """
+    if syntax.is_verb(token):
+        parts = syntax.objects(token) or syntax.surface_subjects(token)
+    else:
+        parts = [token.head] if token.dep_ == "amod" else _copula_subjects(token)
+    found: list[Token] = []
+    for part in parts:
+        for one in syntax.conjuncts(part):
+            found += concerned(one)
+            for target in found if one.pos_ in ("NUM", "DET", "PRON") else ():
+                found = [*found, *concerned(target)]
     return found
 
 
