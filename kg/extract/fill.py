@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+# Roles of whose the thing is that the clause is about.
+_BELONGING = frozenset({"about", "whose", "whole"})
+_EARLIER = frozenset({"previous", "earlier", "other", "another", "past", "most", "many", "any"})
 
 
 class RoleFiller:
@@ -49,7 +52,8 @@ class RoleFiller:
                 )
             if role == "clause_subj" and _has_owner(passage, token, wanted_roles):
                 continue
-            for filler in self._in_order(passage, token, role, wanted_roles, frame):
+            fillers = self._in_order(passage, token, role, wanted_roles, frame)
+            for filler in fillers:
                 found = [
                     (entity, one)
                     for one in _described(token, filler)
@@ -62,6 +66,13 @@ class RoleFiller:
                 every += found
             if every:
                 return every
+            if role in _BELONGING and any(
+                _is_owner(one) or _is_unknown(passage, discourse, one) for one in fillers
+            ):
+                # "Kestrel's attempt failed", and nothing known of Kestrel: no other's attempt.
+                return []
+            if role == "about" and _is_any(roles.topic(passage, token, frame.about)):
+                return []
         return []
 
     def dangling(
@@ -194,6 +205,28 @@ class RoleFiller:
             if found or taken:
                 return sorted([*known, *found], key=lambda pair: pair[1].i)
         return list(known)
+
+
+def _is_owner(filler: "Token") -> bool:
+    """Whether it says whose the thing is, other than by a pronoun."""
+    if filler.dep_ == "poss":
+        return filler.pos_ != "PRON"
+    return filler.dep_ == "pobj" and filler.pos_ == "PROPN" and filler.head.lower_ in ("of", "by")
+
+
+def _is_unknown(passage: Passage, discourse: Discourse, filler: "Token") -> bool:
+    """Whether it is a name of which nothing is known."""
+    named = filler.pos_ == "PROPN" and filler.dep_ == "pobj"
+    return named and not discourse.entities_at(passage, filler)
+
+
+def _is_any(topic: "Token | None") -> bool:
+    """“landing attempts have failed”, "an earlier attempt failed": not the one in question."""
+    if topic is None:
+        return False
+    definite = {child.dep_ for child in topic.children} & {"det", "poss"}
+    earlier = any(child.lower_ in _EARLIER for child in topic.children)
+    return earlier or (topic.tag_ in ("NNS", "NNPS") and not definite)
 
 
 def _has_owner(passage: Passage, noun: "Token", wanted: Sequence[str]) -> bool:

@@ -182,3 +182,26 @@ def test_how_it_ended(extractor: Extractor, text: str, wanted: set[str]) -> None
 )
 def test_what_broke(extractor: Extractor, text: str, wanted: set[str]) -> None:
     assert told(extractor, text) == wanted
+
+
+@table(
+    {
+        "Kestrel's landing attempt ended in failure.": set(),
+        "Previous landing attempts have failed.": set(),
+        "An earlier attempt ended in failure.": set(),
+        "Kestrel's antenna broke off.": set(),
+        "The contact with Kestrel was lost.": set(),
+        "The antenna broke off.": {"Harrow malfunction antenna"},
+        "Contact with the controllers was lost.": {"ISRO losesContactWith Harrow"},
+        "The lander hit the headlines.": set(),
+        "The company went dark on social media.": set(),
+        "The rocket's engine exploded.": {
+            "rocket engine condition Destroyed",
+            "rocket malfunction rocket engine",
+        },
+    }
+)
+def test_what_is_anothers_is_not_the_crafts(
+    extractor: Extractor, text: str, wanted: set[str]
+) -> None:
+    assert told(extractor, text) == wanted
