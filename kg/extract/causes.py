@@ -13,7 +13,7 @@ from kg import vocab
 from kg.extract import kinds, roles, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
-from kg.extract.match import Match
+from kg.extract.firing import Match
 from kg.extract.parse import Passage
 from kg.extract.phrases import span, without_article
 from kg.extract.scope import Scope

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
-from kg.extract.match import Match
+from kg.extract.firing import Match
 from kg.extract.parse import Passage
 from kg.model import Entity
 

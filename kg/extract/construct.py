@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 from kg import vocab
 from kg.extract import kinds, syntax
 from kg.extract.discourse import Discourse
+from kg.extract.factuality import Factuality
+from kg.extract.offices import Offices
 from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
+from kg.extract.scope import Scope
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
 from kg.model import Entity
@@ -22,7 +25,8 @@ Reading = tuple[Entity, Entity | QuantityExpression, "Token", int]
 CONSTRUCTIONS = {
     name: name
     for name in (
-        "possessive instruments located aboard accompanied circling attribute ordinal office based"
+        "possessive instruments located aboard accompanied circling attribute ordinal office"
+        " based joined"
     ).split()
 }
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -32,13 +36,17 @@ _ORDINALS = {word: number for number, word in enumerate(_COUNTED, start=1)} | {
 }
 
 
+# Ways of standing before a noun that tell less than a participle does.
+_PLAIN = frozenset({"compound"})
+
+
 class Construction:
     """One construction frame; `readings` yields (subject, value, subject token, value token)."""
 
     def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
         self.frame = frame
         self._lexicon = lexicon
-        self._offices = lexicon.list("offices")
+        self.offices = Offices(lexicon)
         self._find = getattr(self, "_" + CONSTRUCTIONS[str(frame.kind).split("-")[0]])
 
     @classmethod
@@ -50,6 +58,26 @@ class Construction:
     def readings(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """What the construction states at this token."""
         yield from self._find(passage, discourse, token)
+
+    def meant(self, scope: Scope, passage: Passage, token: "Token") -> Factuality | None:
+        """How it is meant: as its clause where it is the predicate, else as given."""
+        if self.frame.kind == "office":
+            verb = self.offices.clause(token)
+            clause = scope.of_verb(verb, headline=passage.is_title) if verb else Factuality()
+            return self.offices.described(token, clause)
+        if token.dep_ == "attr" and syntax.is_verb(token.head):
+            return scope.of_verb(token.head, headline=passage.is_title)
+        if (making := syntax.making_verb(token)) is not None:
+            return scope.of_verb(making, headline=passage.is_title)
+        if str(self.frame.kind).startswith(("attribute", "instruments")):
+            return scope.of_state(token, headline=passage.is_title)
+        return Factuality()
+
+    def beside(self, passage: Passage, token: "Token") -> tuple[tuple[str, Entity], ...]:
+        """What goes with the statement as a qualifier: the office that somebody holds."""
+        if self.frame.kind != "office":
+            return ()
+        return (("office", self.offices.title(passage, token)),)
 
     def _possessive(
         self, passage: Passage, discourse: Discourse, token: "Token"
@@ -63,7 +91,9 @@ class Construction:
                 for part in token.children
                 if part.dep_ != "poss" and part != child
             ]
-            described = token.dep_ in ("appos", "attr") and not any(names)
+            # "the Lockheed-built lander" needs no name, "NASA's lander" does.
+            bare = token.dep_ in ("appos", "attr") or bool(self.frame.adverbs - _PLAIN)
+            described = bare and not any(names)
             if not described and (token.i in passage.links) == any(names):
                 # Neither a name, or two: "NASA's Orbiter photographed Luna 25" read as one phrase.
                 continue
@@ -87,6 +117,24 @@ class Construction:
         if case is not None and (words := passage.words(case, case + 1)).startswith("-"):
             link = words[1:]
         return link in (self.frame.adverbs or {"possessive"})
+
+    def _joined(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
+        """“the ESA-JAXA probe”, "the NASA/ISRO satellite": they work together."""
+        if (
+            token.i not in passage.links
+            or token.i < 2
+            or token.nbor(-1).text not in ("-", "–", "/")
+        ):
+            return
+        other = token.nbor(-2)
+        if other.i not in passage.links or passage.ends[other.i] != passage.starts[token.i] - 1:
+            return
+        pair = [discourse.named(passage.links[place.i]) for place in (other, token)]
+        fits = self._lexicon.vocabulary.fits
+        for one in pair[0]:
+            for partner in pair[1]:
+                if fits(one.type, self.frame.domain) and fits(partner.type, self.frame.range):
+                    yield one, partner, other, token.i
 
     def _based(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """“Leeds-based Voltane”, "Voltane, a Leeds-based maker of batteries"."""
@@ -257,38 +305,8 @@ class Construction:
 
     def _office(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """“NASA Administrator Bill Nelson”, "Joel Kearns, the agency's deputy director"."""
-        if token.lemma_.lower() not in self._offices:
-            return
-        person = kinds.PERSON
-        holders: list[Token] = []
-        if token.dep_ in ("compound", "nmod") or token.dep_ == "appos":
-            holders = [token.head]
-        elif token.dep_ == "attr":
-            holders = syntax.surface_subjects(token.head)
-        holders += [child for child in token.children if child.dep_ == "appos"]
-        people = [
-            (one, place) for place in holders for one in discourse.resolve(passage, place, person)
-        ]
-        if not people and token.dep_ in ("nsubj", "nsubjpass"):
-            people = [(one, token) for one in discourse.recent.person_before(passage, token)]
-        bodies = [
-            child
-            for child in (
-                *token.children,
-                *(token.head.children if token.dep_ == "compound" else ()),
-            )
-            if child.dep_ in ("poss", "compound", "nmod", "appos") and child != token
-        ]
-        bodies += [
-            target
-            for name, target in syntax.prepositions(token, deep=False)
-            if name in ("of", "at", "for")
-        ]
-        for holder, place in people[:1]:
-            for body in bodies:
-                for organisation in discourse.resolve(passage, body, self.frame.range)[:1]:
-                    yield holder, organisation, place, body.i
-                    return
+        for one in self.offices.readings(passage, discourse, token, self.frame.range):
+            yield one.holder, one.body, one.holder_token, one.body_token.i
 
     def _instruments(
         self, passage: Passage, discourse: Discourse, token: "Token"

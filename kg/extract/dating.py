@@ -7,7 +7,8 @@ What a property tells happens on the day that another property holds, if the voc
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.match import Match, lasts
+from kg.extract.firing import Match
+from kg.extract.match import lasts
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
 from kg.model import Entity, Polarity

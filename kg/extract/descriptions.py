@@ -59,6 +59,10 @@ class Descriptions:
         owners: Sequence[Entity],
     ) -> list[Entity]:
         """What the noun means; `owners` are the things that its modifiers name."""
+        if token.tag_ == "NNS" and len(owners) > 1 and self._names(classes, *kinds.PARTY):
+            each = [self.of_owner(owner, token, classes) for owner in owners]
+            if all(each):
+                return [one for one in each if one is not None]
         for owner in owners:
             found = self.of_owner(owner, token, classes)
             if found is not None:
@@ -85,8 +89,20 @@ class Descriptions:
             )
             if earlier is not None:
                 return [earlier]
+        if self._names(classes, *kinds.GOVERNMENT) and not owners:
+            return self._rulers(passage, token, classes)
         mission = self._mission(number, token, future=future, nations=nations)
         return self._unnamed(number, passage, token, classes, mission, future=future)
+
+    def _rulers(self, passage: Passage, token: "Token", classes: tuple[str, ...]) -> list[Entity]:
+        """“the cabinet”: of the country that the text is about, or as its words say."""
+        main = self._topics.main
+        country = self._topics.country(self._topics.entity(main)) if main else None
+        nation = self._gazetteer.nations.get(country) if country else None
+        if nation is not None and nation.government in self._gazetteer.entities:
+            return [self._topics.entity(str(nation.government))]
+        named = determiners(token) & _DEFINITE or passage.is_title
+        return [self._by_words(passage, token, classes)] if named else []
 
     def _names(self, classes: tuple[str, ...], *kind: str) -> bool:
         """Whether one of a noun's classes is of that kind."""

@@ -46,7 +46,7 @@ class Discourse:
         self._nouns = lexicon.nouns
         self._members = lexicon.list("member_nouns")
         self._transparent = lexicon.list("transparent_nouns")
-        self._parts = lexicon.list("part_nouns")
+        self._parts = lexicon.list("part_nouns") | lexicon.list("aim_nouns")
         self._remains = lexicon.list("remains_nouns")
         self._flights = lexicon.list("flight_nouns")
         self._own_bodies = lexicon.list("own_bodies")
@@ -76,6 +76,9 @@ class Discourse:
         Countries and capitals stand for their agency or government where a party is wanted.
         """
         number = self._index[id(passage.doc)]
+        if token.lower_ == "whose":
+            # "the lander, whose builder": the lander's
+            token = syntax.whose(token)
         found = self._at.get((number, token.i))
         if found is None and token.pos_ == "PRON":
             found = self._pronouns.resolve(number, token, wanted)
@@ -156,6 +159,13 @@ class Discourse:
             return []
         found = named_by_words(passage, token, kind, article=self._article)
         return [replace(found, mention=phrase(passage, token))]
+
+    def as_person(self, passage: Passage, token: "Token") -> list[Entity]:
+        """Who bears a full name that the text elsewhere seems to use of a firm."""
+        if token.i in passage.links or not self._strangers.is_bare_name(passage, token):
+            return []
+        person = self._vocabulary.own(kinds.PERSON[0])
+        return [replace(one, type=person) for one in self.entities_at(passage, token)[:1]]
 
     def pronoun(self, passage: Passage, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
         """What a pronoun means: of `wanted`, the last subject or mention just before."""
@@ -279,6 +289,8 @@ class Discourse:
                 link = passage.links.get(child.i)
                 if link is not None and link.cased:
                     yield from self._linked(number, passage, child, link)
+                    if token.tag_ == "NNS":
+                        yield from self._with(number, passage, child)
                 elif child.dep_ == "poss" and child.pos_ == "PRON":
                     wanted = (kinds.MISSION, *kinds.CRAFT, *kinds.PARTY)
                     for owner in self._pronouns.resolve(number, child, wanted):
@@ -295,6 +307,13 @@ class Discourse:
                 yield from self._owners(number, passage, target)
             elif link.cased:
                 yield from self._linked(number, passage, target, link)
+
+    def _with(self, number: int, passage: Passage, token: "Token") -> Iterator[Entity]:
+        """What is coordinated with a name: "the French *and German* agencies"."""
+        for other in token.children:
+            link = passage.links.get(other.i) if other.dep_ == "conj" else None
+            if link is not None and link.cased:
+                yield from self._linked(number, passage, other, link)
 
     def _described(
         self, number: int, passage: Passage, token: "Token", classes: tuple[str, ...]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract import syntax
 from kg.extract.discourse import Discourse
-from kg.extract.match import Match, Matcher
+from kg.extract.firing import Match
+from kg.extract.match import Matcher
 from kg.extract.parse import Passage
 from kg.extract.phrases import span
 from kg.model import Article, Entity, Mention, Quote, SentenceReading, Statement, Unread

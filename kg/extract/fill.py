@@ -58,7 +58,7 @@ class RoleFiller:
                     (entity, one)
                     for one in _described(token, filler)
                     if not self._is_ambiguous(passage, discourse, one, wanted)
-                    for entity in discourse.resolve(passage, one, wanted)
+                    for entity in self._meant(passage, discourse, one, wanted)
                     if entity.iri not in frame.exclude
                 ]
                 if found and role not in roles.CORE:
@@ -74,6 +74,15 @@ class RoleFiller:
             if role == "about" and _is_any(roles.topic(passage, token, frame.about)):
                 return []
         return []
+
+    def _meant(
+        self, passage: Passage, discourse: Discourse, token: "Token", wanted: tuple[str, ...]
+    ) -> list[Entity]:
+        """What the word means; where only a person can stand, a full name is one."""
+        found = discourse.resolve(passage, token, wanted)
+        if not found and all(self._vocabulary.fits(one, kinds.PERSON) for one in wanted):
+            return discourse.open_phrase(passage, token, wanted[0])
+        return found
 
     def dangling(
         self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
@@ -249,5 +258,8 @@ def _described(token: "Token", filler: "Token") -> Iterator["Token"]:
     """What fills a role, coordinated things and all; a participle tells nothing of what comes
     after it: "a detector called DORN and a drill".
     """
+    if token.dep_ == "appos" and token.tag_ == "NN" and token.head == filler:
+        # "a detector, Sweden's contribution, and a drill": the detector alone
+        return iter([filler])
     below = token.dep_ == "acl" and token.head == filler
     return (one for one in spelled_out(filler) if not below or one.i < token.i)

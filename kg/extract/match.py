@@ -6,7 +6,7 @@ reading stands only if its types fit the property.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import vocab
@@ -16,9 +16,12 @@ from kg.extract.construct import Construction
 from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
 from kg.extract.fill import RoleFiller
+from kg.extract.firing import Match
 from kg.extract.implied import affirmed, implied
 from kg.extract.narrowing import Narrowing
+from kg.extract.pairing import among, gapped, pairs
 from kg.extract.parse import Passage
+from kg.extract.phrases import determiners, phrase, without_article
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Scope
 from kg.extract.times import TimeExpression
@@ -47,22 +50,7 @@ _STAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A frame that fired: tokens and what they stand for. `value` may be an unresolved time."""
-
-    frame: Frame
-    trigger: "Token"
-    subject: Entity
-    subject_token: "Token"
-    value: Entity | TimeExpression | QuantityExpression
-    value_token: int
-    factuality: Factuality
-    times: tuple[tuple[int, TimeExpression], ...] = ()
-    quantities: tuple[tuple[int, QuantityExpression], ...] = ()
-    sole: bool = False
-    extent: tuple[int, ...] = ()
-    narrowed: tuple[tuple[str, Entity], ...] = ()
+_Row = tuple[Entity, "Token", Entity | TimeExpression | QuantityExpression, int]
 
 
 class Matcher:
@@ -144,7 +132,7 @@ class Matcher:
                 for subject, value, source, place in construction.readings(
                     passage, discourse, token
                 ):
-                    meant = self._described(passage, token, construction.frame)
+                    meant = construction.meant(self._scope, passage, token)
                     if meant is None:
                         continue
                     yield Match(
@@ -155,17 +143,8 @@ class Matcher:
                         value=value,
                         value_token=place,
                         factuality=implied(construction.frame, meant),
+                        narrowed=construction.beside(passage, token),
                     )
-
-    def _described(self, passage: Passage, token: "Token", frame: Frame) -> Factuality | None:
-        """How a construction is meant: as its clause where it is the predicate, else as given."""
-        if token.dep_ == "attr" and syntax.is_verb(token.head):
-            return self._scope.of_verb(token.head, headline=passage.is_title)
-        if (making := syntax.making_verb(token)) is not None:
-            return self._scope.of_verb(making, headline=passage.is_title)
-        if str(frame.kind).startswith(("attribute", "instruments")):
-            return self._scope.of_state(token, headline=passage.is_title)
-        return Factuality()
 
     def _readings(
         self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
@@ -204,8 +183,17 @@ class Matcher:
         times = tuple(sorted(times, key=lambda one: one[1].relative == "event"))
         quantities = tuple(roles.expressions_of(passage, passage.quantities, places))
         apart = {subject.iri for subject, _ in subjects}
-        values = self._values(passage, discourse, token, frame, times, quantities, apart)
-        for subject, subject_token, value, place in _pairs(token, subjects, values):
+        values: Sequence[tuple[Entity | TimeExpression | QuantityExpression, int]]
+        if "peers" in frame.value:
+            subjects, values = among(subjects)
+        else:
+            values = self._values(passage, discourse, token, frame, times, quantities, apart)
+        rows = list(pairs(token, subjects, values))
+        if "obj" in frame.value and values:
+            rows = self._without_verb(passage, discourse, token, frame, rows)
+        for subject, subject_token, value, place in rows:
+            if "name" in frame.value:
+                subject = self._by_other_name(passage, subject, subject_token, value)
             if _says_nothing(subject, value, frame) or self._is_anybody(value):
                 continue
             yield Match(
@@ -222,6 +210,43 @@ class Matcher:
                 narrowed=tuple(self._narrowing.of(passage, discourse, token, value, place)),
                 extent=roles.object_extent(passage, token, frame.object),
             )
+
+    @staticmethod
+    def _without_verb(
+        passage: Passage,
+        discourse: Discourse,
+        token: "Token",
+        frame: Frame,
+        rows: Sequence["_Row"],
+    ) -> list["_Row"]:
+        """The pairs, with those of clauses that leave the verb out: "and Japan the lander"."""
+        gaps = gapped(token)
+        taken = {one.i for pair in gaps for one in pair}
+        found = [row for row in rows if row[3] not in taken]
+        for left, right in gaps:
+            for subject in discourse.resolve(passage, left, frame.domain):
+                for value in discourse.resolve(passage, right, frame.range):
+                    found.append((subject, left, value, right.i))
+        return found
+
+    def _by_other_name(
+        self,
+        passage: Passage,
+        subject: Entity,
+        token: "Token",
+        value: Entity | TimeExpression | QuantityExpression,
+    ) -> Entity:
+        """“the lander, called X”: the lander under another name than X."""
+        if not isinstance(value, Entity) or value.label != subject.label:
+            return subject
+        if determiners(token) & {"a", "an"}:
+            # "a detector called DORN" has no other name.
+            return subject
+        known = self._lexicon.gazetteer.entities.get(subject.iri)
+        label = known.label if known and token.i in passage.links else ""
+        if label in ("", value.label):
+            label = without_article(phrase(passage, token))
+        return replace(subject, label=label)
 
     def _is_anybody(self, value: Entity | TimeExpression | QuantityExpression) -> bool:
         """“its crew”, "four astronauts": nobody in particular."""
@@ -354,20 +379,6 @@ class Matcher:
 def lasts(expression: TimeExpression) -> bool:
     """Whether it tells how long something goes on, and no day of an event."""
     return expression.text.lower().startswith(_LASTING)
-
-
-def _pairs(
-    token: "Token",
-    subjects: Sequence[tuple[Entity, "Token"]],
-    values: Sequence[tuple[Entity | TimeExpression | QuantityExpression, int]],
-) -> Iterator[tuple[Entity, "Token", Entity | TimeExpression | QuantityExpression, int]]:
-    """Every subject with every value; "respectively" pairs them one by one."""
-    paired = len(subjects) == len(values) > 1 and any(
-        one.lower_ == "respectively" for one in token.sent
-    )
-    for number, (subject, source) in enumerate(subjects):
-        for value, place in values[number : number + 1] if paired else values:
-            yield subject, source, value, place
 
 
 def _says_nothing(

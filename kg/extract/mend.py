@@ -5,6 +5,7 @@ Each mend looks at one token and its neighbours; the sentence keeps its words an
 
 from typing import TYPE_CHECKING
 
+from kg.extract.mendwords import mend_word
 from kg.extract.reports import mend_report
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def mend(doc: "Doc") -> None:
     """Mend the tree of a parsed block in place."""
     for token in doc:
         mend_report(token)
+        mend_word(token)
         if token.dep_ in _SUBJECTS or token.dep_ == "npadvmod":
             _second_name(token)
         elif token.dep_ == "auxpass" and token.i > token.head.i:
@@ -44,6 +46,7 @@ def mend(doc: "Doc") -> None:
             _compound_gerund(token)
         elif token.dep_ == "compound" and token.pos_ == "PROPN":
             _name_before_span(token)
+            _joined(token)
         elif token.dep_ == "amod" and token.head.lemma_ in _SPANS:
             _predicate_before_span(token)
         elif token.lower_ == "among" and token.dep_ == "prep":
@@ -73,6 +76,14 @@ def _second_name(token: "Token") -> None:
         return
     token.head = named[-1]
     token.dep_ = "appos"
+
+
+def _joined(name: "Token") -> None:
+    """“a joint ESA-JAXA mission”: of both."""
+    other = name.head
+    dash = name.i + 2 == other.i and name.nbor(1).text in ("-", "–", "/")
+    if dash and other.dep_ == "compound" and other.pos_ == "PROPN":
+        name.head = other.head
 
 
 def _name_before_span(token: "Token") -> None:

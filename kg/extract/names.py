@@ -14,9 +14,12 @@ _RUN = re.compile(
     r"\b[A-Z][\w’'&.-]*"
     r"(?:(?: (?:of|for|and|de|del|la|the|in) (?=[A-Z])| )(?:[A-Z][\w’'&-]*|\d{1,2}\b))+"
 )
+_GENITIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"\b[A-Z][A-Za-z0-9-]{1,11}\b")
 _SHORT = re.compile(r" ?\(([A-Z][A-Za-z0-9-]{1,11})\)")
 _ABBREVIATED = re.compile(r"(?<=Inc|orp|Ltd|.Co)\.(?= [a-z(]|,)")
+# Words of a full name.
+_FULL_NAME = 2
 _JOINTS = frozenset("of for and de del la the in".split())
 
 
@@ -72,13 +75,19 @@ class NameFinder:
                 start += sum(len(word) + 1 for word in words[: place + 1])
                 words = words[place + 1 :]
                 break
-        if words and words[-1].endswith(("'s", "’s")):
-            end -= 2
-            words[-1] = words[-1][:-2]
+        if words and (genitive := _GENITIVE.search(words[-1])):
+            # "at Hedral Dynamics' plant" too
+            end -= len(genitive[0])
+            words[-1] = words[-1][: genitive.start()]
         if len(words) < 2:
             return None
         # The class stands in the last telling word before "of"; "and" may join two names.
         kind = None
+        if self._is_person_of(words):
+            # "Jane Roe of Hedral Aerospace" is nobody's name.
+            cut = words.index("of") + 1
+            start += sum(len(one) + 1 for one in words[:cut])
+            words = words[cut:]
         for place, word in enumerate(words):
             if word in _JOINTS and kind is not None and word not in ("of", "for"):
                 cut = sum(len(one) + 1 for one in words[:place])
@@ -92,6 +101,20 @@ class NameFinder:
             return None
         link = Link(start=start, end=end, candidates=(), kind="name", cased=True)
         return NewName(link, text[start:end], kind)
+
+    def _is_person_of(self, words: list[str]) -> bool:
+        """Whether nothing before "of" tells a class, but what follows does."""
+        if "of" not in words:
+            return False
+        cut = words.index("of")
+        before = {word.strip(".,").lower() for word in words[:cut]}
+        after = [word.strip(".,").lower() for word in words[cut + 1 :]]
+        return (
+            cut >= _FULL_NAME
+            and len(after) > 1
+            and before.isdisjoint(self._heads)
+            and (not self._heads.keys().isdisjoint(after))
+        )
 
 
 def _covered(link: Link, known: list[Link]) -> bool:

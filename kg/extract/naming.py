@@ -60,15 +60,19 @@ class Naming:
                     token, role, light=bool(frame.object), event_verbs=self._event_verbs
                 )
             if found:
-                named = (self._meant(one) for filler in found for one in syntax.conjuncts(filler))
+                named = (
+                    self._meant(passage, one)
+                    for filler in found
+                    for one in syntax.conjuncts(filler)
+                )
                 return [one for one in named if one is not None and one.i not in passage.links]
         return []
 
-    def _meant(self, token: "Token") -> "Token | None":
+    def _meant(self, passage: Passage, token: "Token") -> "Token | None":
         """The name itself, or the speaker of “X said it would …”, "X denied reports that it …"."""
         if token.pos_ == "PROPN":
             joined = token.i and token.nbor(-1).text == "&"  # "Castor & Fils" is one name
-            return None if joined else token
+            return None if joined or _goes_on(passage, token) else token
         if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
             return None
         clause = syntax.governing_verb(token)
@@ -79,3 +83,10 @@ class Naming:
             return None
         subjects = syntax.surface_subjects(verb)
         return subjects[0] if len(subjects) == 1 and subjects[0].pos_ == "PROPN" else None
+
+
+def _goes_on(passage: Passage, token: "Token") -> bool:
+    """“Lockheed Martin *Space Systems*”: what is left of a longer name than the files know."""
+    return any(
+        child.i in passage.links and child.dep_ in ("compound", "nmod") for child in token.lefts
+    )

@@ -17,8 +17,9 @@ from kg.extract.construct import Construction
 from kg.extract.dating import Dating
 from kg.extract.discourse import Discourse
 from kg.extract.explain import Explainer
+from kg.extract.firing import Match
 from kg.extract.furniture import Furniture
-from kg.extract.match import Match, Matcher, lasts
+from kg.extract.match import Matcher, lasts
 from kg.extract.parse import Parser, Passage
 from kg.extract.phrases import span
 from kg.extract.prepare import Preparer

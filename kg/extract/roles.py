@@ -20,7 +20,8 @@ Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
 # Roles that are no prepositions; `of` and `by` are as close to a noun as its subject is.
 CORE = frozenset(
     "is subj named obj theme iobj copula apposed modified clause_subj head poss compound of by"
-    " craft name operator holder owner about whose whole cargo members passenger".split()
+    " craft name operator holder owner about whose whole cargo members passenger"
+    " actor peers clause_obj".split()
 )
 # Roles of times and amounts.
 EXPRESSIONS = frozenset({"time", "quantity"})
@@ -31,6 +32,8 @@ _CLOSE = frozenset({"of", "by", "to", "for"})
 # Roles that the tree names itself: of the word above, or of words below.
 _UP = {"apposed": "appos", "modified": "amod"}
 _DOWN = {"iobj": ("dative",), "poss": ("poss",), "compound": ("compound", "nmod", "amod")}
+# Roles in the clause around the trigger, whatever its voice.
+_OF_CLAUSE = {"actor": syntax.subjects, "clause_obj": syntax.objects}
 _COPULAS = frozenset("be become remain stay prove appear seem look consider".split())
 # What they say besides is how a thing was meanwhile: "landed intact", "came through unharmed".
 _POSTURES = frozenset(
@@ -65,6 +68,9 @@ def called(passage: Passage, token: "Token") -> Iterator[tuple[Entity, "Token"]]
         # “the spacecraft, nicknamed the "Sniper",”
         targets = [child for child in token.children if child.dep_ == "dobj"]
     targets += [target for name, target in syntax.prepositions(token, deep=False) if name == "as"]
+    if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+        # "whose nickname is X"
+        targets += [child for child in token.head.children if child.dep_ == "attr"]
     for target in targets[:1]:
         left, right = span(target)
         words = without_article(passage.words(left, right).strip(_QUOTES)).strip(_QUOTES)
@@ -84,12 +90,9 @@ def fillers(
     of a verb that only says that it took place.
     """
     verbal = token.pos_ in ("VERB", "AUX")
-    if role in ("subj", "clause_subj"):
-        if token.dep_ == "amod" and not verbal:
-            return []
-        return syntax.subjects(token) if verbal and role == "subj" else _clause_subjects(token)
-    if role == "obj":
-        return syntax.objects(token) if verbal else []
+    clausal = _clausal(token, role, verbal=verbal)
+    if clausal is not None:
+        return clausal
     if role in ("copula", "is", "named"):
         return {"copula": _copula_subjects, "is": identified, "named": _named}[role](token)
     if role == "holder":
@@ -126,6 +129,28 @@ def _around_nominal(noun: "Token", role: str, event_verbs: Collection[str]) -> l
     return found
 
 
+def _clausal(token: "Token", role: str, *, verbal: bool) -> list["Token"] | None:
+    """The fillers of the roles of a clause; None for another role."""
+    if role in ("subj", "clause_subj"):
+        if token.dep_ == "amod" and not verbal:
+            return []
+        return syntax.subjects(token) if verbal and role == "subj" else _clause_subjects(token)
+    if role == "obj":
+        return syntax.objects(token) if verbal else []
+    if role in _OF_CLAUSE:
+        governor = syntax.governing_verb(token)
+        return _OF_CLAUSE[role](governor) if governor is not None else []
+    if role == "iobj" and verbal and syntax.is_passive(token):
+        return _given(token)
+    return None
+
+
+def _given(verb: "Token") -> list["Token"]:
+    """“X was given the nod”: who was given it."""
+    kept = any(child.dep_ in ("dobj", "oprd") for child in verb.children)
+    return syntax.surface_subjects(verb) if kept else []
+
+
 def named_for(noun: "Token") -> "Token":
     """The noun that shares its owner with the trigger: "the *crash* site of X" is X's crash."""
     return noun.head if noun.dep_ == "compound" and noun.head.pos_ == "NOUN" else noun
@@ -148,6 +173,13 @@ def _prepositional(token: "Token", role: str, *, light: bool) -> list["Token"]:
     """Objects of the preposition `role`, below the trigger or below its light object."""
     deep = role not in _CLOSE
     found = [target for name, target in syntax.prepositions(token, deep=deep) if name == role]
+    if not found and role == "for" and token.pos_ == "VERB":
+        # "search the crater for ice": the parser hangs it on either
+        for one in token.children:
+            if one.dep_ == "dobj":
+                found += [
+                    target for name, target in syntax.prepositions(one, deep=False) if name == role
+                ]
     if not found and light:
         for child in token.children:
             if child.dep_ in ("dobj", "nsubjpass", "attr", "prep", "xcomp"):

@@ -230,4 +230,5 @@ def classes_of(token: "Token", nouns: Mapping[str, tuple[str, ...]]) -> tuple[st
     before = [child for child in token.children if child.dep_ in ("compound", "amod")]
     if before and (both := nouns.get(f"{before[-1].lemma_.lower()} {lemma}")):
         return tuple(both)
-    return tuple(nouns.get(lemma, ()))
+    # "micro-rover", "nano-satellite"
+    return tuple(nouns.get(lemma) or nouns.get(lemma.rpartition("-")[2], ()))

@@ -320,7 +320,11 @@ def prepositions(token: "Token", *, deep: bool = True) -> Iterator[tuple[str, "T
     three words; types decide later which reading holds.
     """
     for child in token.children:
-        if child.dep_ in _PREPOSITION or (child.dep_ == "prt" and child.tag_ == "IN"):
+        # "gave the nod to X": the parser calls it a dative
+        is_preposition = child.dep_ in _PREPOSITION or (
+            child.dep_ == "dative" and child.pos_ == "ADP"
+        )
+        if is_preposition or (child.dep_ == "prt" and child.tag_ == "IN"):
             # "from X, not from Y"
             if not is_excluded(child):
                 yield from _objects_of(child, deep)

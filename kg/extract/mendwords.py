@@ -1,0 +1,74 @@
+"""Words that the tagger takes for others: infinitives for nouns, names for objects."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Verbs that the tagger takes for nouns behind "to".
+_LIKE_NOUNS = frozenset(
+    "land hunt probe crash study map search test image drill dock launch orbit chart survey probe"
+    " film photograph partner fund finance back head lead star mine host".split()
+)
+# Behind these "to land" is where somebody goes.
+_GOING = frozenset({"return", "come", "go", "head", "get", "bring", "back", "swim", "next"})
+_NAMING = frozenset("call dub name nickname christen rename baptise baptize designate".split())
+_QUOTES = frozenset({'"', "“", "‘", "'", "``"})
+
+
+def mend_word(token: "Token") -> None:
+    """Mend what hangs on one word."""
+    if token.lower_ == "to":
+        _infinitive(token)
+    elif token.lemma_ in _NAMING:
+        _names_its_object(token)
+
+
+def _infinitive(to: "Token") -> None:
+    """“the first craft to land”, "is due to land", read as if land were a noun."""
+    verb = to.nbor(1) if to.i + 1 < len(to.doc) else to
+    if (
+        verb.tag_ != "NN"
+        or verb.lower_ not in _LIKE_NOUNS
+        or any(True for _ in verb.lefts if _ != to)
+    ):
+        return
+    if verb.dep_ == "pobj" and verb.head == to:
+        above = to.head
+        if to.tag_ == "IN" and (verb.lower_ != "land" or above.lemma_ in _GOING):
+            return
+        verb.head = above
+        verb.dep_ = "relcl" if above.pos_ in ("NOUN", "PROPN") else "xcomp"
+        to.head, to.dep_ = verb, "aux"
+    elif to.head != verb:
+        return
+    verb.pos_, verb.tag_ = "VERB", "VB"
+    to.pos_, to.tag_ = "PART", "TO"
+    to.dep_ = "aux"
+
+
+def _names_its_object(verb: "Token") -> None:
+    """“Dubbed the Sniper, X landed", "call the rover “Iris”": the name is no object."""
+    if verb.pos_ != "VERB":
+        return
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    if len(objects) != 1:
+        return
+    name = objects[0]
+    bare = not any(child.dep_ in ("aux", "auxpass", *_SUBJECTS) for child in verb.children)
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    if passive or (bare and verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("advcl", "acl")):
+        name.dep_ = "oprd"
+        return
+    quoted = name.i > 0 and name.nbor(-1).text in _QUOTES
+    inside = [
+        one for one in name.lefts if one.dep_ in ("compound", "nmod", "amod") and one.i < name.i - 1
+    ]
+    if quoted and inside and name.pos_ == "PROPN":
+        thing = inside[-1]
+        for child in list(name.lefts):
+            if child.i < thing.i:
+                child.head = thing
+        thing.head, thing.dep_, thing.pos_ = verb, "dobj", "NOUN"
+        name.dep_ = "oprd"

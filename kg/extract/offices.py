@@ -1,0 +1,214 @@
+"""Who holds which office where, around the noun that names the office.
+
+"NASA Administrator Bill Nelson", "Steve Altemus, CEO and co-founder of the firm", "was named
+director of", "took over as NASA administrator".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg import vocab
+from kg.extract import kinds, syntax
+from kg.extract.discourse import Discourse
+from kg.extract.factuality import Factuality
+from kg.extract.parse import Passage
+from kg.extract.phrases import span
+from kg.lexicon import Lexicon
+from kg.model import Entity, Tense
+from kg.rdf import slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OWNING = frozenset({"poss", "compound", "nmod", "amod"})
+_NAMED = ("compound", "nmod", "appos")
+# Behind these an office has its body; the nearest comes first.
+_AT = frozenset({"of", "at", "for", "with", "in", "from"})
+_FORMER = frozenset({"former", "ex", "then", "late", "onetime", "erstwhile", "previous", "past"})
+_COMING = frozenset({"incoming", "future", "next", "designate", "elect"})
+_LEFT_OUT = frozenset({"det", "case", "punct"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Somebody's office at a body, with the tokens that name them."""
+
+    holder: Entity
+    holder_token: "Token"
+    body: Entity
+    body_token: "Token"
+
+
+class Offices:
+    """Holds the words of offices."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon.list("offices")
+
+    def readings(
+        self, passage: Passage, discourse: Discourse, token: "Token", bodies: tuple[str, ...]
+    ) -> Iterator[Office]:
+        """The office that the token names, if somebody holds it at one of the `bodies`."""
+        if not self._is_office(token):
+            return
+        top = self._first(token)
+        holders = list(_holders(top))
+        for holder, place in self._people(passage, discourse, token, top, holders)[:1]:
+            for body in _bodies(token, top, place, holders):
+                link = passage.links.get(body.i)
+                nation = link is not None and link.kind == "demonym"
+                meant = discourse.named(link) if link is not None and nation else None
+                for found in (meant or discourse.resolve(passage, body, bodies))[:1]:
+                    yield Office(holder=holder, holder_token=place, body=found, body_token=body)
+                    return
+
+    def clause(self, token: "Token") -> "Token | None":
+        """The verb that says that somebody has the office: "was named director"."""
+        top = self._first(token)
+        verb = top.head
+        if top.dep_ == "pobj" and verb.lower_ == "as":
+            verb = verb.head
+        elif top.dep_ not in ("attr", "oprd"):
+            return None
+        return verb if syntax.is_verb(verb) else None
+
+    def described(self, token: "Token", meant: Factuality | None) -> Factuality | None:
+        """How the office is meant: `meant` is its clause; "former" and "incoming" tell the time."""
+        top = self._first(token)
+        near = [*token.children, *top.children, *top.lefts]
+        before = top.doc[top.left_edge.i - 1] if top.left_edge.i else top
+        words = {
+            one.lower_ for one in near if one.dep_ in ("amod", "advmod", "compound", "npadvmod")
+        }
+        if before.lower_ in ("then", "now") and before.head in (top, top.head):
+            words.add(before.lower_)
+        tail = {one.lower_ for one in top.rights}
+        if meant is None:
+            return None
+        if words & _FORMER:
+            return Factuality(meant.certainty, meant.polarity, Tense.PAST)
+        if (words | tail) & _COMING:
+            return Factuality(meant.certainty, meant.polarity, Tense.FUTURE)
+        return meant
+
+    def title(self, passage: Passage, token: "Token") -> Entity:
+        """The office in the text's words, without whose it is."""
+        left, right = span(token)
+        words = [
+            passage.words(one.i, one.i + 1)
+            for one in passage.doc[left:right]
+            if one.dep_ not in _LEFT_OUT
+            and one.dep_ != "poss"
+            and one.i not in passage.links
+            and one.lower_ not in _FORMER | _COMING
+            and one.head.dep_ != "poss"
+        ]
+        label = " ".join(words) or token.lower_
+        return Entity(iri=vocab.ENTITY + "office-" + slug(label), label=label, type="skos:Concept")
+
+    def _is_office(self, token: "Token") -> bool:
+        """“vice-president”, "director general" too."""
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return False
+        word = token.lemma_.lower().rpartition("-")[2]
+        if word == "general":
+            return any(child.lower_ in self._words for child in token.lefts)
+        return word in self._words and not self._qualifies(token)
+
+    def _qualifies(self, token: "Token") -> bool:
+        """“chief executive”, "director general": the second word is the office."""
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        lemma = after.lemma_.lower()
+        return token.dep_ in ("compound", "amod") and (lemma in self._words or lemma == "general")
+
+    def _first(self, token: "Token") -> "Token":
+        """The first of coordinated offices: "CEO and co-founder"."""
+        while token.dep_ == "conj" and self._is_office(token.head):
+            token = token.head
+        return token
+
+    def _people(
+        self,
+        passage: Passage,
+        discourse: Discourse,
+        token: "Token",
+        top: "Token",
+        holders: list["Token"],
+    ) -> list[tuple[Entity, "Token"]]:
+        found = [
+            (one, place)
+            for place in holders
+            for one in (
+                discourse.resolve(passage, place, kinds.PERSON)
+                or discourse.open_phrase(passage, place, kinds.PERSON[0])
+                or discourse.as_person(passage, place)
+            )
+        ]
+        if not found and not holders and top.dep_ in ("nsubj", "nsubjpass"):
+            found = [(one, token) for one in discourse.recent.person_before(passage, token)]
+        return found
+
+
+def _bodies(
+    token: "Token", top: "Token", named: "Token", holders: list["Token"]
+) -> Iterator["Token"]:
+    """Where the body may stand, the likeliest first; `named` is who holds the office."""
+    for office in dict.fromkeys((token, top)):
+        for child in office.children:
+            own = child.dep_ in _OWNING and child != named
+            if own and (child.dep_ != "amod" or child.text[0].isupper()):
+                yield child
+        yield from _behind(office, _AT)
+        yield from (child for child in office.children if child.dep_ == "appos" and child != named)
+        for child in office.children:
+            # "CEO and co-founder of X"
+            if child.dep_ == "conj":
+                yield from _behind(child, _AT)
+    for holder in holders:
+        for child in holder.children:
+            if child.dep_ in ("poss", "compound", "nmod") and child != token:
+                yield child
+        yield from _behind(holder, frozenset({"of", "at", "from"}))
+        if token.dep_ == "compound":
+            # "Chairman, ISRO" behind the name
+            yield from (child for child in holder.children if child.dep_ == "appos")
+
+
+def _behind(noun: "Token", names: frozenset[str]) -> Iterator["Token"]:
+    """What stands behind one of the prepositions."""
+    return (target for name, target in syntax.prepositions(noun) if name in names)
+
+
+def _holders(office: "Token") -> Iterator["Token"]:
+    """The heads of the noun phrases that may name who holds it."""
+    if office.dep_ in _NAMED:
+        yield office.head
+    elif office.dep_ in ("attr", "oprd") and syntax.is_verb(office.head):
+        verb = office.head
+        controlled = [child for child in verb.children if child.dep_ == "dobj"]
+        if office.dep_ == "oprd" and controlled and not syntax.is_passive(verb):
+            yield from controlled
+        else:
+            yield from syntax.surface_subjects(verb)
+    elif office.dep_ == "pobj" and office.head.lower_ == "as":
+        verb = office.head.head
+        if syntax.is_verb(verb):
+            yield from _appointed(verb)
+    yield from (child for child in office.children if child.dep_ == "appos")
+
+
+def _appointed(verb: "Token") -> list["Token"]:
+    """Who is so by the verb: "X took over as", "named X as", "X succeeded Y as"."""
+    objects = syntax.objects(verb)
+    if objects and verb.lemma_ in (
+        "name",
+        "appoint",
+        "install",
+        "pick",
+        "choose",
+        "hire",
+        "select",
+    ):
+        return objects
+    return syntax.surface_subjects(verb)

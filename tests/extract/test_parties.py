@@ -1,0 +1,142 @@
+"""Who builds, backs, pays for and joins what; offices, signatures, firsts: a sentence in, what it
+states of its parties out.
+"""
+
+from datetime import date
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article, Block, BlockKind, Entity, PublicationDate
+
+PARTIES = frozenset(
+    "develops plans approves funds partnersWith participatesIn contributesTo holdsOffice signs"
+    " discovers seeks knownAs locatedIn".split()
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def stated(extractor: Extractor, text: str) -> set[str]:
+    """The statements about parties as lines; polarity, tense and certainty where unusual."""
+    article = Article(
+        path="x.txt",
+        text=text,
+        blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),),
+        publisher="Paper",
+        published=PublicationDate(day=date(2024, 3, 15), origin="option"),
+    )
+    return {
+        " ".join(
+            [
+                one.subject.label,
+                one.property.name,
+                one.value.label,
+                *(["not"] if one.polarity == "negative" else []),
+                *([one.certainty] if one.certainty != "certain" else []),
+                *(["future"] if one.tense == "future" else []),
+            ]
+        )
+        for one in extractor.extract(article).stated
+        if one.property.name in PARTIES and isinstance(one.value, Entity)
+    }
+
+
+ROWS: dict[str, set[str]] = {
+    # a verb that two clauses share
+    "Canada is supplying the rover and Japan the lander.": {
+        "Canada develops rover",
+        "Japan develops lander",
+    },
+    "France built the seismometer; Germany, the camera.": {
+        "France develops seismometer",
+        "Germany develops camera",
+    },
+    "Canada is supplying the rover and a lander.": {
+        "Canada develops rover",
+        "Canada develops lander",
+    },
+    # participles before and behind the noun, places of work, works and products
+    "The Lockheed-built lander reached the pad on Friday.": {"Lockheed develops lander"},
+    "The rover, built at NASA's Jet Propulsion Laboratory in California, weighs 900 kg.": {
+        "NASA's Jet Propulsion Laboratory develops rover"
+    },
+    "The probe was assembled at Hedral Dynamics' plant in Leeds.": {
+        "Hedral Dynamics develops probe"
+    },
+    "The lander is the work of Corvane Robotics.": {"Corvane Robotics develops lander"},
+    "The probe carries a rover from Hedral Dynamics.": {"Hedral Dynamics develops rover"},
+    "The lander came down north of Leeds.": set(),
+    # who gives leave
+    "NASA has given the green light to the Dragonfly mission.": {"NASA approves Dragonfly"},
+    "Dragonfly was given the go-ahead by NASA in April.": {"NASA approves Dragonfly"},
+    "The Chandrayaan-4 mission got the green light from the Union Cabinet in September.": {
+        "Union Cabinet approves Chandrayaan-4"
+    },
+    "The cabinet did not approve the mission.": {"cabinet approves mission not"},
+    "A green light glowed on the Dragonfly console.": set(),
+    # who pays
+    "Funding for the Finch rover comes from the Canadian Space Agency.": {
+        "Canadian Space Agency funds Finch"
+    },
+    "NASA is the mission's main funder.": {"NASA funds mission"},
+    "NASA will no longer fund the rover.": {"NASA funds rover not future"},
+    "ESA puts the cost of the mission at 110 million euros.": set(),
+    # who works with whom
+    "NASA and ISRO built the NISAR satellite together.": {
+        "NASA develops NISAR",
+        "ISRO develops NISAR",
+        "NASA partnersWith ISRO",
+    },
+    "ISRO and JAXA are partners in the LUPEX project.": {
+        "ISRO partnersWith JAXA",
+        "ISRO participatesIn LUPEX",
+        "JAXA participatesIn LUPEX",
+    },
+    "The LUPEX mission was discussed at the India-Japan annual summit in Tokyo.": set(),
+    "Sweden is taking part in the Chang'e 4 mission.": {"Sweden participatesIn Chang'e 4"},
+    "Russia withdrew from the Gateway project in 2021.": {"Russia participatesIn Gateway not"},
+    # offices
+    "Bill Nelson, who heads NASA, praised the team.": {"Bill Nelson holdsOffice NASA"},
+    "Jane Orlow was named director of the Lunar Institute.": {
+        "Jane Orlow holdsOffice Lunar Institute"
+    },
+    "Steve Altemus, CEO and co-founder of Intuitive Machines, said so.": {
+        "Steve Altemus holdsOffice Intuitive Machines"
+    },
+    "Sean Duffy took over as acting NASA administrator in July.": {"Sean Duffy holdsOffice NASA"},
+    "Indian Prime Minister Narendra Modi watched from South Africa.": {
+        "Narendra Modi holdsOffice India"
+    },
+    "The director of the film praised NASA.": set(),
+    # signatures
+    "A memorandum of understanding was signed between ISRO and JAXA.": {
+        "ISRO signs memorandum",
+        "JAXA signs memorandum",
+    },
+    "Signatories to the Artemis Accords include Bahrain and Peru.": {
+        "Bahrain signs Artemis Accords",
+        "Peru signs Artemis Accords",
+    },
+    "Russia has not signed the Artemis Accords.": {"Russia signs Artemis Accords not"},
+    # what is sought
+    "VIPER's search for ice will last 100 days.": {"VIPER seeks ice future"},
+    "A spectrometer will sniff the soil for water.": {"spectrometer seeks water future"},
+    # names
+    "Dubbed the Moon Sniper, SLIM landed within 100 metres of its target.": {
+        "SLIM knownAs Moon Sniper"
+    },
+    "The rocket, whose nickname is “Bahubali”, stands 43 metres tall.": {"rocket knownAs Bahubali"},
+    # seats
+    "Tokyo-based ispace built the lander.": {"ispace locatedIn Tokyo", "ispace develops lander"},
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [pytest.param(text, wanted, id=text) for text, wanted in ROWS.items()]
+)
+def test_parties_and_what_they_do(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert stated(extractor, text) == wanted
