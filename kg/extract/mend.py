@@ -15,6 +15,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BREAKS = frozenset({",", "—", "–", "-", ":", "("})
 # "separated from Orion minutes before landing": the parser reads "Orion minutes".
 _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "moment"})
+_FEATS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "latest", "last"})
 _CHANGING = frozenset({"go", "fall", "turn", "be", "become", "stay", "remain", "come"})
 _AFTER_SPAN = frozenset({"before", "after", "later", "earlier", "ago", "into"})
 
@@ -47,8 +48,8 @@ def mend(doc: "Doc") -> None:
         elif token.dep_ == "compound" and token.pos_ == "PROPN":
             _name_before_span(token)
             _joined(token)
-        elif token.dep_ == "amod" and token.head.lemma_ in _SPANS:
-            _predicate_before_span(token)
+        elif token.dep_ in ("advcl", "amod"):
+            _to_its_head(token)
         elif token.lower_ == "among" and token.dep_ == "prep":
             _among_them(token)
         elif token.lower_ == "aboard" and token.dep_ == "pobj":
@@ -122,6 +123,23 @@ def _listed_after_colon(token: "Token") -> None:
     plural = [one for one in token.head.rights if one.dep_ == "dobj" and one.tag_ == "NNS"]
     if plural and plural[0].i < left:
         token.head, token.dep_ = plural[0], "appos"
+
+
+def _to_its_head(token: "Token") -> None:
+    if token.dep_ == "amod" and token.head.lemma_ in _SPANS:
+        _predicate_before_span(token)
+    elif token.tag_ == "VB" and token.dep_ == "advcl":
+        _first_to(token)
+
+
+def _first_to(verb: "Token") -> None:
+    """“became the first private craft to land”: the infinitive belongs to the noun."""
+    before = verb.left_edge.i - 1
+    noun = verb.doc[before] if before >= 0 else verb
+    if noun.dep_ != "attr" or noun.head != verb.head or verb.left_edge.lower_ != "to":
+        return
+    if any(child.lower_ in _FEATS for child in noun.lefts):
+        verb.head, verb.dep_ = noun, "relcl"
 
 
 def _predicate_before_span(token: "Token") -> None:

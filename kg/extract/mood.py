@@ -265,6 +265,7 @@ class Mood:
             and not self._negation.of(verb)
             and (
                 verb.lemma_ in self._failing
+                or _came_to_nothing(verb)
                 or any(
                     child.lower_ in self._vain
                     for child in verb.children
@@ -276,6 +277,13 @@ class Mood:
 
 def _clause_of(head: "Token") -> "Token | None":
     return head if syntax.is_verb(head) else syntax.governing_verb(head)
+
+
+def _came_to_nothing(verb: "Token") -> bool:
+    return verb.lemma_ == "come" and any(
+        name == "to" and target.lower_ in ("nothing", "naught", "nought")
+        for name, target in syntax.prepositions(verb, deep=False)
+    )
 
 
 def _goes_on(head: "Token") -> bool:

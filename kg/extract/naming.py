@@ -34,7 +34,7 @@ class Naming:
         for passage in passages:
             for token in passage.doc:
                 for frame in self._triggers.of(passage, token):
-                    if licensed(passage, token, frame):
+                    if licensed(passage, token, frame) and _has_amount(passage, token, frame):
                         yield from self._by(passage, token, frame)
 
     def _by(
@@ -89,4 +89,13 @@ def _goes_on(passage: Passage, token: "Token") -> bool:
     """“Lockheed Martin *Space Systems*”: what is left of a longer name than the files know."""
     return any(
         child.i in passage.links and child.dep_ in ("compound", "nmod") for child in token.lefts
+    )
+
+
+def _has_amount(passage: Passage, token: "Token", frame: "Frame") -> bool:
+    """Whether the sentence has an amount of the frame's dimension: "received *$2 million* from"."""
+    sentence = token.sent
+    return frame.kind is None or any(
+        one.quantity.kind == frame.kind and sentence.start <= place < sentence.end
+        for place, one in passage.quantities
     )

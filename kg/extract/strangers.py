@@ -1,7 +1,7 @@
 """Names that no file knows and whose words do not tell: classed by what stands beside them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg import vocab
@@ -19,6 +19,8 @@ _SHORTEST = 3
 _PAIR = 2
 # Words of a full name.
 _FULL_NAME = 2
+# A name before a craft's noun counts for more than one frame that takes it for a company.
+_CRAFT_VOTES = 2
 
 
 class Strangers:
@@ -56,9 +58,26 @@ class Strangers:
             if not flights or self._vocabulary.fits(kind, safe):
                 name = " ".join(self._words(passage, token))
                 votes.setdefault(name, Counter())[kind] += 1
+        for name, kind in self._before_craft(passages):
+            if name in votes:
+                votes[name][kind] += _CRAFT_VOTES
         for name in list(votes):
             self._shorten(name, max(votes[name], key=votes[name].__getitem__))
         return {name: max(found, key=found.__getitem__) for name, found in votes.items()}
+
+    def _before_craft(self, passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+        """“the Harrow lander”: a name before a craft's noun is rather the craft's."""
+        for passage in passages:
+            for token in passage.doc:
+                classes = classes_of(token, self._nouns) if token.pos_ == "NOUN" else ()
+                if not classes or not self._vocabulary.fits(classes[0], kinds.VEHICLE):
+                    continue
+                left = token.i
+                while left > token.sent.start and self._is_name_part(passage, left - 1, token):
+                    left -= 1
+                if left < token.i:
+                    words = (passage.words(place, place + 1) for place in range(left, token.i))
+                    yield " ".join(words), classes[0]
 
     def _shorten(self, name: str, kind: str) -> None:
         """“Korvella Group” is also called Korvella."""

@@ -135,7 +135,7 @@ def _understood(verb: "Token") -> list["Token"]:
         if (
             controlled
             and not is_passive(head)
-            and head.lemma_ not in ("make", "have", "plan", "use")
+            and head.lemma_ not in ("make", "have", "plan", "use", "spend", "take", "waste")
         ):
             return controlled
         return surface_subjects(head)

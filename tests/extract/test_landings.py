@@ -100,3 +100,26 @@ def test_a_craft_lands_somewhere(extractor: Extractor, text: str, wanted: set[st
 )
 def test_how_far_how_deep_how_cold(extractor: Extractor, text: str, wanted: set[str]) -> None:
     assert told(extractor, text) == wanted
+
+
+@table(
+    {
+        # A name before a craft's noun is the craft's, whatever else launches and receives.
+        "Harrow weighed in at 1,726 kg at launch.": {"Harrow mass 1726 kg"},
+        "Harrow became the first private craft to make a soft landing.": {
+            "Harrow isFirst private craft to make a soft landing",
+            "Harrow landingOutcome SoftLanding",
+        },
+        "Harrow will spend two weeks exploring Mons Mouton.": {
+            "Harrow duration 2 weeks future",
+            "Harrow worksAt Mons Mouton future",
+            "Harrow studies Mons Mouton future",
+        },
+        "Harrow was heading for Atlas crater.": {"Harrow landsAt Atlas"},
+        "The lander ran out of fuel.": {"Harrow malfunction fuel"},
+    }
+)
+def test_whose_infinitive_and_whose_amount(
+    extractor: Extractor, text: str, wanted: set[str]
+) -> None:
+    assert told(extractor, text) == wanted
