@@ -23,6 +23,8 @@ _FEATS = _ORDINALS | {"sixth", "seventh", "only", "last", "latest"}
 # Behind these a gerund tells what did not happen, or nothing.
 _AVERTED = frozenset({"before", "than"})
 _AVERTING = frozenset({"far", "short", "instead", "close"})
+_STOPPING = frozenset({"stop", "keep", "block", "prohibit", "discourage"})
+BRINK = frozenset({"verge", "brink", "cusp"})
 _TEMPORAL = frozenset({"when", "after", "before", "once", "until", "till", "as"})
 
 
@@ -88,9 +90,16 @@ class Mood:
     def has_condition(self, verb: "Token") -> bool:
         """Whether an if-clause hangs on the verb."""
         return any(
-            child.dep_ == "advcl"
-            and any(
-                part.dep_ == "mark" and part.lower_ in self._conditions for part in child.children
+            opens_condition(child)
+            or (
+                child.dep_ == "advcl"
+                and (
+                    any(
+                        part.dep_ == "mark" and part.lower_ in self._conditions
+                        for part in child.children
+                    )
+                    or _is_inverted(child, [one for one in child.children if one.dep_ == "aux"])
+                )
             )
             for child in verb.children
         )
@@ -113,6 +122,8 @@ class Mood:
         conditional = self.has_condition(verb)
         if "would" in words and conditional:
             return None
+        if conditional and perfect:
+            return None
         if "could" in words and perfect:
             return self._could_have(verb, conditional=conditional)
         if "must" in words:
@@ -125,6 +136,9 @@ class Mood:
             certainty = Certainty.PROBABLE if "should" in words else Certainty.CERTAIN
             certainty = Certainty.POSSIBLE if conditional else certainty
             return Factuality(certainty, tense=Tense.FUTURE)
+        if perfect and words & {"can", "ca"}:
+            # "cannot have crashed", "can hardly have crashed"
+            return Factuality(Certainty.PROBABLE, tense=Tense.PAST)
         if words & {"could", "can", "ca"} and self._negation.of(verb):
             # What could not be done was not done.
             return Factuality(tense=Tense.PAST if "could" in words else Tense.PRESENT)
@@ -152,10 +166,11 @@ class Mood:
     def _gerund(self, verb: "Token", *, perfect: bool) -> Factuality | None:
         if perfect:
             return Factuality(tense=Tense.PAST)
+        behind = verb.dep_ in ("pcomp", "pobj")
         governor = syntax.governing_verb(verb)
         if governor is None:
             return Factuality(tense=Tense.PRESENT)
-        if verb.dep_ == "pcomp" and verb.head.head.lemma_ in self._prospects:
+        if behind and verb.head.head.lemma_ in self._prospects:
             # "no prospect of launching", "the risk of losing"
             result = Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE)
             return (
@@ -163,8 +178,19 @@ class Mood:
                 if is_nobody(verb.head.head)
                 else result
             )
-        without = verb.dep_ == "pcomp" and verb.head.lower_ == "without"
-        if verb.dep_ == "pcomp" and _is_averted(verb.head):
+        if behind and verb.head.lower_ == "against":
+            # "decided against launching"
+            return Factuality(tense=Tense.FUTURE).negated()
+        if syntax.particle(governor) == "out" and governor.lemma_ == "rule":
+            return Factuality(tense=Tense.FUTURE).negated()
+        if (
+            behind
+            and verb.head.lower_ == "from"
+            and (governor.lemma_ in self._averting or governor.lemma_ in _STOPPING)
+        ):
+            return FAILED if self.finite_tense(governor) is Tense.PAST else None
+        without = behind and verb.head.lower_ == "without"
+        if behind and _is_averted(verb.head):
             return None
         if verb.dep_ in ("xcomp", "dobj", "ccomp") and governor.lemma_ in self._averting:
             return None
@@ -286,6 +312,16 @@ def _came_to_nothing(verb: "Token") -> bool:
     )
 
 
+def opens_condition(verb: "Token") -> bool:
+    """“had its engine shut down in time”, where the parser takes `had` for the verb."""
+    return (
+        verb.lower_ in ("had", "were", "should")
+        and verb.dep_ in ("conj", "advcl", "ccomp")
+        and not any(child.dep_ in ("nsubj", "aux") for child in verb.children)
+        and any(child.dep_ == "ccomp" for child in verb.rights)
+    )
+
+
 def _goes_on(head: "Token") -> bool:
     after = head.i + 1
     return after < len(head.doc) and head.doc[after].lower_ == "on"
@@ -296,7 +332,7 @@ def _is_averted(preposition: "Token") -> bool:
     if preposition.lower_ in _AVERTED:
         return True
     before = preposition.doc[preposition.i - 1].lower_ if preposition.i else ""
-    return before in _AVERTING
+    return before in _AVERTING or preposition.head.lemma_ in BRINK
 
 
 def _is_feat(noun: "Token") -> bool:

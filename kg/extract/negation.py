@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOBODY = frozenset({"no", "neither", "none", "nobody", "nothing"})
+_UNTIL = frozenset({"until", "till"})
 _NEVER = frozenset({"never", "hardly", "barely", "scarcely", "nowhere"})
 
 
@@ -19,7 +20,10 @@ class Negation:
         self._negations = lexicon.list("negations")
 
     def of(self, verb: "Token") -> bool:
-        """Whether the clause of the verb is negated."""
+        """Whether the clause of the verb is negated; what was not until May was in May."""
+        return self._is_negative(verb) and not _has_until(verb)
+
+    def _is_negative(self, verb: "Token") -> bool:
         for child in verb.children:
             if child.dep_ in ("neg", "preconj", "cc") and (
                 child.lower_ in self._negations or child.lower_ == "far"
@@ -45,6 +49,17 @@ class Negation:
         # "never before had it"
         before = any(one.lower_ == "never" for one in adverb.lefts)
         return longer or before or adverb.lower_ in _NEVER
+
+
+def _has_until(verb: "Token") -> bool:
+    return any(
+        (child.dep_ == "prep" and child.lower_ in _UNTIL)
+        or (
+            child.dep_ == "advcl"
+            and any(part.dep_ == "mark" and part.lower_ in _UNTIL for part in child.children)
+        )
+        for child in verb.rights
+    )
 
 
 def is_nobody(noun: "Token") -> bool:

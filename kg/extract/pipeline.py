@@ -14,7 +14,7 @@ from kg.extract import syntax
 from kg.extract.causes import Causes
 from kg.extract.confidence import Confidence, signs_of
 from kg.extract.construct import Construction
-from kg.extract.dating import Dating
+from kg.extract.dating import Dating, from_then_on
 from kg.extract.discourse import Discourse
 from kg.extract.explain import Explainer
 from kg.extract.firing import Match
@@ -210,6 +210,8 @@ class _Work:
         quote = self._quote(passage, match)
         prop = self._extractor.properties[match.frame.property]
         polarity = match.factuality.polarity
+        if polarity is Polarity.NEGATIVE and tense is Tense.FUTURE:
+            value, qualifiers, polarity = from_then_on(value, qualifiers)
         return Statement(
             id=statement_iri(self._source, quote, match.subject, prop, value, polarity),
             source=self._article.path,

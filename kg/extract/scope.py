@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract import syntax
 from kg.extract.factuality import Factuality
-from kg.extract.mood import Mood
+from kg.extract.mood import BRINK, Mood, opens_condition
 from kg.extract.negation import Negation, is_nobody
 from kg.lexicon import Lexicon
 from kg.model import Certainty, Polarity, Tense
@@ -50,7 +50,8 @@ class Scope:
         self._ceasing = lexicon.list("ceasing_verbs")
         self._happening = lexicon.list("happening_verbs")
         self._prospects = lexicon.list("prospect_nouns")
-        self._rumours = lexicon.list("rumour_nouns") | self._prospects
+        self._myths = lexicon.list("false_nouns")
+        self._rumours = lexicon.list("rumour_nouns") | self._prospects | self._myths
         self._conditions = lexicon.list("conditions")
         self._deny = lexicon.list("deny_verbs")
         self._doubt = lexicon.table("doubt_verbs")
@@ -104,7 +105,8 @@ class Scope:
             result = result.hedged(above.certainty)
             return result.negated() if above.polarity is Polarity.NEGATIVE else result
         if noun.dep_ in ("dobj", "nsubjpass") and governor.lemma_ in self._deny:
-            return result.negated()
+            # "the alleged crash was denied": for certain
+            return replace(result, certainty=Certainty.CERTAIN).negated()
         return result
 
     def of_state(self, noun: "Token", *, headline: bool = False) -> Factuality:
@@ -136,6 +138,9 @@ class Scope:
 
     def _reported(self, noun: "Token", result: Factuality) -> Factuality | None:
         """“reports of a crash”, "no sign of damage", "no chance of a landing"."""
+        if noun.dep_ == "pobj" and noun.head.head.lemma_ in BRINK:
+            # "on the verge of a crash"
+            return None
         if (
             noun.dep_ != "pobj"
             or noun.head.lower_ != "of"
@@ -161,6 +166,8 @@ class Scope:
                 return True
             if one.head == one:
                 break
+            if opens_condition(one):
+                return True
             if one.dep_ in ("advcl", "ccomp", "conj", "xcomp", "relcl", "acl"):
                 one = one.head
             else:
@@ -193,6 +200,8 @@ class Scope:
     def _rumoured(self, noun: "Token", result: Factuality) -> Factuality | None:
         """“reports that X”: denied, false, absent, confirmed, or at best possible."""
         verb = noun.head
+        if noun.lemma_ in self._myths:
+            return result.negated()
         if is_nobody(noun):
             return self._prospect(noun, result) if noun.lemma_ in self._prospects else None
         if noun.dep_ == "pobj":
@@ -222,6 +231,9 @@ class Scope:
         """“it is possible that X”, "it is false that X", "it is not clear that X"."""
         negative = self._negation.of(copula)
         for child in copula.children:
+            if child.dep_ == "nsubj" and child.lemma_ in ("chance", "odd", "odds"):
+                # "chances are that X"
+                result = result.hedged(Certainty.PROBABLE)
             if child.dep_ not in ("acomp", "attr"):
                 continue
             if child.lemma_ in _MODAL_ADJECTIVES:
@@ -267,6 +279,8 @@ class Scope:
         """“said that X”, "denies that X", "it is thought that X", "it is false that X"."""
         lemma = head.lemma_
         if lemma in _COPULAS:
+            if lemma in self._hedging_heads:
+                result = result.hedged(Certainty(self._hedging_heads[lemma]))
             return self._judged(head, result)
         if head.dep_ == "acl":
             # "a video claiming that X is fake", whose "is" the parser hangs on either verb

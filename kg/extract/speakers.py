@@ -10,6 +10,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract import kinds, syntax
+from kg.extract.clauses import (
+    goes_on,
+    has_complement,
+    is_adjunct,
+    subject_beside,
+    whose_words,
+)
 from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
 from kg.extract.quotations import Quotation, Quotations
@@ -116,7 +123,7 @@ class Speakers:
                 told = [child for child in clauses if child.lemma_ in self._report]
                 chain = [*(s for child in told for s in self._saying(passage, child)), *chain]
             elif one.dep_ in ("acl", "relcl", "ccomp") and head.lemma_ in self._speeches:
-                chain = [*self._voices.of(passage, _owners(head)), *chain]
+                chain = [*self._voices.of(passage, whose_words(head)), *chain]
             one = head
         if not chain and bound is None:
             chain = self._trailing(passage, token)
@@ -131,7 +138,7 @@ class Speakers:
             # "denied having lost contact", "claims to have landed"
             perfect = any(child.lower_ in ("have", "having") for child in one.children)
             return perfect or one.tag_ == "VBG"
-        if one.dep_ not in _COMPLEMENT or _adjunct(one):
+        if one.dep_ not in _COMPLEMENT or is_adjunct(one):
             return False
         if lemma == "rule":
             return syntax.particle(head) == "out"
@@ -146,9 +153,9 @@ class Speakers:
     @staticmethod
     def _has_own_object(one: "Token", verb: "Token") -> bool:
         """“X crashed; officials said that Y”, "a day after the agency reported an emergency"."""
-        if _adjunct(verb) and not any(child.lower_ == "as" for child in verb.children):
+        if is_adjunct(verb) and not any(child.lower_ == "as" for child in verb.children):
             return True
-        return _has_complement(verb, one) or any(
+        return has_complement(verb, one) or any(
             part.text == ";" for part in verb.doc[one.i : verb.i]
         )
 
@@ -178,6 +185,9 @@ class Speakers:
         top = token
         while top.dep_ == "xcomp":
             top = top.head
+        if top.dep_ in ("dobj", "nsubjpass") and top.head.lemma_ in self._deny:
+            # "denied a crash"
+            return self._voices.of(passage, syntax.subjects(top.head))
         noun = top.head
         if noun.pos_ == "ADP" and noun.lower_ == "of":
             noun = noun.head
@@ -278,7 +288,7 @@ class Speakers:
             if preposition.lower_ == "per" and target.pos_ == "PROPN":
                 return self._voices.of(passage, [target])
             if target.lemma_ in self._accounts:
-                return self._voices.of(passage, _owners(target))
+                return self._voices.of(passage, whose_words(target))
         return []
 
     def _parenthetical(self, passage: Passage, verb: "Token") -> bool:
@@ -311,8 +321,8 @@ class Speakers:
                 and verb.dep_ not in ("acl", "amod")
                 and not self._governs(verb)
             ):
-                subject = _subject_beside(verb)
-                if subject is None or _goes_on(verb, end):
+                subject = subject_beside(verb)
+                if subject is None or goes_on(verb, end):
                     continue
                 named = verb.head if verb.dep_ == "relcl" else subject
                 left = named.left_edge.i - 1
@@ -335,62 +345,8 @@ class Speakers:
     @staticmethod
     def _governs(verb: "Token") -> bool:
         """Whether a verb has a complement of its own behind it."""
-        return _has_complement(verb) or any(
+        return has_complement(verb) or any(
             child.dep_ == "mark" or (child.dep_ == "neg") or child.dep_ == "aux"
             for child in verb.children
             if child.lower_ not in ("as", "has", "have", "had")
         )
-
-
-def _goes_on(verb: "Token", end: int) -> bool:
-    """Whether the sentence has another clause behind that of the report verb."""
-    own = {token.i for token in verb.subtree}
-    return any(syntax.is_verb(token) and token.i not in own for token in verb.doc[verb.i + 1 : end])
-
-
-def _has_complement(verb: "Token", but: "Token | None" = None) -> bool:
-    """Whether a report verb has what it reports behind it, in its own clause."""
-    for child in verb.children:
-        if child.i < verb.i or child == but:
-            continue
-        told = child.dep_ == "dobj" and verb.lemma_ in ("tell", "inform")
-        if child.dep_ in ("ccomp", "xcomp", "dobj") and not told:
-            between = verb.doc[verb.i + 1 : child.left_edge.i]
-            if not any(part.text in (":", ",", "—", "–") for part in between):
-                return True
-    return False
-
-
-def _subject_beside(verb: "Token") -> "Token | None":
-    """The subject of a report clause, or the noun phrase that ends right before the verb."""
-    for child in verb.children:
-        if child.dep_ == "nsubj" and verb.dep_ != "relcl":
-            return child
-        if child.dep_ == "nsubj" and child.left_edge.i == verb.head.i + 1:
-            # "the space agency Roscosmos said", read as "which Roscosmos said"
-            return child if child.pos_ == "PROPN" else None
-    if verb.i == 0 or verb.dep_ == "relcl":
-        return None
-    one = verb.doc[verb.i - 1]
-    while one.head.i < verb.i and one.head != one:
-        if one.pos_ in ("NOUN", "PROPN") and one.dep_ in ("appos", "npadvmod", "conj", "dobj"):
-            return one if one.right_edge.i == verb.i - 1 else None
-        one = one.head
-    return None
-
-
-def _owners(noun: "Token") -> list["Token"]:
-    """Whose words a noun names: "NASA's announcement", "the words of X"."""
-    found = [child for child in noun.children if child.dep_ == "poss"]
-    for name, target in syntax.prepositions(noun, deep=False):
-        if name in ("of", "by", "from"):
-            found.append(target)
-    return found
-
-
-def _adjunct(verb: "Token") -> bool:
-    """A clause that the parser takes for a complement though "after" or "while" opens it."""
-    return any(
-        child.dep_ == "mark" and child.lower_ not in ("that", "if", "whether")
-        for child in verb.children
-    )

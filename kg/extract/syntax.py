@@ -132,6 +132,7 @@ def _understood(verb: "Token") -> list["Token"]:
             return [head] if head.dep_ == "appos" else surface_subjects(head.head)
     if verb.dep_ == "xcomp" and is_verb(head):
         controlled = [child for child in head.children if child.dep_ in _OBJECT]
+        controlled = [child for child in controlled if not is_excluded(child)]
         if (
             controlled
             and not is_passive(head)

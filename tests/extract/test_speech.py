@@ -1137,3 +1137,138 @@ def test_speakers_of_running_news(
     extractor: Extractor, text: str, prop: str, wanted: set[str]
 ) -> None:
     assert stated(extractor, text, prop) == wanted
+
+
+@table(
+    [
+        (
+            "ISRO did not launch Chandrayaan-3 until 14 July 2023.",
+            "launches",
+            {"ISRO Chandrayaan-3 past"},
+        ),
+        (
+            "ISRO will not launch Chandrayaan-4 before 2028.",
+            "launches",
+            {"ISRO Chandrayaan-4 future"},
+        ),
+        (
+            "Chandrayaan-4 will not fly before 2028.",
+            "launchDate",
+            {"Chandrayaan-4 2028-01-01 future"},
+        ),
+        (
+            "NASA decided against launching VIPER.",
+            "launches",
+            {"NASA VIPER not future"},
+        ),
+        (
+            "NASA refrained from launching VIPER.",
+            "launches",
+            {"NASA VIPER not past"},
+        ),
+        (
+            "NASA ruled out launching VIPER in 2025.",
+            "launches",
+            {"NASA VIPER not future"},
+        ),
+        (
+            "NASA opted not to launch VIPER.",
+            "launches",
+            {"NASA VIPER not future"},
+        ),
+        (
+            "Odysseus was on the verge of crashing.",
+            "landingOutcome",
+            set(),
+        ),
+        (
+            "Odysseus came close to crashing.",
+            "landingOutcome",
+            set(),
+        ),
+        (
+            "The belief that Luna 10 crashed is mistaken.",
+            "landingOutcome",
+            {"Luna 10 HardLanding not past"},
+        ),
+        (
+            "The myth that Luna 10 crashed lives on.",
+            "landingOutcome",
+            {"Luna 10 HardLanding not past"},
+        ),
+        (
+            "The alleged crash of Luna 25 was denied by Roscosmos.",
+            "landingOutcome",
+            {"Luna 25 HardLanding not past < Roscosmos"},
+        ),
+        (
+            "A possible crash of Luna 25 was discussed.",
+            "landingOutcome",
+            {"Luna 25 HardLanding possible past"},
+        ),
+        (
+            "Luna 25 cannot have crashed.",
+            "landingOutcome",
+            {"Luna 25 HardLanding not probable past"},
+        ),
+        (
+            "It seems that Luna 25 crashed.",
+            "landingOutcome",
+            {"Luna 25 HardLanding probable past"},
+        ),
+        (
+            "Luna 25 might have crashed had its engine not shut down.",
+            "landingOutcome",
+            set(),
+        ),
+        (
+            "Nobody doubts that Luna 25 crashed.",
+            "landingOutcome",
+            set(),
+        ),
+        (
+            "There is no doubt that Luna 25 crashed.",
+            "landingOutcome",
+            {"Luna 25 HardLanding past"},
+        ),
+        (
+            "It is not clear that Luna 25 crashed.",
+            "landingOutcome",
+            set(),
+        ),
+        (
+            "Griffin was launched on a Falcon 9 rather than a Vulcan.",
+            "launchVehicle",
+            {"Griffin Falcon 9 past"},
+        ),
+        (
+            "NASA chose Griffin rather than Odysseus to carry VIPER.",
+            "carries",
+            {"Griffin VIPER future"},
+        ),
+        (
+            "The launch of VIPER in 2024 did not take place.",
+            "launchDate",
+            {"VIPER 2024-01-01 not past"},
+        ),
+        (
+            "The launch of Griffin may take place in 2026.",
+            "launchDate",
+            {"Griffin 2026-01-01 possible future"},
+        ),
+        (
+            "Only if the test succeeds will SpaceX launch Griffin.",
+            "launches",
+            {"SpaceX Griffin possible future"},
+        ),
+        (
+            "Unlike Odysseus, Peregrine did not land near Malapert A.",
+            "landsAt",
+            {"Peregrine Malapert A not past"},
+        ),
+    ]
+)
+def test_finer_negation_and_doubt(
+    extractor: Extractor, text: str, prop: str, wanted: set[str]
+) -> None:
+    assert stated(extractor, text, prop) == wanted
