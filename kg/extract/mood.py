@@ -21,7 +21,7 @@ _PAST_TAGS = frozenset({"VBD", "VBN"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _FEATS = _ORDINALS | {"sixth", "seventh", "only", "last", "latest"}
 # Behind these a gerund tells what did not happen, or nothing.
-_AVERTED = frozenset({"before", "than"})
+_AVERTED = frozenset({"before", "than", "near"})
 _AVERTING = frozenset({"far", "short", "instead", "close"})
 _STOPPING = frozenset({"stop", "keep", "block", "prohibit", "discourage"})
 BRINK = frozenset({"verge", "brink", "cusp"})
