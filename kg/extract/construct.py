@@ -256,6 +256,11 @@ class Construction:
             described = [token.head]
         elif token.dep_ == "attr" and token.head.lemma_ in ("be", "become"):
             described = syntax.surface_subjects(token.head)
+        elif token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            # "the first craft to land was X"
+            described = [
+                one for one in token.head.rights if one.dep_ == "attr" and one.pos_ == "PROPN"
+            ]
         elif made := _made_so(token, ordinal):
             described = [made]
         else:
@@ -273,7 +278,11 @@ class Construction:
         ]
         value = owners[0] if owners else self._feat(passage, token, ordinal)
         for one in described:
-            for thing in discourse.resolve(passage, one, self.frame.domain):
+            people = self._lexicon.vocabulary.fits_any(self.frame.domain, kinds.PERSON)
+            things = discourse.resolve(passage, one, self.frame.domain)
+            if not things and people and one.pos_ == "PROPN":
+                things = discourse.open_phrase(passage, one, kinds.PERSON[0])
+            for thing in things:
                 yield thing, value, one, token.i
 
     @staticmethod

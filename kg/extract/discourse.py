@@ -55,7 +55,7 @@ class Discourse:
         self._metonymy = Metonymy(lexicon, self._topics)
         self._memory = Memory(passages)
         self._pronouns = Pronouns(lexicon, self._memory, self._metonymy)
-        self._strangers = Strangers(lexicon, passages, flights=bool(self._topics.flights))
+        self.strangers = Strangers(lexicon, passages, flights=bool(self._topics.flights))
         self._descriptions = Descriptions(
             lexicon, self._topics, self._memory, self._metonymy, scope, article=article
         )
@@ -140,13 +140,13 @@ class Discourse:
         if token.pos_ not in ("NOUN", "PROPN") or self.entities_at(passage, token):
             return []
         if self._vocabulary.fits(kind, kinds.PERSON):
-            return self._strangers.person(passage, token)
+            return self.strangers.person(passage, token)
         if self._vocabulary.fits_any(classes_of(token, self._nouns), kinds.PERSON):
             return []
         if self._vocabulary.fits(kind, kinds.PLACE) and not self._is_proper(passage, token):
             # "landed on schedule" is nowhere, "landed in Jezero" is.
             return []
-        if self._vocabulary.fits(kind, kinds.DEVICE) and self._strangers.is_bare_name(
+        if self._vocabulary.fits(kind, kinds.DEVICE) and self.strangers.is_bare_name(
             passage, token
         ):
             # "carried Jane Doe": rather a person than an instrument.
@@ -159,13 +159,6 @@ class Discourse:
             return []
         found = named_by_words(passage, token, kind, article=self._article)
         return [replace(found, mention=phrase(passage, token))]
-
-    def as_person(self, passage: Passage, token: "Token") -> list[Entity]:
-        """Who bears a full name that the text elsewhere seems to use of a firm."""
-        if token.i in passage.links or not self._strangers.is_bare_name(passage, token):
-            return []
-        person = self._vocabulary.own(kinds.PERSON[0])
-        return [replace(one, type=person) for one in self.entities_at(passage, token)[:1]]
 
     def pronoun(self, passage: Passage, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
         """What a pronoun means: of `wanted`, the last subject or mention just before."""
@@ -239,13 +232,13 @@ class Discourse:
         words = passage.words(token.i, token.i + 1)
         proper = token.pos_ == "PROPN" or is_coined(words)
         if token.dep_ == "compound" and proper:
-            stranger = self._strangers.told(passage, token)
+            stranger = self.strangers.told(passage, token)
             return [stranger] if stranger is not None else []
-        named = self._strangers.is_name(passage, token)
+        named = self.strangers.is_name(passage, token)
         if token.dep_ == "compound" or not (token.pos_ == "NOUN" or proper or named):
             return []
         if named or (proper and words[:1].isupper()):
-            stranger = self._strangers.entity(passage, token)
+            stranger = self.strangers.entity(passage, token)
             if stranger is not None:
                 return [stranger]
         classes = classes_of(token, self._nouns)
@@ -258,7 +251,7 @@ class Discourse:
             words = passage.words(token.i, token.i + 1)
             kind = self._known[link.candidates[0]].type if link.candidates else ""
             name, kind = passage.names.get(token.i, (words, kind))
-            return [self._strangers.named(name, kind)]
+            return [self.strangers.named(name, kind)]
         if len(link.candidates) == 1:
             found = self._topics.entity(link.candidates[0])
             if not link.cased:
@@ -332,15 +325,15 @@ class Discourse:
     ) -> list[Entity]:
         """What is named in the same noun phrase, before the noun or behind it."""
         if self._vocabulary.fits(classes[0], kinds.VEHICLE):
-            stranger = self._strangers.of_class(passage, token, classes[0])
+            stranger = self.strangers.of_class(passage, token, classes[0])
             if stranger is not None:
                 return [stranger]
         for child in named_beside(token):
             link = passage.links.get(child.i)
             # "the publisher Halden House"
-            new = self._strangers.entity(passage, child) if child.pos_ == "PROPN" else None
+            new = self.strangers.entity(passage, child) if child.pos_ == "PROPN" else None
             if new is None and not link and is_introduced(token, child):
-                new = self._strangers.called(passage, child, classes[0])
+                new = self.strangers.called(passage, child, classes[0])
             found = self._linked(number, passage, child, link) if link else [new] if new else []
             for one in found:
                 same = self._descriptions.is_flight_of(one, classes)
@@ -382,6 +375,11 @@ class Discourse:
             if name in ("from", "at", "of", "with"):
                 link = passage.links.get(target.i)
                 bodies += self._linked(number, passage, target, link) if link else []
+        for child in token.children:
+            # "a team led by the university"
+            for leader in syntax.agents(child) if child.lemma_ in ("lead", "head") else ():
+                link = passage.links.get(leader.i)
+                bodies += self._linked(number, passage, leader, link) if link else []
         found = (self._metonymy.as_wanted(body, kinds.ORGANIZATION) for body in bodies)
         return [one for one in found if one is not None][:1]
 

@@ -338,7 +338,7 @@ class Matcher:
                 meant = Factuality(tense=Tense.PAST)
             else:
                 meant = self._scope.of_verb(token, headline=passage.is_title)
-        elif token.pos_ == "ADJ" or token.dep_ in ("attr", "acomp", "oprd"):
+        elif token.pos_ == "ADJ" or _is_said_of_clause(token):
             governor = syntax.governing_verb(token)
             if token.dep_ == "amod":
                 meant = self._scope.of_noun(token.head, headline=passage.is_title)
@@ -379,6 +379,12 @@ class Matcher:
 def lasts(expression: TimeExpression) -> bool:
     """Whether it tells how long something goes on, and no day of an event."""
     return expression.text.lower().startswith(_LASTING)
+
+
+def _is_said_of_clause(noun: "Token") -> bool:
+    """“is the maker of”, "acts as contractor for": as true as its clause."""
+    acting = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    return acting or noun.dep_ in ("attr", "acomp", "oprd")
 
 
 def _says_nothing(

@@ -48,9 +48,31 @@ def _infinitive(to: "Token") -> None:
     to.dep_ = "aux"
 
 
+def _is_called(verb: "Token") -> bool:
+    """“X, called Y, entered orbit”, read as if X called something: what follows is what X does."""
+    subjects = [child for child in verb.lefts if child.dep_ in _SUBJECTS]
+    named = any(child.dep_ in ("oprd", "dobj") for child in verb.rights)
+    bare = not any(child.dep_ in ("aux", "auxpass", "cc") for child in verb.children)
+    main = [child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB"]
+    apart = verb.i > 0 and verb.nbor(-1).text == ","
+    if verb.dep_ != "ROOT" or not (subjects and named and bare and main and apart):
+        return False
+    if main[0].nbor(-1).text != ",":
+        return False
+    main[0].head, main[0].dep_ = main[0], "ROOT"
+    subjects[0].head = main[0]
+    verb.head, verb.dep_ = subjects[0], "acl"
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            child.dep_ = "oprd"
+    return True
+
+
 def _names_its_object(verb: "Token") -> None:
     """“Dubbed the Sniper, X landed", "call the rover “Iris”": the name is no object."""
     if verb.pos_ != "VERB":
+        return
+    if _is_called(verb):
         return
     objects = [child for child in verb.rights if child.dep_ == "dobj"]
     if len(objects) != 1:

@@ -46,6 +46,7 @@ class Mood:
         self._lasting = lexicon.list("lasting_participles")
         self._failing = lexicon.list("failing_verbs")
         self._vain = lexicon.list("vain_adjectives")
+        self._thwarting = lexicon.list("thwarting_verbs")
         self._conditions = lexicon.list("conditions")
 
     def of(self, verb: "Token", *, headline: bool = False) -> Factuality | None:
@@ -272,7 +273,7 @@ class Mood:
             # "is the first to land": it has landed.
             done = above is not None and above.tense is Tense.PRESENT
             return replace(above, tense=Tense.PAST) if above is not None and done else above
-        if head.head.lemma_ in self._cancel:
+        if head.head.lemma_ in self._cancel or head.head.lemma_ in self._thwarting:
             return None
         if self.is_in_vain(head):
             return FAILED

@@ -13,7 +13,7 @@ from kg.extract import kinds, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
 from kg.extract.parse import Passage
-from kg.extract.phrases import span
+from kg.extract.phrases import determiners, span
 from kg.lexicon import Lexicon
 from kg.model import Entity, Tense
 from kg.rdf import slug
@@ -60,6 +60,10 @@ class Offices:
                 nation = link is not None and link.kind == "demonym"
                 meant = discourse.named(link) if link is not None and nation else None
                 for found in (meant or discourse.resolve(passage, body, bodies))[:1]:
+                    yield Office(holder=holder, holder_token=place, body=found, body_token=body)
+                    return
+            for body in _bodies(token, top, place, holders):
+                for found in _firm(passage, discourse, body):
                     yield Office(holder=holder, holder_token=place, body=found, body_token=body)
                     return
 
@@ -142,7 +146,7 @@ class Offices:
             for one in (
                 discourse.resolve(passage, place, kinds.PERSON)
                 or discourse.open_phrase(passage, place, kinds.PERSON[0])
-                or discourse.as_person(passage, place)
+                or _stranger(passage, discourse, place)
             )
         ]
         if not found and not holders and top.dep_ in ("nsubj", "nsubjpass"):
@@ -212,3 +216,21 @@ def _appointed(verb: "Token") -> list["Token"]:
     ):
         return objects
     return syntax.surface_subjects(verb)
+
+
+def _stranger(passage: Passage, discourse: Discourse, token: "Token") -> list[Entity]:
+    """Who bears a full name that the text elsewhere seems to use of a firm."""
+    if token.i in passage.links or not discourse.strangers.is_bare_name(passage, token):
+        return []
+    found = discourse.entities_at(passage, token)[:1]
+    return [discourse.strangers.as_person(one) for one in found]
+
+
+def _firm(passage: Passage, discourse: Discourse, token: "Token") -> list[Entity]:
+    """A name that nothing tells of, where only a body can stand: "the chief of Redwire"."""
+    plain = token.pos_ == "PROPN" and token.i not in passage.links
+    if not plain or discourse.entities_at(passage, token) or token.dep_ not in ("pobj", "poss"):
+        return []
+    if determiners(token) or not discourse.strangers.is_name(passage, token):
+        return []
+    return [discourse.strangers.firm(passage, token)]

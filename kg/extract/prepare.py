@@ -100,7 +100,8 @@ class Preparer:
             + [
                 Unit(match.start(), match.end(), str(match.lastgroup))
                 for match in _ORBIT.finditer(text)
-            ],
+            ]
+            + (_joint_subjects(text, links) if block.kind is BlockKind.TITLE else []),
             times=find_times(text, self._times),
             quantities=find_quantities(text, self._quantities),
         )
@@ -154,3 +155,13 @@ def _with_short_forms(text: str, links: Sequence[Link]) -> list[Link]:
         else:
             merged.append(link)
     return merged
+
+
+def _joint_subjects(text: str, links: list[Link]) -> list[Unit]:
+    """The comma of a headline that opens with two names: "ISRO, JAXA sign pact" means "and"."""
+    first, second = links[:1], links[1:2]
+    if not second or first[0].start or text[first[0].end : second[0].start] != ", ":
+        return []
+    if text[second[0].end : second[0].end + 1] != " ":
+        return []
+    return [Unit(first[0].end, first[0].end + 1, "and")]

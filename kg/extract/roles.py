@@ -41,6 +41,7 @@ _POSTURES = frozenset(
     " keep reach wind".split()
 )
 # Prepositions between a thing and whose it is; between an event and whom it concerns.
+_ACTING = frozenset({"act", "serve", "work", "function", "double"})
 _OWNING = frozenset({"of", "on", "aboard", "onboard", "for", "in"})
 _CONCERNING = frozenset({"from", "by", "with", "to", "between"})
 _JUDGING = frozenset(
@@ -67,7 +68,14 @@ def called(passage: Passage, token: "Token") -> Iterator[tuple[Entity, "Token"]]
     if not targets and token.dep_ == "acl" and token.tag_ == "VBN":
         # “the spacecraft, nicknamed the "Sniper",”
         targets = [child for child in token.children if child.dep_ == "dobj"]
-    targets += [target for name, target in syntax.prepositions(token, deep=False) if name == "as"]
+    targets += [target for name, target in syntax.prepositions(token) if name == "as"]
+    if token.lemma_ == "go":
+        # "goes by the name of X"
+        targets += [
+            target
+            for name, target in syntax.prepositions(token)
+            if name == "of" and target.head.head.lemma_ == "name"
+        ]
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":
         # "whose nickname is X"
         targets += [child for child in token.head.children if child.dep_ == "attr"]
@@ -225,6 +233,9 @@ def _copula_subjects(token: "Token") -> list["Token"]:
     if token.dep_ in how and token.head.lemma_ in _POSTURES:
         return syntax.surface_subjects(token.head)
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head
+    if verb != token.head and verb.lemma_ in _ACTING and not syntax.is_passive(verb):
+        # "acts as prime contractor for X"
+        return syntax.surface_subjects(verb)
     judged = token.dep_ in ("oprd", "attr", "acomp") and verb.lemma_ in _JUDGING
     # The parser takes what a thing is deemed to be for an object.
     judged = judged or (

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import vocab
@@ -116,6 +117,14 @@ class Strangers:
                 words = words[:-1]
         iri = vocab.ENTITY + slug(" ".join(words))
         return self._names.setdefault(full, Entity(iri=iri, label=full, type=kind))
+
+    def as_person(self, entity: Entity) -> Entity:
+        """The entity as the person that it turns out to be."""
+        return replace(entity, type=self._vocabulary.own(kinds.PERSON[0]))
+
+    def firm(self, passage: Passage, token: "Token") -> Entity:
+        """The firm of that name."""
+        return self.named(" ".join(self._words(passage, token)), kinds.COMPANY)
 
     def entity(self, passage: Passage, token: "Token") -> Entity | None:
         """The stranger that a proper noun names; None where nothing tells what it is."""

@@ -130,6 +130,23 @@ ROWS: dict[str, set[str]] = {
         "SLIM knownAs Moon Sniper"
     },
     "The rocket, whose nickname is “Bahubali”, stands 43 metres tall.": {"rocket knownAs Bahubali"},
+    "Danuri, also called Wanderer, entered orbit.": {"Danuri knownAs Wanderer"},
+    "Danuri carries a detector called DORN.": set(),
+    "Known to its builders as Odie, the lander stood 4.3 metres tall.": {"lander knownAs Odie"},
+    # teams and contractors
+    "A team led by the University of Tokyo developed the camera.": {
+        "University of Tokyo develops camera"
+    },
+    "Airbus will act as prime contractor for the Argonaut lander.": {
+        "Airbus develops Argonaut future"
+    },
+    "Responsible for the spectrometer is the Max Planck Institute for Solar System Research.": {
+        "Max Planck Institute develops spectrometer"
+    },
+    "Airbus will act as a witness for the Argonaut lander.": set(),
+    "NASA and the German space agency have extended their partnership on the VIPER rover.": {
+        "NASA partnersWith German space agency"
+    },
     # seats
     "Tokyo-based ispace built the lander.": {"ispace locatedIn Tokyo", "ispace develops lander"},
 }
