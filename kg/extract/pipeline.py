@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg import vocab
 from kg.errors import ReadError
 from kg.extract import syntax
+from kg.extract.asides import Asides
 from kg.extract.causes import Causes
 from kg.extract.confidence import Confidence, signs_of
 from kg.extract.construct import Construction
@@ -27,28 +28,26 @@ from kg.extract.read import read_article
 from kg.extract.scope import Scope
 from kg.extract.speakers import Speakers
 from kg.extract.times import TimeExpression, resolve
+from kg.extract.windows import Window, cut_windows
 from kg.lexicon import Lexicon, load_lexicon
 from kg.model import (
     Article,
-    Block,
-    BlockKind,
     Entity,
-    Polarity,
     Property,
     Quote,
     Reading,
+    SentenceReading,
     Speaker,
     Statement,
     Tense,
     Time,
     Value,
 )
-from kg.rdf import slug, source_iri, statement_iri
+from kg.rdf import source_iri, statement_iri
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_READ = (BlockKind.TITLE, BlockKind.BODY)
 # Words beside a length that make it a height: "2.5 km before touching down", "5 km above".
 _HEIGHTS = frozenset({"before", "above", "altitude", "height", "up", "high"})
 _UNKNOWN_PUBLISHER = "unknown publisher"
@@ -115,6 +114,17 @@ class Extractor:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """What one window gives to a reading."""
+
+    mentions: list[Statement]
+    stated: list[Statement]
+    silent: list[Quote]
+    sentences: list[SentenceReading]
+    signs: dict[str, dict[str, float]]
+
+
 class _Work:
     """What is known while one article is read."""
 
@@ -124,22 +134,38 @@ class _Work:
         self._source = source_iri(article.path, article.url)
         self._publisher = Speaker(label=article.publisher or _UNKNOWN_PUBLISHER)
         self._anchor: date | None = None
-        self._passages = list(extractor._parser.parse(extractor._preparer.prepare(article)))
-        self._discourse = Discourse(
-            extractor._lexicon,
-            self._passages,
-            extractor._scope,
-            article=self._source,
-            published=article.published.day.isoformat() if article.published else None,
-        )
-        self._speakers = Speakers(extractor._lexicon, self._discourse, self._passages)
+        known = extractor._lexicon.gazetteer.entities
+        self._asides = Asides(article, self._source, self._publisher, known)
 
     def reading(self, *, explain: bool = False) -> Reading:
+        passages = self._extractor._parser.parse(self._extractor._preparer.prepare(self._article))
+        parts = [self._part(window, explain=explain) for window in cut_windows(passages)]
+        mentions = (one for part in parts for one in part.mentions)
+        stated = (one for part in parts for one in part.stated)
+        return Reading(
+            article=self._article,
+            statements=(*self._asides.metadata(), *mentions, *stated),
+            silent=tuple(one for part in parts for one in part.silent),
+            sentences=tuple(one for part in parts for one in part.sentences),
+            signs={name: signs for part in parts for name, signs in part.signs.items()},
+        )
+
+    def _part(self, window: Window, *, explain: bool) -> "_Part":
+        """What one window gives; its parse is let go with it."""
+        published = self._article.published
+        self._discourse = Discourse(
+            self._extractor._lexicon,
+            window.passages,
+            self._extractor._scope,
+            article=self._source,
+            published=published.day.isoformat() if published else None,
+        )
+        self._speakers = Speakers(self._extractor._lexicon, self._discourse, window.passages)
         explainer = Explainer(self._article, self._extractor._matcher, self._discourse)
         signs: dict[str, dict[str, float]] = {}
         found: dict[str, Statement] = {}
         covered: list[tuple[int, int]] = []
-        for passage in self._passages:
+        for passage in window.own:
             matches = list(self._extractor._matcher.match(passage, self._discourse))
             matches += self._extractor._dating.of(matches)
             matches += self._extractor._causes.readings(passage, self._discourse)
@@ -156,11 +182,11 @@ class _Work:
                     found[statement.id] = statement
         stated = sorted(found.values(), key=lambda one: (one.quote.start, one.quote.end, one.id))
         stated = list(_without_repeats(self._in_place(stated)))
-        return Reading(
-            article=self._article,
-            statements=(*self._metadata(), *self._mentions(), *stated),
-            silent=tuple(self._silent(covered)),
-            sentences=tuple(explainer.explain(self._passages, stated)) if explain else (),
+        return _Part(
+            mentions=list(self._asides.mentions(window, self._discourse)),
+            stated=stated,
+            silent=list(self._silent(window, covered)),
+            sentences=list(explainer.explain(window.own, stated)) if explain else [],
             signs=signs,
         )
 
@@ -283,83 +309,9 @@ class _Work:
         end = max(end, passage.ends[max(tokens)])
         return Quote.of(self._article.text, start, end)
 
-    def _metadata(self) -> Iterator[Statement]:
-        """What the page says about itself: its publication date."""
-        published = self._article.published
-        if published is None:
-            return
-        page = Entity(
-            iri=self._source, label=self._article.title or self._article.path, type="kg:Article"
-        )
-        prop = Property(iri=vocab.SCHEMA + "datePublished", name="datePublished")
-        quote = published.quote or self._first_words()
-        value = Time(
-            earliest=published.day, latest=published.day, text=quote.exact, anchor=published.origin
-        )
-        yield self._aside(page, prop, value, quote, extractor="metadata", frame=None)
-
-    def _first_words(self) -> Quote:
-        block = next(
-            (block for block in self._article.blocks if block.kind in _READ),
-            Block(kind=BlockKind.BODY, start=0, end=min(40, len(self._article.text))),
-        )
-        return Quote.of(self._article.text, block.start, min(block.end, block.start + 80))
-
-    def _mentions(self) -> Iterator[Statement]:
-        """Which names the page uses: every spelling once, every ambiguous term each time."""
-        seen: set[tuple[str, str]] = set()
-        gazetteer = self._extractor._lexicon.gazetteer
-        prop = Property(iri=vocab.KG + "namedAs", name="namedAs")
-        for passage in self._passages:
-            for index, link in sorted(passage.links.items()):
-                start, end = passage.starts[index], passage.ends[index]
-                words = self._article.text[start:end]
-                for entity in self._discourse.entities_at(passage, passage.doc[index]):
-                    known = gazetteer.entities.get(entity.iri)
-                    if known is None or link.kind == "demonym":
-                        continue
-                    if (entity.iri, words) in seen and not known.ambiguous:
-                        continue
-                    if not link.cased and not known.ambiguous:
-                        continue
-                    seen.add((entity.iri, words))
-                    name = Entity(
-                        iri=vocab.ENTITY + "name-" + slug(words), label=words, type="kg:Name"
-                    )
-                    yield self._aside(
-                        replace(entity, mention=words),
-                        prop,
-                        name,
-                        Quote.of(self._article.text, start, end),
-                        extractor="mention",
-                        frame="variant" if link.kind == "variant" else "label",
-                    )
-
-    def _aside(
-        self,
-        subject: Entity,
-        prop: Property,
-        value: Value,
-        quote: Quote,
-        *,
-        extractor: str,
-        frame: str | None,
-    ) -> Statement:
-        return Statement(
-            id=statement_iri(self._source, quote, subject, prop, value, Polarity.POSITIVE),
-            source=self._article.path,
-            subject=subject,
-            property=prop,
-            value=value,
-            speakers=(self._publisher,),
-            quote=quote,
-            extractor=extractor,
-            frame=frame,
-        )
-
-    def _silent(self, covered: Sequence[tuple[int, int]]) -> Iterator[Quote]:
+    def _silent(self, window: Window, covered: Sequence[tuple[int, int]]) -> Iterator[Quote]:
         begins = sorted(start for start, _ in covered)
-        for passage in self._passages:
+        for passage in window.own:
             for sentence in passage.doc.sents:
                 start, end = passage.starts[sentence.start], passage.ends[sentence.end - 1]
                 if bisect_left(begins, start) == bisect_left(begins, end):
