@@ -2,6 +2,7 @@
 #
 #   make report   check the article that ships with kg; its findings are printed and kept in report/
 #   make test     run all tests, the linter and the type checker
+#   make bench    measure speed and memory, some minutes; fails if a bound is missed
 #   make clean    remove what these made
 #
 # Another interpreter: make report PYTHON=python3.12
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
 
-.PHONY: report test verify lint types tests clean
+.PHONY: report test bench verify lint types tests clean
 
 report: $(VENV)/installed
 	@mkdir -p report
@@ -47,6 +48,10 @@ types:
 tests: export PYTHONSAFEPATH = 1
 tests:
 	$(BIN)/pytest
+
+bench: $(VENV)/installed
+	@mkdir -p report
+	@$(BIN)/python bench/extract.py --json report/bench.json
 
 # A stamp each, so that a second `make` starts at once and a changed pyproject.toml starts anew.
 $(VENV)/installed: pyproject.toml

@@ -69,6 +69,8 @@ _LEADING = frozenset(
         "mid",
     ]
 )
+# A long row of marks, drawn as a line or left by a broken file, is one token.
+_MARKS = re.compile(r"[^\w\s]{40,}")
 _BARE_GENITIVE = re.compile(r"[’'] [\w“\"]")
 
 
@@ -192,6 +194,7 @@ def _units(
     for phrase in one.phrases:
         if not any(start < phrase.end and phrase.start < end for start, end in taken):
             spans.append(phrase)
+    spans += [Unit(marks.start(), marks.end(), "—") for marks in _MARKS.finditer(one.text)]
     taken = [(unit.start, unit.end) for unit in spans]
     for expression in one.times:
         unit = _time_unit(expression, one.text)

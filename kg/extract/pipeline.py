@@ -195,7 +195,7 @@ class _Work:
         for domain, classes in self._extractor._lexicon.vocabulary.yields.items():
             own = [one for one in stated if one.property.iri.startswith(domain)]
             if own and len(own) <= self._discourse.recent.mentions(classes):
-                stated = [one for one in stated if one not in own]
+                stated = [one for one in stated if not one.property.iri.startswith(domain)]
         return stated
 
     def _best(self, matches: list[Match]) -> Iterator[Match]:

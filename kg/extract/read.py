@@ -26,7 +26,7 @@ from kg.model import Article, Block, BlockKind, PublicationDate, Quote
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 LARGEST = 64 * 1024 * 1024
-LONGEST = 20_000_000  # characters: forty long novels; a quarter of an hour of parsing
+LONGEST = 10_000_000  # characters: twenty long novels; eight minutes of parsing
 STDIN = "-"
 READABLE = (BlockKind.TITLE, BlockKind.BODY)
 

@@ -27,7 +27,6 @@ _MODAL_ADJECTIVES = {
 }
 _COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "look", "prove"})
 _TRUE = frozenset({"true", "correct", "right", "accurate", "case"})
-_ENDS = frozenset({".", "!", "?", ";", "…"})
 
 
 class Scope:
@@ -172,9 +171,7 @@ class Scope:
                 one = one.head
             else:
                 break
-        sentence = verb.sent
-        end = next((one.text for one in verb.doc[verb.i : sentence.end] if one.text in _ENDS), None)
-        return end == "?" or sentence[-1].text == "?"
+        return syntax.is_asked(verb)
 
     def _embedded(self, verb: "Token", own: Factuality) -> Factuality | None:
         """What the clauses above do to it: denied, doubted, hoped."""

@@ -5,6 +5,7 @@ Passive, participle, relative clause, infinitive and coordination make no differ
 look at children, so they are linear in the depth of the tree.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _COMMISSIONING = frozenset(
     "pay hire contract select choose pick tap commission ask order task award give grant"
     " launch send dispatch design build develop create deploy".split()
 )
+_STOPS = frozenset({".", "!", "?", ";", "…"})
 
 
 def is_verb(token: "Token") -> bool:
@@ -357,3 +359,16 @@ def own_subjects(token: "Token") -> set[int]:
     if verb is None or token.dep_ not in ("dobj", "pobj"):
         return set()
     return {one.i for one in surface_subjects(verb)}
+
+
+def is_asked(verb: "Token") -> bool:
+    """Whether the sentence, or what stands before the next stop in it, is a question."""
+    doc, sentence = verb.doc, verb.sent
+    # Found once for all words of the doc: sentences may be very long.
+    stops = doc.user_data.get("stops")
+    if stops is None:
+        stops = doc.user_data["stops"] = [one.i for one in doc if one.text in _STOPS]
+    place = bisect_left(stops, verb.i)
+    if place < len(stops) and stops[place] < sentence.end and doc[stops[place]].text == "?":
+        return True
+    return bool(sentence[-1].text == "?")
