@@ -33,6 +33,7 @@ from kg.lexicon import Lexicon, load_lexicon
 from kg.model import (
     Article,
     Entity,
+    Polarity,
     Property,
     Quote,
     Reading,
