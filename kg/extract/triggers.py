@@ -1,6 +1,6 @@
 """The words that trigger frames: verbs with their particles, nouns, adjectives."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract import roles, syntax
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Particles that make another verb of it.
 _TURNING = frozenset({"out", "up", "over", "apart"})
+# What makes another verb of one, as a particle does.
+_BOUND = frozenset({"acomp", "advmod", "oprd", "xcomp", "prep", "prt", "attr", "npadvmod"})
 # How a clause or a predicate hangs on what governs it.
 _GOVERNED = frozenset({"xcomp", "acl", "ccomp", "conj", "advcl", "pcomp", "prep", "acomp"})
 
@@ -23,6 +25,8 @@ class Triggers:
     def __init__(self, frames: Iterable[Frame]) -> None:
         frames = tuple(one for one in frames if not Associations.of(one))
         self._verbs = _index(frames, "verbs")
+        # First words of verbs of two: few sentences have any.
+        self._paired = {name.partition(" ")[0] for name in self._verbs if " " in name}
         self.nouns = _index(frames, "nouns")
         self._adjectives = _index(frames, "adjectives")
 
@@ -40,7 +44,7 @@ class Triggers:
                 names = names[:1]
             if prefix:
                 names = [f"{prefix}-{lemma}", *names]
-            for name in names:
+            for name in (*self._pairs(token, lemma, names), *names):
                 yield from self._verbs.get(name, ())
         elif token.pos_ in ("NOUN", "PROPN"):
             names = [f"{prefix}-{lemma}", lemma] if prefix else [lemma]
@@ -54,6 +58,13 @@ class Triggers:
         if token.pos_ in ("ADJ", "VERB", "ADV"):
             for name in dict.fromkeys((lemma, token.lower_)):
                 yield from self._adjectives.get(name, ())
+
+    def _pairs(self, token: "Token", lemma: str, known: Sequence[str]) -> list[str]:
+        """“fall silent”, “look for”, “travel aboard”: the verb with a word that belongs to it."""
+        if lemma not in self._paired:
+            return []
+        found = (f"{lemma} {one.lower_}" for one in token.children if one.dep_ in _BOUND)
+        return [name for name in found if name in self._verbs and name not in known]
 
 
 def licensed(passage: Passage, token: "Token", frame: Frame, *, with_object: bool = False) -> bool:
