@@ -245,7 +245,7 @@ class Construction:
                 for child in token.children
                 if child.dep_ == "amod" and child.lower_ in _ORDINALS
             ),
-            None,
+            token if _is_ordinal_alone(token) else None,
         )
         if ordinal is None or (_ORDINALS[ordinal.lower_] == 1) != (
             self.frame.property == "isFirst"
@@ -278,6 +278,9 @@ class Construction:
         ]
         value = owners[0] if owners else self._feat(passage, token, ordinal)
         for one in described:
+            if ordinal == token and one.pos_ == "PRON":
+                # "it was the first to notice": too little is said of what it is
+                continue
             people = self._lexicon.vocabulary.fits_any(self.frame.domain, kinds.PERSON)
             things = discourse.resolve(passage, one, self.frame.domain)
             if not things and people and one.pos_ == "PROPN":
@@ -304,7 +307,10 @@ class Construction:
             # "made Japan the fifth country to land": the parser takes it for who lands
             parts += list(token.head.subtree)
         for sibling in token.head.children:
-            if sibling.dep_ in ("xcomp", "advcl", "relcl") and sibling.left_edge.i == token.i + 1:
+            if (
+                sibling.dep_ in ("xcomp", "advcl", "relcl", "ccomp")
+                and sibling.left_edge.i == token.i + 1
+            ):
                 parts += list(sibling.subtree)
         end = max((part.i for part in parts if part.i - token.i < 12), default=token.i)
         first = ordinal.i + (_ORDINALS[ordinal.lower_] == 1)
@@ -336,3 +342,10 @@ def _made_so(noun: "Token", ordinal: "Token") -> "Token | None":
     between = noun.doc[verb.i + 1 : ordinal.i] if verb is not None else ()
     named = [part for part in between if part.pos_ in ("PROPN", "NOUN", "PRON")]
     return named[-1] if named else None
+
+
+def _is_ordinal_alone(token: "Token") -> bool:
+    """“the fourth to land”."""
+    after = token.i + 1
+    alone = token.lower_ in _ORDINALS and token.dep_ != "amod"
+    return alone and after < len(token.doc) and token.doc[after].lower_ == "to"

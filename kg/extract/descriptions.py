@@ -75,7 +75,11 @@ class Descriptions:
         own = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
         if own and fits(classes[0], kinds.DEVICE):
             return [self._by_words(passage, token, classes)]
-        future = self.is_future(token) or token.lemma_.lower() in self._plan_nouns
+        plan = token.lemma_.lower() in self._plan_nouns
+        if token.dep_ == "nsubj" and self._tense(token) is Tense.PAST:
+            # "the project cost $100 million": it has been
+            plan = False
+        future = plan or self.is_future(token)
         owned = any(child.dep_ == "poss" for child in token.children)
         nations = self._nations(owners)
         if determiners(token) & _DEFINITE or passage.is_title or owned:

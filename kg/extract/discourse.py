@@ -89,17 +89,10 @@ class Discourse:
                 for target in self._behind(token)
                 for entity in self.resolve(passage, target, wanted)
             ]
-        if not found and token.lemma_.lower() in self._parts:
-            # "bolted to its side", "in the nose of the rocket": the whole.
-            whose = [child for child in token.children if child.dep_ == "poss"]
-            for target in (*whose, *_after_of(token)):
+        if not found:
+            for target in self._instead(token):
                 if meant := self.resolve(passage, target, wanted):
                     return meant
-        if not found:
-            # "the largest of these, the coronagraph": named by what stands beside it.
-            for child in token.children:
-                if child.dep_ == "appos":
-                    return self.resolve(passage, child, wanted)
         words = phrase(passage, token)
         meant = [
             replace(one, mention=words)
@@ -116,6 +109,21 @@ class Discourse:
             for target in (*whose, *_after_of(token)):
                 meant += self.resolve(passage, target, wanted)
         return meant
+
+    def _instead(self, token: "Token") -> Iterator["Token"]:
+        """The words that name what is meant where the noun itself names nothing."""
+        if token.lemma_.lower() in self._parts:
+            # "bolted to its side", "in the nose of the rocket": the whole.
+            yield from (child for child in token.children if child.dep_ == "poss")
+            yield from _after_of(token)
+        own = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
+        if not own and self._vocabulary.fits_any(classes_of(token, self._nouns), kinds.PLACE):
+            # "Europe's spaceport in Kourou"
+            for name, target in syntax.prepositions(token, deep=False):
+                if name in ("in", "at", "near"):
+                    yield target
+        # "the largest of these, the coronagraph": named by what stands beside it.
+        yield from [child for child in token.children if child.dep_ == "appos"][:1]
 
     def _is_transparent(self, passage: Passage, token: "Token") -> bool:
         """Whether `of` behind the word names what is meant: "parts of", "170 grams of"."""
@@ -336,7 +344,12 @@ class Discourse:
                 new = self.strangers.called(passage, child, classes[0])
             found = self._linked(number, passage, child, link) if link else [new] if new else []
             for one in found:
-                same = self._descriptions.is_flight_of(one, classes)
+                same = self._descriptions.is_flight_of(one, classes) or (
+                    # "a cubesat called LICIACube", which the files know as a probe
+                    is_introduced(token, child)
+                    and self._vocabulary.fits(one.type, kinds.FLIGHT)
+                    and self._vocabulary.fits(classes[0], kinds.FLIGHT)
+                )
                 if same or self._vocabulary.fits(one.type, classes):
                     return [one]
         return []

@@ -27,6 +27,7 @@ class RoleFiller:
         self._vocabulary = lexicon.vocabulary
         self._event_verbs = lexicon.list("event_verbs")
         self._inventory = Inventory(lexicon)
+        self._watching = lexicon.list("watching_verbs")
         # By property, the nouns that state it themselves.
         self._nominal: dict[str, frozenset[str]] = {}
         for frame in lexicon.frames:
@@ -50,7 +51,9 @@ class RoleFiller:
                 return self._understood(
                     passage, discourse, token, role, wanted_roles, wanted, apart
                 )
-            if role == "clause_subj" and _has_owner(passage, token, wanted_roles):
+            if role == "clause_subj" and (
+                _has_owner(passage, token, wanted_roles) or self._is_watched(token)
+            ):
                 continue
             fillers = self._in_order(passage, token, role, wanted_roles, frame)
             for filler in fillers:
@@ -126,6 +129,8 @@ class RoleFiller:
             return list(roles.called(passage, token))
         if role == "operator":
             return [(entity, token) for entity in discourse.recent.main_body(wanted)]
+        if role == "craft" and (own := self._of_clause(passage, discourse, token, wanted)):
+            return own
         flies = role == "craft" or self._inventory.stands_for_flight(passage, discourse, token)
         if not flies or _has_owner(passage, token, wanted_roles):
             return []
@@ -139,6 +144,24 @@ class RoleFiller:
             (entity, token)
             for entity in discourse.recent.craft_before(passage, token, barred.union(apart))
             if self._vocabulary.fits(entity.type, wanted)
+        ]
+
+    def _is_watched(self, noun: "Token") -> bool:
+        """“LRO photographed the *crash* site”: it is not LRO that crashed."""
+        one = roles.named_for(noun)
+        return one.dep_ == "dobj" and one.head.lemma_ in self._watching
+
+    @staticmethod
+    def _of_clause(
+        passage: Passage, discourse: Discourse, token: "Token", wanted: tuple[str, ...]
+    ) -> list[tuple[Entity, "Token"]]:
+        """“X carried a rover and *payloads*, including a camera": X, not the rover."""
+        if token.dep_ not in ("dobj", "conj") or token.pos_ not in ("NOUN", "PROPN"):
+            return []
+        verb = syntax.governing_verb(token)
+        subjects = syntax.surface_subjects(verb) if verb is not None else []
+        return [
+            (one, token) for each in subjects for one in discourse.resolve(passage, each, wanted)
         ]
 
     def _fillers(self, passage: Passage, token: "Token", role: str, frame: Frame) -> list["Token"]:

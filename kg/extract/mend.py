@@ -20,10 +20,10 @@ _CHANGING = frozenset({"go", "fall", "turn", "be", "become", "stay", "remain", "
 _AFTER_SPAN = frozenset({"before", "after", "later", "earlier", "ago", "into"})
 
 # "a landing site": the parser reads "landing sites" as an action.
-_COMPOUND_GERUNDS = frozenset({"landing", "launching"})
 _AFTER_GERUND = frozenset(
     {"site", "zone", "spot", "area", "leg", "gear", "pad", "window", "ellipse"}
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # How far to climb from the word before a comma to the noun that it belongs to.
 _CLIMB = 6
 
@@ -33,27 +33,10 @@ def mend(doc: "Doc") -> None:
     for token in doc:
         mend_report(token)
         mend_word(token)
-        if token.dep_ in _SUBJECTS or token.dep_ == "npadvmod":
-            _second_name(token)
-        elif token.dep_ == "auxpass" and token.i > token.head.i:
-            _inverted_passive(token)
-        elif token.dep_ == "oprd":
-            _listed_after_colon(token)
-        elif token.dep_ == "appos":
-            _next_of_list(token)
-        elif token.dep_ == "conj" and token.head.dep_ == "oprd":
-            _beside_named(token)
-        elif token.lower_ in _COMPOUND_GERUNDS and token.tag_ == "VBG":
-            _compound_gerund(token)
-        elif token.dep_ == "compound" and token.pos_ == "PROPN":
-            _name_before_span(token)
-            _joined(token)
-        elif token.dep_ in ("advcl", "amod"):
-            _to_its_head(token)
-        elif token.lower_ == "among" and token.dep_ == "prep":
-            _among_them(token)
-        elif token.lower_ == "aboard" and token.dep_ == "pobj":
-            _aboard(token)
+        for kind in (token.dep_, token.lower_):
+            if (repair := _REPAIRS.get(kind)) is not None:
+                repair(token)
+                break
 
 
 def _second_name(token: "Token") -> None:
@@ -79,6 +62,12 @@ def _second_name(token: "Token") -> None:
     token.dep_ = "appos"
 
 
+def _of_name(token: "Token") -> None:
+    _name_before_span(token)
+    if token.pos_ == "PROPN" and token.dep_ == "compound":
+        _joined(token)
+
+
 def _joined(name: "Token") -> None:
     """“a joint ESA-JAXA mission”: of both."""
     other = name.head
@@ -88,6 +77,8 @@ def _joined(name: "Token") -> None:
 
 
 def _name_before_span(token: "Token") -> None:
+    if token.pos_ != "PROPN":
+        return
     noun = token.head
     last = noun.i == token.i + 1 and noun.i + 1 < len(noun.doc)
     if not last or noun.lemma_ not in _SPANS or noun.dep_ not in ("pobj", "dobj"):
@@ -105,6 +96,8 @@ def _name_before_span(token: "Token") -> None:
 
 def _inverted_passive(auxiliary: "Token") -> None:
     """“Tucked inside the lander are a drill, two cameras and a rover”: they are tucked."""
+    if auxiliary.i <= auxiliary.head.i:
+        return
     verb = auxiliary.head
     first = next((child for child in auxiliary.rights if child.dep_ == "attr"), None)
     if first is None:
@@ -125,15 +118,10 @@ def _listed_after_colon(token: "Token") -> None:
         token.head, token.dep_ = plural[0], "appos"
 
 
-def _to_its_head(token: "Token") -> None:
-    if token.dep_ == "amod" and token.head.lemma_ in _SPANS:
-        _predicate_before_span(token)
-    elif token.tag_ == "VB" and token.dep_ == "advcl":
-        _first_to(token)
-
-
 def _first_to(verb: "Token") -> None:
     """“became the first private craft to land”: the infinitive belongs to the noun."""
+    if verb.tag_ != "VB":
+        return
     before = verb.left_edge.i - 1
     noun = verb.doc[before] if before >= 0 else verb
     if noun.dep_ != "attr" or noun.head != verb.head or verb.left_edge.lower_ != "to":
@@ -144,6 +132,8 @@ def _first_to(verb: "Token") -> None:
 
 def _predicate_before_span(token: "Token") -> None:
     """“went dark moments before touchdown”: the parser reads "dark moments"."""
+    if token.head.lemma_ not in _SPANS:
+        return
     before = token.nbor(-1) if token.i else token
     if before == token.head.head and before.lemma_ in _CHANGING:
         token.head, token.dep_ = before, "acomp"
@@ -151,6 +141,8 @@ def _predicate_before_span(token: "Token") -> None:
 
 def _among_them(token: "Token") -> None:
     """“20 payloads, among them X": X is one of the plural before."""
+    if token.dep_ != "prep":
+        return
     inside = [child for child in token.rights if child.dep_ == "pobj"]
     pronoun = inside and inside[0].lower_ in ("them", "these", "which")
     plural = [one for one in token.doc[max(0, token.i - 3) : token.i] if one.tag_ == "NNS"]
@@ -160,6 +152,8 @@ def _among_them(token: "Token") -> None:
 
 def _aboard(token: "Token") -> None:
     """“with the rover aboard”, read as if aboard were a noun."""
+    if token.dep_ != "pobj":
+        return
     things = [child for child in token.lefts if child.dep_ in ("compound", "nmod")]
     if not things:
         return
@@ -199,6 +193,8 @@ def _is_indefinite(noun: "Token") -> bool:
 
 def _beside_named(token: "Token") -> None:
     """“a detector called DORN and a Swedish analyzer": the second is no name of the first."""
+    if token.head.dep_ != "oprd":
+        return
     naming = token.head.head
     if not _is_indefinite(token) or naming.dep_ != "acl":
         return
@@ -209,6 +205,8 @@ def _beside_named(token: "Token") -> None:
 
 
 def _compound_gerund(token: "Token") -> None:
+    if token.tag_ != "VBG":
+        return
     after = token.i + 1
     if after >= len(token.doc):
         return
@@ -220,3 +218,67 @@ def _compound_gerund(token: "Token") -> None:
     for child in list(token.children):
         child.head = verb if child.dep_ in ("conj", "cc") else noun
     token.head, token.dep_ = noun, "compound"
+
+
+def _first_of_two(token: "Token") -> None:
+    """“a camera and two spectrometers", read as the spectrometers of a camera."""
+    if token.pos_ != "NOUN":
+        return
+    last = token.head
+    joint = [child for child in token.rights if child.dep_ == "cc"]
+    number = [child for child in token.rights if child.dep_ == "conj" and child.pos_ == "NUM"]
+    if not joint or not number or number[0].i != last.i - 1:
+        return
+    token.head, token.dep_ = last.head, last.dep_
+    last.head, last.dep_ = token, "conj"
+    number[0].head, number[0].dep_ = last, "nummod"
+    for child in list(last.lefts):
+        if child.i < token.i:
+            child.head = token
+
+
+def _finite_participle(noun: "Token") -> None:
+    """“The capsule undocked from the station and landed.”: its only verb is no participle."""
+    after = noun.i + 1
+    sentence = noun.sent
+    if noun.pos_ not in ("NOUN", "PROPN") or after >= sentence.end or sentence[-1].text != ".":
+        return
+    verb = noun.doc[after]
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("acl", "amod"):
+        return
+    if any(one.tag_ in _FINITE for one in sentence if one != verb):
+        return
+    if any(child.dep_ == "agent" for child in verb.rights):
+        return
+    described = verb.head
+    if verb.dep_ == "amod" and (described.head != noun or described.i < verb.i):
+        return
+    rest = [child for child in noun.rights if child not in (verb, described)]
+    verb.head = verb
+    verb.dep_, verb.tag_, verb.pos_ = "ROOT", "VBD", "VERB"
+    noun.head, noun.dep_ = verb, "nsubj"
+    if described != noun:
+        described.head, described.dep_ = verb, "dobj"
+    for child in rest:
+        child.head = verb
+
+
+# By the token's role in the tree, or else by the word itself.
+_REPAIRS = {
+    "ROOT": _finite_participle,
+    "nsubj": _second_name,
+    "nsubjpass": _second_name,
+    "npadvmod": _second_name,
+    "auxpass": _inverted_passive,
+    "oprd": _listed_after_colon,
+    "appos": _next_of_list,
+    "conj": _beside_named,
+    "nmod": _first_of_two,
+    "compound": _of_name,
+    "advcl": _first_to,
+    "amod": _predicate_before_span,
+    "among": _among_them,
+    "aboard": _aboard,
+    "landing": _compound_gerund,
+    "launching": _compound_gerund,
+}

@@ -41,6 +41,10 @@ def _infinitive(to: "Token") -> None:
         verb.head = above
         verb.dep_ = "relcl" if above.pos_ in ("NOUN", "PROPN") else "xcomp"
         to.head, to.dep_ = verb, "aux"
+        for child in list(above.head.rights) if above.dep_ == "acomp" else ():
+            # "is due to land in X on Monday": the day is that of the landing
+            if child.i > verb.i and child.dep_ in ("prep", "npadvmod"):
+                child.head = verb
     elif to.head != verb:
         return
     verb.pos_, verb.tag_ = "VERB", "VB"

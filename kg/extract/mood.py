@@ -191,11 +191,12 @@ class Mood:
         ):
             return FAILED if self.finite_tense(governor) is Tense.PAST else None
         without = behind and verb.head.lower_ == "without"
-        if behind and _is_averted(verb.head):
+        above = self.of(governor)
+        ahead = above is not None and above.tense is Tense.FUTURE and verb.head.lower_ == "before"
+        if behind and _is_averted(verb.head) and not ahead:
             return None
         if verb.dep_ in ("xcomp", "dobj", "ccomp") and governor.lemma_ in self._averting:
             return None
-        above = self.of(governor)
         if above is None:
             return None
         base = Factuality(above.certainty, tense=above.tense)

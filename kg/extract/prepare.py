@@ -9,7 +9,7 @@ from kg.extract.link import Link, NameIndex
 from kg.extract.names import NameFinder
 from kg.extract.parse import Prepared, Unit
 from kg.extract.quantities import QuantityGrammar, find_quantities
-from kg.extract.times import TimeGrammar, find_times
+from kg.extract.times import TimeExpression, TimeGrammar, find_times
 from kg.lexicon import Lexicon
 from kg.model import Article, Block, BlockKind
 
@@ -26,6 +26,8 @@ _ORBIT = re.compile(
     r"|(?P<encircles>\borbits)(?= (?:the )?[A-Z])"
     r"|(?<=\bto )(?P<space>orbit)(?! (?:the|an?|its|our|this|that|another)\b)\b"
 )
+# Behind these "last" is a verb.
+_BEFORE_VERB = frozenset("to will would could can may might should must not".split())
 # Longer paragraphs are parsed in pieces, so that no text costs more than its length.
 _LONGEST = 4000
 # A sentence is cut too where it has no end; some of what is asked of a word looks through its
@@ -105,7 +107,7 @@ class Preparer:
                 for match in _ORBIT.finditer(text)
             ]
             + (_joint_subjects(text, links) if block.kind is BlockKind.TITLE else []),
-            times=find_times(text, self._times),
+            times=[each for each in find_times(text, self._times) if not _lasts(text, each)],
             quantities=find_quantities(text, self._quantities),
         )
 
@@ -182,3 +184,12 @@ def _joint_subjects(text: str, links: list[Link]) -> list[Unit]:
     if text[second[0].end : second[0].end + 1] != " ":
         return []
     return [Unit(first[0].end, first[0].end + 1, "and")]
+
+
+def _lasts(text: str, expression: TimeExpression) -> bool:
+    """“designed to *last five years*”: the verb, no time."""
+    words = expression.text.lower().split()
+    if len(words) < 3 or words[0] != "last":
+        return False
+    before = text[max(0, expression.start - 12) : expression.start].lower().split()
+    return bool(before) and before[-1] in _BEFORE_VERB

@@ -209,7 +209,10 @@ def was_ahead(verb: "Token") -> bool:
     while one.dep_ == "xcomp" and one.head != one:
         one = one.head
     return one != verb and (
-        any(child.lower_ == "had" and child.dep_ == "aux" for child in one.children)
+        any(
+            child.lower_ in ("had", "was", "were") and child.dep_ in ("aux", "auxpass")
+            for child in one.children
+        )
         or (one.lemma_ == "be" and one.lower_ in ("was", "were"))
     )
 
@@ -280,7 +283,13 @@ def objects(verb: "Token") -> list["Token"]:
             return [clause.head]
         complete = any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
         for child in () if complete else verb.children:
-            shares = child.dep_ == "conj" and is_verb(child) and not is_passive(child)
+            # "built and launched X", but not "looked for Y and collected X"
+            alone = all(
+                one.dep_ in ("cc", "punct", "advmod", "prt")
+                for one in verb.rights
+                if one.i < child.i
+            )
+            shares = alone and child.dep_ == "conj" and is_verb(child) and not is_passive(child)
             if shares and not any(grand.dep_ in _SUBJECT for grand in child.children):
                 return [grand for grand in child.children if grand.dep_ == "dobj"]
     return [clause_head(verb) if child.lower_ in _RELATIVE else child for child in found]

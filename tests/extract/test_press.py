@@ -87,6 +87,51 @@ ROWS: dict[str, set[str]] = {
         "Chang'e-6 returner landsAt Inner Mongolia"
     },
     "Danuri resumed operations.": {"Danuri condition Operating"},
+    # nouns that are verbs, verbs that are nouns
+    "Perseverance, which is due to land in Jezero Crater on Feb. 18, is healthy.": {
+        "Perseverance condition Healthy",
+        "Perseverance landsAt Jezero Crater future",
+        "Perseverance landingDate 2025-02-18 future",
+    },
+    "Danuri carried two instruments: a camera and two spectrometers.": {
+        "Danuri carries instruments",
+        "Danuri carries Danuri camera",
+        "Danuri carries spectrometers",
+    },
+    # verbs that share an object, and verbs that do not
+    "Perseverance will look for water and collect a hammer.": {"Perseverance seeks water future"},
+    "India became the fourth to land on the moon.": {"India rank fourth to land on the moon"},
+    "Danuri travelled 500 million kilometers.": {"Danuri distance 5e+08 kilometers"},
+    "Aditya-L1 has been designed to last five years.": {
+        "Aditya-L1 duration 5 years possible future"
+    },
+    "JUICE will study Callisto before entering orbit around Ganymede.": {
+        "JUICE studies Callisto future",
+        "JUICE orbits Ganymede future",
+    },
+    "Danuri had been lost before entering orbit around Mars.": {"Danuri outcome Failure"},
+    "Starliner flew. The capsule undocked from the lander and came down in Kazakhstan.": {
+        "Starliner separatesFrom Starliner lander",
+        "Starliner landsAt Kazakhstan",
+    },
+    # places named by where they are, payloads of who carries them
+    "JUICE flew. The launch from Europe's spaceport in Kourou took place on Friday.": {
+        "JUICE launchSite Kourou",
+        "JUICE launchDate 2024-03-15",
+    },
+    "Resilience was carrying a rover, Tenacious, and five payloads, including instruments.": {
+        "Resilience carries Tenacious",
+        "Resilience carries instruments",
+    },
+    # who watches, and what was ahead
+    "NASA's LRO photographed the crash site.": {"NASA operates LRO"},
+    "Beresheet crashed. The project cost $100 million. SpaceIL will launch Beresheet 2.": {
+        "Beresheet landingOutcome HardLanding",
+        "Beresheet cost 1e+08 USD",
+        "SpaceIL launches Beresheet 2 future",
+    },
+    # "it" that means nothing
+    "Starliner waits. It was too risky to bring Suni Williams home.": set(),
     "Luna-25 suffered an engine that failed to shut down.": {"Luna-25 malfunction Luna-25 engine"},
 }
 
