@@ -71,6 +71,7 @@ _LEADING = frozenset(
 )
 # A long row of marks, drawn as a line or left by a broken file, is one token.
 _MARKS = re.compile(r"[^\w\s]{40,}")
+_QUOTES = dict.fromkeys("«»„", '"')
 _BARE_GENITIVE = re.compile(r"[’'] [\w“\"]")
 
 
@@ -273,8 +274,9 @@ def _plain_units(
         elif tail and prefix.lower() in prefixes:
             yield Unit(offset, stop, tail, prefix.lower())
         else:
-            # The model knows "n't" and "'s", not their typographic form.
-            yield Unit(offset, stop, word.replace("’", "'") if word[-1].isalpha() else word)
+            # The model knows "n't", "'s" and straight quotation marks, not all other forms.
+            known = _QUOTES.get(word) or (word.replace("’", "'") if word[-1].isalpha() else word)
+            yield Unit(offset, stop, known)
 
 
 def _passage(one: Prepared, units: Sequence[Unit], doc: "Doc") -> Passage:

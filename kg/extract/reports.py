@@ -15,6 +15,10 @@ def mend_report(token: "Token") -> None:
         _said_between(token)
     elif token.dep_ == "ROOT" and token.lemma_ in _SAYING:
         _reduced_before_said(token)
+    elif token.dep_ == "ccomp" and token.head.lemma_ == "be":
+        _cleft(token)
+    elif token.dep_ == "relcl" and token.head.head.dep_ == "agent":
+        _told_by(token)
     elif token.dep_ == "amod" and token.tag_ == "VBG":
         _quoting(token)
     elif token.lower_ == "far" and token.dep_ == "advmod":
@@ -29,6 +33,22 @@ def _said_between(token: "Token") -> None:
     main = verb.head
     if verb.dep_ == "parataxis" and behind and comma and token.i < verb.i < main.i:
         token.head = main
+
+
+def _cleft(token: "Token") -> None:
+    """“it was X that launched Y”: X launched."""
+    relative = [child for child in token.lefts if child.tag_ == "WDT"]
+    named = [child for child in token.head.rights if child.dep_ == "attr" and child.i < token.i]
+    if relative and named and any(child.lower_ == "it" for child in token.head.lefts):
+        token.head, token.dep_ = named[0], "relcl"
+
+
+def _told_by(token: "Token") -> None:
+    """“was told by engineers that X crashed”: what was told, not what engineers crashed."""
+    deps = {child.dep_ for child in token.lefts}
+    verb = token.head.head.head
+    if "mark" in deps and deps & {"nsubj", "nsubjpass"} and verb.i < token.i:
+        token.head, token.dep_ = verb, "ccomp"
 
 
 def _quoting(token: "Token") -> None:

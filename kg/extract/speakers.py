@@ -159,9 +159,8 @@ class Speakers:
             part.text == ";" for part in verb.doc[one.i : verb.i]
         )
 
-    @staticmethod
-    def _is_aside(one: "Token") -> bool:
-        """Whether a clause is hung on what is said: after a comma, or as its background."""
+    def _is_aside(self, one: "Token") -> bool:
+        """Whether a clause is hung on what is said: on a noun, after a comma, or as background."""
         left = one.left_edge.i
         apart = left > 0 and one.doc[left - 1].text in _COMMAS
         if one.dep_ == "advcl":
@@ -174,6 +173,13 @@ class Speakers:
             return temporal and (apart or (ahead and one.tag_ == "VBD"))
         if one.dep_ == "pcomp":
             return one.head.lower_ in ("after", "before", "since")
+        if one.dep_ == "relcl" and not apart:
+            # "a rover that it has built"; not "claims that", "it was X that"
+            named = one.head.lemma_ in self._speeches | self._rumours
+            cleft = one.head.dep_ == "attr" and any(
+                child.lower_ == "it" for child in one.head.head.lefts
+            )
+            return not named and not cleft and any(part.tag_ == "WDT" for part in one.lefts)
         return one.dep_ in _ASIDE and apart
 
     def _is_outside(self, passage: Passage, verb: "Token", quotation: Quotation | None) -> bool:

@@ -236,11 +236,14 @@ class Strangers:
         before = passage.doc[token.i - len(words)] if token.i >= len(words) else None
         if before is not None and self._is_title(before.lower_):
             return kinds.PERSON[0]
+        says = token.dep_ == "nsubj" and token.head.lemma_ in self._speaking and len(words) > 1
         for beside in (*token.children, token.head):
             apposed = beside.dep_ in ("appos", "compound", "nmod")
             if apposed or (beside == token.head and token.dep_ in ("appos", "oprd")):
                 if found := classes_of(beside, self._nouns):
-                    return found[0]
+                    craft = self._vocabulary.fits_any(found, kinds.VEHICLE)
+                    # "surveyor Jane Doe said": no craft speaks.
+                    return kinds.PERSON[0] if says and craft else found[0]
                 if self._is_title(beside.lemma_):
                     return kinds.PERSON[0]
         if token.dep_ == "poss" and self._vocabulary.fits_any(
@@ -248,8 +251,7 @@ class Strangers:
         ):
             # Whose lander it is, where the name alone tells nothing.
             return kinds.COMPANY
-        speaks = token.dep_ == "nsubj" and token.head.lemma_ in self._speaking
-        return kinds.PERSON[0] if speaks and len(words) > 1 else None
+        return kinds.PERSON[0] if says else None
 
 
 def classes_of(token: "Token", nouns: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

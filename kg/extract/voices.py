@@ -134,7 +134,7 @@ class Voices:
                 for one in self._discourse.entities_at(passage, token):
                     if self._vocabulary.fits(one.type, kinds.PERSON):
                         return self._labels.get(one.iri, one.label)
-                words = phrase(passage, token)
+                words = _name_at_end(phrase(passage, token))
                 plain = not self._discourse.entities_at(passage, token)
                 if plain and token.i not in passage.links and _is_full_name(words):
                     return words
@@ -195,6 +195,15 @@ def _owners(noun: "Token") -> Iterator["Token"]:
     for name, target in syntax.prepositions(noun, deep=False):
         if name in _OF_BODY:
             yield target
+
+
+def _name_at_end(words: str) -> str:
+    """“Retired surveyor Jane Doe”: without what describes her."""
+    parts = words.split()
+    first = len(parts)
+    while first and parts[first - 1][:1].isupper():
+        first -= 1
+    return " ".join(parts[first:])
 
 
 def _is_full_name(words: str) -> bool:

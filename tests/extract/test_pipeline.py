@@ -995,8 +995,30 @@ UNREAD = (
     states("»Luna 25 crashed into the Moon«, said Borisov.", (*CRASHED, "by Paper > Borisov")),
 )
 
-KNOWN_GAPS = (*WRONG_MOUTHS, *FALSE_STATEMENTS, *UNREAD)
-FAILING_GAPS = 24
+ONCE_GAPS = (*WRONG_MOUTHS, *FALSE_STATEMENTS, *UNREAD)
+# Of these the readings that are still wrong.
+STILL = frozenset(
+    (
+        '"Odysseus is intact" — Bill Nelson',
+        "NASA built Orion and ESA built the European Service Module.",
+        "Vikram crashed on the Moon.",
+        "ISRO has located the Vikram lander, K. Sivan told ANI.",
+        "NASA, together with ESA, built Orion.",
+        "ESA joined NASA in building Orion.",
+        "The Artemis II mission will last ten days.",
+        "Zephyr Lunar will land Heron-1 near Shackleton crater.",
+        "NASA's Lunar Reconnaissance Orbiter photographed Luna 25.",
+        "China's Chang'e 6 lands on far side of Moon",
+        "Japan's SLIM tips over",
+    )
+)
+KNOWN_GAPS = tuple(row for row in ONCE_GAPS if row.text in STILL)
+FAILING_GAPS = 11
+
+
+@table(*(row for row in ONCE_GAPS if row.text not in STILL))
+def test_what_once_was_misread_is_read(extractor: Extractor, row: Row) -> None:
+    assert faults(extractor, row) == []
 
 
 def test_known_gaps_are_counted(extractor: Extractor) -> None:

@@ -453,6 +453,16 @@ def test_we_is_the_speaker_s_body(
             {"Luna 25 HardLanding past"},
         ),
         (
+            "NASA said it had no money to test a rover that Novaspace Dynamics built.",
+            "develops",
+            {"Novaspace Dynamics rover past"},
+        ),
+        (
+            "Borisov said that it was Roscosmos that launched Luna 25.",
+            "launches",
+            {"Roscosmos Luna 25 past < Borisov"},
+        ),
+        (
             "NASA, which launched Artemis I in 2022, said Orion was healthy.",
             "launches",
             {"NASA Artemis I past"},
