@@ -23,6 +23,7 @@ CRAFT = ("kg:Craft",)
 CARRIER = ("kg:Carrier",)
 VEHICLE = ("kg:Mission", "kg:Vessel", "kg:Carrier")
 DEVICE = ("kg:Device",)
+INSTRUMENT = "kg:Instrument"
 DATA = "kg:Data"
 EVENT = "kg:Event"
 FEAT = "kg:Feat"

@@ -31,8 +31,8 @@ class Link:
     """A stretch of text that names an entity; several candidates where the name is shared.
 
     `kind` is "label", "demonym", "variant" (a spelling that no file knows), "sibling" (a known name
-    with a number that no file knows) or "name" (found by its words); `cased` tells a proper name
-    from a common noun.
+    with a number that no file knows), "name" (found by its words) or "shared" (a name that the text
+    gives to several things); `cased` tells a proper name from a common noun.
     """
 
     start: int

@@ -13,7 +13,10 @@ _HORIZON = 250
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A mention: where, of what, whether as a subject, whether of something that lies ahead."""
+    """A mention: where, of what, whether as a subject, whether of something that lies ahead.
+
+    `joined` is the token with which the coordination begins that it is in.
+    """
 
     passage: int
     sentence: int
@@ -23,6 +26,7 @@ class Record:
     planned: bool
     lemma: str
     plural: bool
+    joined: int
 
 
 class Memory:
@@ -50,8 +54,13 @@ class Memory:
         """What has a proper name, once for each mention."""
         return (one.entity for one in self._records if one.entity.label[:1].isupper())
 
-    def before(self, passage: int, token: int) -> Iterator[Record]:
-        """The records before a place, last first, as far as memory reaches."""
+    def before(self, passage: int, token: int, *, within: int | None = None) -> Iterator[Record]:
+        """The records before a place, last first, as far as memory reaches.
+
+        With `within` only those of the same passage from that token on.
+        """
         place = bisect_left(self._places, (passage, token))
         for index in range(place - 1, max(-1, place - 1 - _HORIZON), -1):
+            if within is not None and self._places[index] < (passage, within):
+                return
             yield self._records[index]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kg.extract.link import Link
 
 _RUN = re.compile(
-    r"\b[A-Z][\w’'&.-]*"
+    r"\b[A-Z](?:[\w’'&-]|\.(?=\w))*"
     r"(?:(?: (?:of|for|and|de|del|la|the|in) (?=[A-Z])| )(?:[A-Z][\w’'&-]*|\d{1,2}\b))+"
 )
 _GENITIVE = re.compile(r"['’]s?$")
@@ -20,7 +20,8 @@ _SHORT = re.compile(r" ?\(([A-Z][A-Za-z0-9-]{1,11})\)")
 _ABBREVIATED = re.compile(r"(?<=Inc|orp|Ltd|.Co)\.(?= [a-z(]|,)")
 # Words of a full name.
 _FULL_NAME = 2
-_JOINTS = frozenset("of for and de del la the in".split())
+# Where one name may end and another begin.
+_CUTS = frozenset({"and", "in", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,11 @@ class NewName:
 class NameFinder:
     """Finds such names; remembers short forms for the rest of one article."""
 
-    def __init__(self, heads: Mapping[str, str], openers: frozenset[str]) -> None:
+    def __init__(
+        self, heads: Mapping[str, str], suffixes: frozenset[str], openers: frozenset[str]
+    ) -> None:
         self._heads = heads
+        self._suffixes = suffixes
         self._openers = openers
         self._short: dict[str, NewName] = {}
 
@@ -66,7 +70,7 @@ class NameFinder:
 
     def _read(self, text: str, start: int, end: int) -> NewName | None:
         words = text[start:end].split(" ")
-        while words and words[0] in self._openers:
+        while words and (words[0] in self._openers or words[0].endswith("-based")):
             start += len(words[0]) + 1
             words = words[1:]
         for place in range(len(words) - 2, -1, -1):
@@ -81,26 +85,40 @@ class NameFinder:
             words[-1] = words[-1][: genitive.start()]
         if len(words) < 2:
             return None
-        # The class stands in the last telling word before "of"; "and" may join two names.
-        kind = None
         if self._is_person_of(words):
             # "Jane Roe of Hedral Aerospace" is nobody's name.
             cut = words.index("of") + 1
             start += sum(len(one) + 1 for one in words[:cut])
             words = words[cut:]
-        for place, word in enumerate(words):
-            if word in _JOINTS and kind is not None and word not in ("of", "for"):
-                cut = sum(len(one) + 1 for one in words[:place])
-                end, words = start + cut - 1, words[:place]
-                break
-            if word in ("of", "for") and kind is not None:
-                continue
-            if kind is None or not any(one in ("of", "for") for one in words[:place]):
-                kind = self._heads.get(word.strip(".,").lower(), kind)
+        kind, count = self._told(words)
+        if count < len(words):
+            end = start + len(" ".join(words[:count]))
+            words = words[:count]
         if kind is None or len(words) < 2:
             return None
         link = Link(start=start, end=end, candidates=(), kind="name", cased=True)
         return NewName(link, text[start:end], kind)
+
+    def _told(self, words: list[str]) -> tuple[str | None, int]:
+        """The class that the words tell, and how many of them are the name.
+
+        It stands in the last telling word before "of"; "and" may join two names.
+        """
+        kind = None
+        for place, word in enumerate(words):
+            before = words[place - 1].lower() if place else ""
+            if word in _CUTS:
+                if before in self._suffixes:
+                    kind = self._heads.get(before, kind)
+                if kind is not None:
+                    return kind, place
+            if word in ("of", "for") and kind is not None:
+                continue
+            if word.lower() in self._suffixes and place < len(words) - 1:
+                continue  # a firm's name ends with it
+            if kind is None or not any(one in ("of", "for") for one in words[:place]):
+                kind = self._heads.get(word.strip(".,").lower(), kind)
+        return kind, len(words)
 
     def _is_person_of(self, words: list[str]) -> bool:
         """Whether nothing before "of" tells a class, but what follows does."""

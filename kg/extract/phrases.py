@@ -66,14 +66,21 @@ def named_beside(token: "Token") -> list["Token"]:
 
 def named_by_words(passage: Passage, token: "Token", kind: str, *, article: str) -> Entity:
     """A thing of this article alone, with the words of its noun phrase as label."""
+    amounts = [
+        (each.start, each.end) for _, each in passage.quantities if each.quantity.kind != "count"
+    ]
+    offset = passage.block.start
     words = [
         passage.words(one.i, one.i + 1)
         for one in passage.doc[slice(*span(token))]
-        if one.dep_ not in ("det", "poss", "case")
-        and one.lower_ != "own"
-        and one.tag_ not in ("PRP$", "POS", "CD")
-        and one.dep_ != "quantmod"
-        and one.head.dep_ != "nummod"
+        if one == token
+        or not (
+            any(left <= passage.starts[one.i] - offset < right for left, right in amounts)
+            or one.dep_ in ("det", "poss", "case", "quantmod")
+            or one.lower_ == "own"
+            or one.tag_ in ("PRP$", "POS", "CD")
+            or one.head.dep_ == "nummod"
+        )
     ]
     key = slug(token.lemma_)
     return Entity(

@@ -106,6 +106,10 @@ class Extractor:
         """The statements of an article that has been read; `explain` adds each sentence's."""
         return _Work(self, article).reading(explain=explain)
 
+    def references(self, article: Article) -> Iterator[tuple[Quote, tuple[Entity, ...]]]:
+        """The noun phrases of an article that mean something known, each with what it means."""
+        yield from _Work(self, article).references()
+
     @cached_property
     def properties(self) -> dict[str, Property]:
         """Properties of the vocabulary by name."""
@@ -151,16 +155,24 @@ class _Work:
             signs={name: signs for part in parts for name, signs in part.signs.items()},
         )
 
-    def _part(self, window: Window, *, explain: bool) -> "_Part":
-        """What one window gives; its parse is let go with it."""
+    def references(self) -> Iterator[tuple[Quote, tuple[Entity, ...]]]:
+        passages = self._extractor._parser.parse(self._extractor._preparer.prepare(self._article))
+        for window in cut_windows(passages):
+            yield from self._asides.references(window, self._discourse_of(window))
+
+    def _discourse_of(self, window: Window) -> Discourse:
         published = self._article.published
-        self._discourse = Discourse(
+        return Discourse(
             self._extractor._lexicon,
             window.passages,
             self._extractor._scope,
             article=self._source,
             published=published.day.isoformat() if published else None,
         )
+
+    def _part(self, window: Window, *, explain: bool) -> "_Part":
+        """What one window gives; its parse is let go with it."""
+        self._discourse = self._discourse_of(window)
         self._speakers = Speakers(self._extractor._lexicon, self._discourse, window.passages)
         explainer = Explainer(self._article, self._extractor._matcher, self._discourse)
         signs: dict[str, dict[str, float]] = {}

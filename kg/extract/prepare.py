@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extract import kinds
+from kg.extract.cast import Cast
+from kg.extract.census import Census, Piece
 from kg.extract.link import Link, NameIndex
-from kg.extract.names import NameFinder
+from kg.extract.names import NameFinder, NewName
 from kg.extract.parse import Prepared, Unit
-from kg.extract.quantities import QuantityGrammar, find_quantities
+from kg.extract.quantities import QuantityExpression, QuantityGrammar, find_quantities
 from kg.extract.times import TimeExpression, TimeGrammar, find_times
+from kg.extract.windows import WIDTH
 from kg.lexicon import Lexicon
 from kg.model import Article, Block, BlockKind
 
@@ -34,6 +37,8 @@ _LONGEST = 4000
 # sentence. Of 700 sentences of the development texts the longest has 332 characters.
 _LONGEST_SENTENCE = 1600
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n+")
+# Classes whose members share names with things that no file knows.
+_SHARING = (*kinds.CRAFT, kinds.MISSION, kinds.COMPANY)
 # Words that the parser knows well, in the place of names that it does not.
 _STAND_INS = (
     (kinds.ORGANIZATION, "NASA"),
@@ -72,31 +77,69 @@ class Preparer:
                 self._name_heads[word] = kind
         self._name_heads = {word: vocabulary.own(kind) for word, kind in self._name_heads.items()}
         self._openers = lexicon.list("name_openers")
+        self._suffixes = lexicon.list("company_suffixes")
+        self._census = Census(lexicon)
 
     def prepare(self, article: Article) -> Iterator[Prepared]:
-        """Each piece of the article that is read, with what its plain text holds."""
-        finder = NameFinder(self._name_heads, self._openers)
-        for block in article.blocks:
-            if block.kind in _READ:
-                for piece in _pieces(article.text, block):
-                    yield self._prepare(article.text[piece.start : piece.end], piece, finder)
+        """Each piece of the article that is read, with what its plain text holds.
 
-    def _prepare(self, text: str, block: Block, finder: NameFinder) -> Prepared:
+        Of a very long text as much is looked at together as is remembered together.
+        """
+        finder = NameFinder(self._name_heads, self._suffixes, self._openers)
+        cast = Cast()
+        found: list[_Found] = []
+        size = 0
+        for block in article.blocks:
+            for piece in _pieces(article.text, block) if block.kind in _READ else ():
+                found.append(self._find(article.text[piece.start : piece.end], piece, finder))
+                size += piece.end - piece.start
+                if size >= WIDTH:
+                    yield from self._named(found, cast)
+                    found, size = [], 0
+        yield from self._named(found, cast)
+
+    def _named(self, found: "list[_Found]", cast: Cast) -> Iterator[Prepared]:
+        named = self._census.take([self._piece(one) for one in found], cast)
+        for one, names in zip(found, named, strict=True):
+            yield self._prepared(one, names)
+
+    def _find(self, text: str, block: Block, finder: NameFinder) -> "_Found":
         links = _with_short_forms(text, self._names.find(text))
         new = finder.find(text, links)
-        taken = [one.link for one in new]
-        links = [
-            link
-            for link in links
-            if not any(one.start < link.end and link.start < one.end for one in taken)
-        ]
-        linked = [(link, self._stand_in(text[link.start : link.end], link)) for link in links]
-        linked += [(one.link, self._of_kind(one.kind)) for one in new]
-        return Prepared(
+        return _Found(
             block=block,
             text=text,
-            links=sorted(linked, key=lambda one: one[0].start),
-            names={one.link.start: (one.name, one.kind) for one in new},
+            links=_free(links, [one.link for one in new]),
+            new=new,
+            times=[each for each in find_times(text, self._times) if not _lasts(text, each)],
+            quantities=find_quantities(text, self._quantities),
+        )
+
+    def _piece(self, one: "_Found") -> Piece:
+        spans: list[tuple[int, int]] = []
+        known: list[tuple[int, int, str]] = []
+        for link in one.links:
+            if not link.cased:
+                continue
+            kind = self._known[link.candidates[0]].type
+            if link.kind == "label" and self._vocabulary.fits(kind, _SHARING):
+                known.append((link.start, link.end, kind))
+            else:
+                spans.append((link.start, link.end))
+        spans += [(each.start, each.end) for each in one.times]
+        spans += [(each.start, each.end) for each in one.quantities]
+        return Piece(one.text, one.block.kind is BlockKind.TITLE, sorted(spans), known, one.new)
+
+    def _prepared(self, one: "_Found", new: list[NewName]) -> Prepared:
+        text = one.text
+        links = _free(one.links, [each.link for each in new])
+        linked = [(link, self._stand_in(text[link.start : link.end], link)) for link in links]
+        linked += [(each.link, self._of_kind(each.kind)) for each in new]
+        return Prepared(
+            block=one.block,
+            text=text,
+            links=sorted(linked, key=lambda each: each[0].start),
+            names={each.link.start: (each.name, each.kind) for each in new if each.kind},
             phrases=[
                 Unit(match.start(), match.end(), self._stand_ins[match[0].lower()])
                 for match in self._phrases.finditer(text)
@@ -106,9 +149,9 @@ class Preparer:
                 Unit(match.start(), match.end(), str(match.lastgroup))
                 for match in _ORBIT.finditer(text)
             ]
-            + (_joint_subjects(text, links) if block.kind is BlockKind.TITLE else []),
-            times=[each for each in find_times(text, self._times) if not _lasts(text, each)],
-            quantities=find_quantities(text, self._quantities),
+            + (_joint_subjects(text, links) if one.block.kind is BlockKind.TITLE else []),
+            times=one.times,
+            quantities=one.quantities,
         )
 
     def _stand_in(self, words: str, link: Link) -> str:
@@ -129,6 +172,27 @@ class Preparer:
             if self._vocabulary.fits(kind, classes):
                 return word
         return "Apollo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the plain text of a piece holds, before the names of the whole article are told."""
+
+    block: Block
+    text: str
+    links: list[Link]
+    new: list[NewName]
+    times: list[TimeExpression]
+    quantities: list[QuantityExpression]
+
+
+def _free(links: Sequence[Link], taken: Sequence[Link]) -> list[Link]:
+    """The links that none of the taken ones lies across."""
+    return [
+        link
+        for link in links
+        if not any(one.start < link.end and link.start < one.end for one in taken)
+    ]
 
 
 def _pieces(text: str, block: Block) -> Iterator[Block]:

@@ -30,6 +30,9 @@ class Pronouns:
         """The last subject, or else the last mention, of the sentences just before."""
         if token.lower_ not in PRONOUNS:
             return []
+        if (same := self._owner_before(token)) is not None:
+            # "Its lander will carry a scoop, and its orbiter ...": of one and the same.
+            return self.resolve(number, same, wanted)
         sentence = self._memory.sentence_of(number, token.i)
         own = syntax.own_subjects(token)
         best: tuple[tuple[int, int, int], Entity] | None = None
@@ -49,6 +52,17 @@ class Pronouns:
             if best is None or key < best[0]:
                 best = (key, record.entity)
         return [best[1]] if best else []
+
+    @staticmethod
+    def _owner_before(token: "Token") -> "Token | None":
+        """The same possessive with the subject of a clause before in the sentence."""
+        if token.dep_ != "poss" or not token.head.dep_.startswith("nsubj"):
+            return None
+        for place in range(token.sent.start, token.i):
+            one = token.doc[place]
+            if one.lower_ == token.lower_ and one.dep_ == "poss":
+                return one if one.head.dep_.startswith("nsubj") else None
+        return None
 
     def is_minor(self, entity: Entity) -> bool:
         """A part or instrument without a name: seldom what "it" means, but what bars it."""

@@ -381,3 +381,8 @@ def is_asked(verb: "Token") -> bool:
     if place < len(stops) and stops[place] < sentence.end and doc[stops[place]].text == "?":
         return True
     return bool(sentence[-1].text == "?")
+
+
+def after_of(token: "Token") -> list["Token"]:
+    """What stands behind "of" below the token."""
+    return [target for name, target in prepositions(token, deep=False) if name == "of"]

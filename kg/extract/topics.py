@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg import vocab
 from kg.extract import kinds
 from kg.extract.link import Link
 from kg.extract.parse import Passage
 from kg.lexicon import Lexicon
 from kg.model import Entity
+from kg.rdf import slug
+
+# So many mentions more count a title and the first name of the text.
+_AT_HEAD = 2
 
 
 class Topics:
     """Read off the links of the whole article before anything is resolved.
 
-    `main` is the flight named most, `main_body` the agency or company; `planned` the flight that
-    has not flown, if there is just one.
+    `new` are the flights that no file knows, by IRI. `main` is the flight named most, in headlines
+    above all, `main_body` the agency or company; `planned` the flight that has not flown, if there
+    is just one.
     """
 
     def __init__(
@@ -29,11 +35,16 @@ class Topics:
             for iri in link.candidates
         }
         self._labels = self._find_labels(passages)
+        self.new = self._find_new(passages)
+        self._named: dict[int, list[tuple[int, str]]] = {}
         counts: dict[str, int] = {}
-        for _, link, _ in _links(passages):
-            for iri in link.candidates if len(link.candidates) == 1 else ():
-                if self.is_flight(iri):
-                    counts[self.top(iri)] = counts.get(self.top(iri), 0) + 1
+        numbers = {id(passage): number for number, passage in enumerate(passages)}
+        for place, (passage, link, index) in enumerate(_links(passages)):
+            for iri in self._flights_of(passage, link, index):
+                self._named.setdefault(numbers[id(passage)], []).append((index, self.top(iri)))
+                # What a text is about it names at its head.
+                head = _AT_HEAD if place == 0 or passage.is_title else 0
+                counts[self.top(iri)] = counts.get(self.top(iri), 0) + 1 + head
         self.flights = tuple(counts)
         self.main = max(counts, key=counts.__getitem__, default=None)
         bodies: dict[str, int] = {}
@@ -45,41 +56,90 @@ class Topics:
         unflown = [iri for iri in counts if self.is_unflown(iri)]
         self.planned = unflown[0] if len(unflown) == 1 else None
 
+    def _find_new(self, passages: Sequence[Passage]) -> dict[str, Entity]:
+        """The flights that no file knows, by the IRI that their name gives them."""
+        found: dict[str, Entity] = {}
+        for passage in passages:
+            for name, kind in passage.names.values():
+                if self._vocabulary.fits(kind, kinds.FLIGHT):
+                    iri = vocab.ENTITY + slug(name)
+                    found.setdefault(
+                        iri, Entity(iri=iri, label=name, type=self._vocabulary.own(kind))
+                    )
+        return found
+
+    def _flights_of(self, passage: Passage, link: Link, index: int) -> Iterator[str]:
+        if index in passage.names:
+            iri = vocab.ENTITY + slug(passage.names[index][0])
+            if iri in self.new:
+                yield iri
+        elif len(link.candidates) == 1 and self.is_flight(link.candidates[0]):
+            yield link.candidates[0]
+
     def is_flight(self, iri: str) -> bool:
-        """Whether it is a known mission or spacecraft."""
+        """Whether it is a mission or spacecraft with a name."""
+        if iri in self.new:
+            return True
         return iri in self._known and self._vocabulary.fits(self._known[iri].type, kinds.FLIGHT)
 
     def top(self, iri: str) -> str:
-        """The mission that a known thing is part of, itself if of none."""
+        """The mission that a thing is part of, itself if of none that is known."""
         seen = {iri}
-        while (whole := self._known[iri].whole) and whole not in seen and self.is_flight(whole):
+        while (
+            iri in self._known
+            and (whole := self._known[iri].whole)
+            and whole not in seen
+            and self.is_flight(whole)
+        ):
             iri = whole
             seen.add(iri)
         return iri
 
     def top_of(self, entity: Entity) -> str | None:
         """The mission that an entity, named or not, belongs to."""
-        iri = entity.iri if entity.iri in self._known else entity.part_of
+        named = entity.iri in self._known or entity.iri in self.new
+        iri = entity.iri if named else entity.part_of
         return self.top(iri) if iri is not None and self.is_flight(iri) else None
 
     def is_unflown(self, iri: str) -> bool:
         """Whether a known flight has no launch yet, as far as the ontology tells."""
-        if not self.is_flight(iri):
+        if iri not in self._known or not self.is_flight(iri):
             return False
         return self._known[iri].start is None and self._known[self.top(iri)].start is None
 
     def country(self, entity: Entity) -> str | None:
         """The country of a flight, or of the mission that a thing belongs to, if it is known."""
         top = self.top_of(entity)
-        return self._known[top].country if top is not None else None
+        return self._known[top].country if top is not None and top in self._known else None
+
+    def named_soon(self, number: int, token: int) -> str | None:
+        """The main flight, if it is the first that the text names and does so soon behind a place.
+
+        Soon is in the same paragraph or the next; a headline is before everything.
+        """
+        first = min(self._named, default=None)
+        if self.main is None or first is None or not number <= first <= number + 1:
+            return None
+        index, iri = min(self._named[first])
+        return iri if iri == self.main and (first, index) > (number, token) else None
+
+    def named_in(self, number: int, start: int, end: int) -> Iterator[str]:
+        """The missions whose names stand in tokens `start` to `end` of a passage."""
+        for index, iri in self._named.get(number, ()):
+            if start <= index < end:
+                yield iri
 
     def has_begun(self, iri: str) -> bool:
         """Whether it had begun when the article appeared; that tells many namesakes apart."""
+        if iri not in self._known:
+            return False
         start = self._known[iri].start or self._known[self.top(iri)].start
         return start is not None and (self._published is None or start <= self._published)
 
     def entity(self, iri: str) -> Entity:
-        """The known entity, by the name that the article uses for it."""
+        """The thing of a name, by the name that the article uses for it."""
+        if iri in self.new:
+            return self.new[iri]
         known = self._known[iri]
         return Entity(iri=iri, label=self._labels.get(iri, known.label), type=known.type)
 

@@ -93,7 +93,7 @@ def test_a_craft_lands_somewhere(extractor: Extractor, text: str, wanted: set[st
         "Harrow drifted 600 metres to the east.": {"Harrow distance 600 metres"},
         "Opportunity has racked up 28 miles.": {"Opportunity distance 28 miles"},
         "Danuri's orbit takes it 100 km above the surface.": {"Danuri altitude 100 km"},
-        "The drill bored 1.5 metres into the soil.": {"drill depth 1.5 metres"},
+        "The drill bored 1.5 metres into the soil.": {"Harrow drill depth 1.5 metres"},
         "The mercury dives to -173 C in Shackleton crater.": {"Shackleton temperature -173 C"},
         "The price drops to -173.": set(),
     }

@@ -63,10 +63,12 @@ def told(extractor: Extractor, text: str) -> set[str]:
 
 @table(
     {
-        "A stuck valve doomed the Harrow mission.": {"Harrow causedBy stuck valve"},
+        "A stuck valve doomed the Harrow mission.": {"Harrow causedBy Harrow stuck valve"},
         "The failure was caused by a software error.": {"Harrow failure causedBy software error"},
-        "The crash was blamed on a faulty altimeter.": {"Harrow crash causedBy faulty altimeter"},
-        "The culprit was a stuck valve.": {"Harrow causedBy stuck valve"},
+        "The crash was blamed on a faulty altimeter.": {
+            "Harrow crash causedBy Harrow faulty altimeter"
+        },
+        "The culprit was a stuck valve.": {"Harrow causedBy Harrow stuck valve"},
         "An anomaly left Harrow unable to land.": {"Harrow causedBy anomaly"},
         "The crash was due to a glitch.": {
             "Harrow landingOutcome HardLanding",
@@ -81,7 +83,7 @@ def told(extractor: Extractor, text: str) -> set[str]:
             "Harrow fall causedBy one leg caught on a rock probable",
         },
         "The failure of the laser altimeter was the probable cause of the loss.": {
-            "Harrow loss causedBy laser altimeter failure probable",
+            "Harrow loss causedBy Harrow laser altimeter failure probable",
         },
         "The crash was not caused by a software error.": {
             "Harrow crash causedBy software error not"
@@ -166,10 +168,10 @@ def test_how_it_ended(extractor: Extractor, text: str, wanted: set[str]) -> None
 
 @table(
     {
-        "The engine did not ignite.": {"Harrow malfunction engine"},
-        "The antenna failed to deploy.": {"Harrow malfunction antenna"},
+        "The engine did not ignite.": {"Harrow malfunction Harrow engine"},
+        "The antenna failed to deploy.": {"Harrow malfunction Harrow antenna"},
         "The engine ignited.": set(),
-        "Harrow snapped a leg.": {"Harrow malfunction leg"},
+        "Harrow snapped a leg.": {"Harrow malfunction Harrow leg"},
         "One of SLIM's two main engines failed.": {"SLIM malfunction SLIM main engines"},
         "The spacecraft is leaking propellant.": {"Harrow malfunction propellant"},
         "Harrow was plagued by helium leaks and thruster failures.": {
@@ -177,7 +179,7 @@ def test_how_it_ended(extractor: Extractor, text: str, wanted: set[str]) -> None
             "Harrow malfunction thruster failures",
         },
         "No leak was found in the lander's tank.": {"Harrow tank malfunction leak not"},
-        "ISRO denied that the engine had failed.": {"Harrow malfunction engine not"},
+        "ISRO denied that the engine had failed.": {"Harrow malfunction Harrow engine not"},
     }
 )
 def test_what_broke(extractor: Extractor, text: str, wanted: set[str]) -> None:
@@ -191,13 +193,13 @@ def test_what_broke(extractor: Extractor, text: str, wanted: set[str]) -> None:
         "An earlier attempt ended in failure.": set(),
         "Kestrel's antenna broke off.": set(),
         "The contact with Kestrel was lost.": set(),
-        "The antenna broke off.": {"Harrow malfunction antenna"},
+        "The antenna broke off.": {"Harrow malfunction Harrow antenna"},
         "Contact with the controllers was lost.": {"ISRO losesContactWith Harrow"},
         "The lander hit the headlines.": set(),
         "The company went dark on social media.": set(),
         "The rocket's engine exploded.": {
-            "rocket engine condition Destroyed",
-            "rocket malfunction rocket engine",
+            "Harrow rocket engine condition Destroyed",
+            "Harrow rocket malfunction Harrow rocket engine",
         },
     }
 )

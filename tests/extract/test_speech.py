@@ -85,7 +85,7 @@ def table(rows: Rows) -> pytest.MarkDecorator:
         (
             "“The Kestrel-2 lander is healthy,” NASA spokesperson Jane Doe told reporters.",
             "condition",
-            {"Kestrel-2 lander Healthy present < NASA spokesperson Jane Doe"},
+            {"Kestrel-2 Healthy present < NASA spokesperson Jane Doe"},
         ),
         (
             "ISRO has lost contact with Chandrayaan-3, a senior official who asked not to be "
@@ -207,7 +207,7 @@ def table(rows: Rows) -> pytest.MarkDecorator:
         (
             "Odysseus tipped over on landing, Intuitive Machines CEO Steve Altemus said on Friday.",
             "condition",
-            {"Odysseus Tilted past < Intuitive Machines CEO Steve Altemus"},
+            {"Odysseus Tilted past < Steve Altemus"},
         ),
         (
             "Odysseus tipped over on landing, said Steve Altemus, the chief executive of "

@@ -36,4 +36,4 @@ def test_the_bare_name_and_a_pronoun_mean_the_same_craft_later(
     stated: set[tuple[str, str]],
 ) -> None:
     assert {("petrel", "mass"), ("petrel", "carries")} <= stated
-    assert {subject for subject, _ in stated} == {"petrel"}
+    assert {subject for subject, _ in stated} == {"petrel", "umbra-freight"}

@@ -1,0 +1,63 @@
+"""Which of the things that the text spoke of comes to mind: near, a subject, the main one."""
+
+from collections.abc import Callable, Collection
+
+from kg.extract.memory import Memory, Record
+from kg.extract.topics import Topics
+from kg.lexicon import Lexicon
+from kg.model import Entity
+
+# Sentences further back than this are all equally far.
+_FAR = 4
+_FAR_FROM_MAIN = 3
+_SUBJECT = 1.5
+_MAIN = 2.5
+_MAIN_NEAR = 1.0
+_SAME_PARAGRAPH = 2.0
+# What a mention weighs at most, but for how far back it is.
+_MOST = _SUBJECT + _MAIN_NEAR + _SAME_PARAGRAPH
+
+
+class Salience:
+    """Weighs the mentions before a place. The weights were set on texts of several paragraphs."""
+
+    def __init__(self, lexicon: Lexicon, topics: Topics, memory: Memory) -> None:
+        self._vocabulary = lexicon.vocabulary
+        self._topics = topics
+        self._memory = memory
+
+    def best(
+        self,
+        number: int,
+        token: int,
+        accept: Callable[[Record], Entity | None],
+        *,
+        apart: Collection[str] = (),
+    ) -> Entity | None:
+        """The most salient thing before the place that `accept` makes of a mention."""
+        sentence = self._memory.sentence_of(number, token)
+        found: tuple[float, Entity] | None = None
+        for record in self._memory.before(number, token):
+            if record.entity.iri in apart:
+                continue
+            age = sentence - record.sentence
+            if found is not None and found[0] >= _MOST - min(age, _FAR_FROM_MAIN):
+                break
+            entity = accept(record)
+            if entity is None:
+                continue
+            weight = self._weight(record, entity, number, age)
+            if found is None or weight > found[0]:
+                found = (weight, entity)
+        return found[1] if found is not None else None
+
+    def _weight(self, record: Record, entity: Entity, number: int, age: int) -> float:
+        main = self._topics.main is not None and self._topics.top_of(entity) == self._topics.main
+        weight = -float(min(age, _FAR_FROM_MAIN if main else _FAR))
+        if record.subject:
+            weight += _SUBJECT
+        if record.passage == number:
+            weight += _SAME_PARAGRAPH + (_MAIN_NEAR if main else 0)
+        elif main:
+            weight += _MAIN
+        return weight
