@@ -6,13 +6,12 @@ What a property tells happens on the day that another property holds, if the voc
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from kg.extract.firing import Match
-from kg.extract.match import lasts
+from kg.extract.when import lasts
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
-from kg.model import Entity, Polarity, Time, Value
+from kg.model import Entity, Polarity
 
 # Below what a frame of the date's own earns.
 _CONFIDENCE = 0.7
@@ -66,19 +65,3 @@ class Dating:
             if isinstance(one, Entity) and self._vocabulary.fits(one.type, frame.domain):
                 return one
         return None
-
-
-def from_then_on(
-    value: Value, qualifiers: list[tuple[str, Value]]
-) -> tuple[Value, list[tuple[str, Value]], Polarity]:
-    """“will not fly before 2028”: will fly, from 2028 on. What has no such time stays denied."""
-    turned = [(name, _turned(one)) for name, one in qualifiers]
-    meant = _turned(value)
-    changed = meant != value or turned != qualifiers
-    return meant, turned, Polarity.POSITIVE if changed else Polarity.NEGATIVE
-
-
-def _turned(value: Value) -> Value:
-    if isinstance(value, Time) and value.earliest is None and value.latest is not None:
-        return replace(value, earliest=value.latest + timedelta(days=1), latest=None)
-    return value

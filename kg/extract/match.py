@@ -4,7 +4,6 @@ Each trigger word is looked up once; the roles that a frame names are filled fro
 reading stands only if its types fit the property.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Scope
 from kg.extract.times import TimeExpression
 from kg.extract.triggers import Triggers, licensed
+from kg.extract.when import When, lasts, paired, unbarred
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
 from kg.model import Certainty, Entity, Tense
@@ -33,12 +33,6 @@ from kg.model import Certainty, Entity, Tense
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
-# What lasts is no event of that time.
-_LASTING = ("since ", "until ", "till ")
-_SPAN = re.compile(
-    r"in (?:[a-z]+ )*[\w-]+ (?:years|decades|months|weeks|days|generations)$", re.IGNORECASE
-)
 
 # How far a frame got, from having none.
 _STAGES = (
@@ -60,10 +54,10 @@ class Matcher:
         self._lexicon = lexicon
         self._scope = scope
         self._event_verbs = lexicon.list("event_verbs")
-        self._postponing = lexicon.list("postponing_verbs")
         self._narrowing = Narrowing(lexicon)
         self._sole = lexicon.list("sole_heads")
-        self._triggers = Triggers(lexicon.frames)
+        self.triggers = Triggers(lexicon.frames)
+        self._when = When(lexicon, self.triggers.nouns)
         self._roles = RoleFiller(lexicon)
         self._constructions = [
             Construction(frame, lexicon) for frame in lexicon.frames if Construction.of(frame)
@@ -91,7 +85,7 @@ class Matcher:
                     yield Match(
                         times=tuple(
                             roles.expressions_of(
-                                passage, passage.times, {one.verb.i}, events=self._triggers.nouns
+                                passage, passage.times, {one.verb.i}, events=self.triggers.nouns
                             )
                         ),
                         frame=frame,
@@ -111,7 +105,7 @@ class Matcher:
     def why_not(self, passage: Passage, discourse: Discourse, token: "Token") -> str:
         """Why a word stated nothing: how far the frame got that came furthest."""
         furthest = 0
-        for frame in self._triggers.of(passage, token):
+        for frame in self.triggers.of(passage, token):
             stage = 1
             known = self._has_object_of(passage, discourse, token, frame)
             if licensed(passage, token, frame, with_object=known):
@@ -126,7 +120,7 @@ class Matcher:
 
     def _triggered(self, passage: Passage, discourse: Discourse) -> Iterator[Match]:
         for token in passage.doc:
-            for frame in self._triggers.of(passage, token):
+            for frame in self.triggers.of(passage, token):
                 yield from self._readings(passage, discourse, token, frame)
             for construction in self._constructions:
                 for subject, value, source, place in construction.readings(
@@ -166,21 +160,12 @@ class Matcher:
         if light is not None:
             # "came to an end on Monday": the time may hang on the end.
             places.add(light.i)
-        times = tuple(
-            (place, expression)
-            for place, expression in roles.expressions_of(
-                passage, passage.times, places, events=self._triggers.nouns
-            )
-            if not self._dates_the_delay(passage.doc[place], token)
+        times, meant = unbarred(
+            self._when.times(
+                passage, token, places, meant.tense, planned=frame.tense == Tense.FUTURE
+            ),
+            meant,
         )
-        if not times:
-            event = roles.event_verb(token, self._event_verbs)
-            times = tuple(roles.shared_times(passage, event or token))
-        if meant.tense is Tense.PAST:
-            # "the first in 47 years" dates nothing.
-            times = tuple(one for one in times if not _SPAN.match(one[1].text))
-        # "at 11:57 GMT on Saturday": the day dates it; a clock alone needs another event's.
-        times = tuple(sorted(times, key=lambda one: one[1].relative == "event"))
         quantities = tuple(roles.expressions_of(passage, passage.quantities, places))
         apart = {subject.iri for subject, _ in subjects}
         values: Sequence[tuple[Entity | TimeExpression | QuantityExpression, int]]
@@ -188,6 +173,8 @@ class Matcher:
             subjects, values = among(subjects)
         else:
             values = self._values(passage, discourse, token, frame, times, quantities, apart)
+        own = paired(times, [source.i for _, source in subjects])
+        own = own or paired(times, [place for value, place in values if isinstance(value, Entity)])
         rows = list(pairs(token, subjects, values))
         if "obj" in frame.value and values:
             rows = self._without_verb(passage, discourse, token, frame, rows)
@@ -196,6 +183,9 @@ class Matcher:
                 subject = self._by_other_name(passage, subject, subject_token, value)
             if _says_nothing(subject, value, frame) or self._is_anybody(value):
                 continue
+            time = own.get(subject_token.i) or own.get(place)
+            if time and isinstance(value, TimeExpression):
+                place, value = time
             yield Match(
                 frame=frame,
                 trigger=token,
@@ -204,7 +194,7 @@ class Matcher:
                 value=value,
                 value_token=place,
                 factuality=meant,
-                times=times,
+                times=(time,) if time else times,
                 quantities=quantities,
                 sole=self._is_sole(token),
                 narrowed=tuple(self._narrowing.of(passage, discourse, token, value, place)),
@@ -255,13 +245,6 @@ class Matcher:
             and self._lexicon.vocabulary.fits(value.type, kinds.PERSON)
             and not value.label[:1].isupper()
         )
-
-    def _dates_the_delay(self, time: "Token", noun: "Token") -> bool:
-        """“the launch was postponed in March”: not when it is to be."""
-        event = None if syntax.is_verb(noun) else roles.event_verb(noun, self._event_verbs)
-        if event is None or event.lemma_ not in self._postponing:
-            return False
-        return time.head.lower_ not in ("to", "until", "till", "for", "into")
 
     def _places(self, token: "Token") -> set[int]:
         """The tokens on which the times and amounts of a trigger may hang."""
@@ -374,11 +357,6 @@ class Matcher:
         return any(
             child.dep_ == "advmod" and child.lower_ in self._sole for child in token.children
         )
-
-
-def lasts(expression: TimeExpression) -> bool:
-    """Whether it tells how long something goes on, and no day of an event."""
-    return expression.text.lower().startswith(_LASTING)
 
 
 def _is_said_of_clause(noun: "Token") -> bool:

@@ -19,6 +19,7 @@ from kg.extract.link import Link
 from kg.extract.mend import mend
 from kg.extract.quantities import QuantityExpression
 from kg.extract.times import TimeExpression
+from kg.extract.timing import mend_times
 from kg.model import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -284,6 +285,8 @@ def _passage(one: Prepared, units: Sequence[Unit], doc: "Doc") -> Passage:
     starts = [unit.start for unit in units]
     ends = [unit.end for unit in units]
     by_start = {start: index for index, start in enumerate(starts)}
+    times = [(_root(doc, starts, ends, each), each) for each in one.times]
+    mend_times(doc, [(bisect_right(ends, each.start), place) for place, each in times])
     links = {by_start[link.start]: link for link, _ in one.links if link.start in by_start}
     return Passage(
         block=one.block,
@@ -294,7 +297,7 @@ def _passage(one: Prepared, units: Sequence[Unit], doc: "Doc") -> Passage:
         links=links,
         names={by_start[start]: name for start, name in one.names.items() if start in by_start},
         prefixes={index: unit.prefix for index, unit in enumerate(units) if unit.prefix},
-        times=[(_root(doc, starts, ends, each), each) for each in one.times],
+        times=times,
         quantities=[
             (_root(doc, starts, ends, each), each)
             for each in one.quantities

@@ -13,14 +13,15 @@ from kg.errors import ReadError
 from kg.extract import syntax
 from kg.extract.asides import Asides
 from kg.extract.causes import Causes
+from kg.extract.chronology import Chronology
 from kg.extract.confidence import Confidence, signs_of
 from kg.extract.construct import Construction
-from kg.extract.dating import Dating, from_then_on
+from kg.extract.dating import Dating
 from kg.extract.discourse import Discourse
 from kg.extract.explain import Explainer
 from kg.extract.firing import Match
 from kg.extract.furniture import Furniture
-from kg.extract.match import Matcher, lasts
+from kg.extract.match import Matcher
 from kg.extract.parse import Parser, Passage
 from kg.extract.phrases import span
 from kg.extract.prepare import Preparer
@@ -28,12 +29,12 @@ from kg.extract.read import read_article
 from kg.extract.scope import Scope
 from kg.extract.speakers import Speakers
 from kg.extract.times import TimeExpression, resolve
+from kg.extract.when import lasts
 from kg.extract.windows import Window, cut_windows
 from kg.lexicon import Lexicon, load_lexicon
 from kg.model import (
     Article,
     Entity,
-    Polarity,
     Property,
     Quote,
     Reading,
@@ -138,7 +139,6 @@ class _Work:
         self._article = article
         self._source = source_iri(article.path, article.url)
         self._publisher = Speaker(label=article.publisher or _UNKNOWN_PUBLISHER)
-        self._anchor: date | None = None
         known = extractor._lexicon.gazetteer.entities
         self._asides = Asides(article, self._source, self._publisher, known)
 
@@ -174,6 +174,13 @@ class _Work:
         """What one window gives; its parse is let go with it."""
         self._discourse = self._discourse_of(window)
         self._speakers = Speakers(self._extractor._lexicon, self._discourse, window.passages)
+        self._chronology = Chronology(
+            window.passages,
+            self._extractor._matcher.triggers,
+            self._extractor._scope,
+            self._extractor._lexicon.list("report_verbs"),
+            published,
+        )
         explainer = Explainer(self._article, self._extractor._matcher, self._discourse)
         signs: dict[str, dict[str, float]] = {}
         found: dict[str, Statement] = {}
@@ -225,7 +232,7 @@ class _Work:
         tense = self._tense(match)
         value: Value | None
         if isinstance(match.value, TimeExpression):
-            value = self._time(match.value, tense)
+            value = self._chronology.time(passage, match.value, tense)
         elif isinstance(match.value, Entity):
             value = match.value
         else:
@@ -234,7 +241,7 @@ class _Work:
             return None
         qualifiers: list[tuple[str, Value]] = []
         for _, expression in match.times[:1]:
-            time = self._time(expression, tense)
+            time = self._chronology.time(passage, expression, tense)
             if time is not None and not isinstance(value, Time):
                 qualifiers.append(("time", time))
         for _, quantity in match.quantities:
@@ -249,8 +256,6 @@ class _Work:
         quote = self._quote(passage, match)
         prop = self._extractor.properties[match.frame.property]
         polarity = match.factuality.polarity
-        if polarity is Polarity.NEGATIVE and tense is Tense.FUTURE:
-            value, qualifiers, polarity = from_then_on(value, qualifiers)
         return Statement(
             id=statement_iri(self._source, quote, match.subject, prop, value, polarity),
             source=self._article.path,
@@ -286,19 +291,6 @@ class _Work:
             if ahead and not lasts(expression):
                 return Tense.FUTURE
         return tense
-
-    def _time(self, expression: TimeExpression, tense: Tense) -> Time | None:
-        published = self._article.published
-        time = resolve(
-            expression,
-            published=published.day if published else None,
-            tense=tense.value,
-            anchor=self._anchor,
-            origin=published.origin if published else None,
-        )
-        if time is not None and time.earliest and time.earliest == time.latest:
-            self._anchor = time.latest
-        return time
 
     def _quote(self, passage: Passage, match: Match) -> Quote:
         """From the first to the last word of the clause that carries the statement.

@@ -126,20 +126,20 @@ def _near(reading: Reading, context: Context) -> Interval | None:
 
 def _pair(first: Reading, last: Reading, context: Context) -> Interval | None:
     """From the first to the last; a part without a year takes the other's."""
-    if (year := _year(last)) is not None and _is_yearless(first):
-        start = resolve_reading(_in_year(first, year), context)
+    if (year := _year(last)) is not None and is_yearless(first):
+        start = resolve_reading(with_year(first, year), context)
         end = resolve_reading(last, context)
         if start and end and start.earliest and end.earliest and start.earliest > end.earliest:
-            start = resolve_reading(_in_year(first, year - 1), context)
+            start = resolve_reading(with_year(first, year - 1), context)
     else:
         start = resolve_reading(first, context)
         if start is None or start.earliest is None:
             return None
-        if _is_yearless(last):
+        if is_yearless(last):
             year = start.earliest.year
-            end = resolve_reading(_in_year(last, year), context)
+            end = resolve_reading(with_year(last, year), context)
             if end and end.latest and end.latest < start.earliest:
-                end = resolve_reading(_in_year(last, year + 1), context)
+                end = resolve_reading(with_year(last, year + 1), context)
         else:
             end = resolve_reading(last, context)
     if start is None or end is None:
@@ -153,11 +153,12 @@ def _pair(first: Reading, last: Reading, context: Context) -> Interval | None:
     return Interval(start.earliest, end.latest, end.precision)
 
 
-def _is_yearless(reading: Reading) -> bool:
+def is_yearless(reading: Reading) -> bool:
+    """Whether it is a date that lacks its year, or holds one."""
     if isinstance(reading.get("of"), Reading):
-        return reading.kind == "part" and _is_yearless(reading["of"])
-    return reading.kind in {"date", "season"} and not (
-        {"year", "which", "rel", "base"} & set(reading.fields)
+        return reading.kind in {"part", "timed"} and is_yearless(reading["of"])
+    return reading.kind in {"date", "season", "days"} and not (
+        {"year", "which", "rel", "base", "weekday"} & set(reading.fields)
     )
 
 
@@ -169,14 +170,23 @@ def _year(reading: Reading) -> int | None:
     return year
 
 
-def _in_year(reading: Reading, year: int) -> Reading:
+def with_year(reading: Reading, year: int) -> Reading:
+    """The same reading in that year."""
     if isinstance(reading.get("of"), Reading):
-        return reading.having(of=_in_year(reading["of"], year))
+        return reading.having(of=with_year(reading["of"], year))
     return reading.having(year=year)
 
 
 def _range(reading: Reading, context: Context) -> Interval | None:
     return _pair(reading["first"], reading["last"], context)
+
+
+def _adjacent(reading: Reading, context: Context) -> Interval | None:
+    """“New Year's Eve and New Year's Day”: two days that follow each other."""
+    found = _pair(reading["first"], reading["last"], context)
+    if found is None or found.earliest is None or found.latest is None:
+        return None
+    return found if (found.latest - found.earliest).days == 1 else None
 
 
 def _days(reading: Reading, context: Context) -> Interval | None:
@@ -244,6 +254,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "near": _near,
     "range": _range,
     "days": _days,
+    "adjacent": _adjacent,
     "months": _month_range,
     "clock": _timed,
     "timed": _timed,

@@ -350,17 +350,6 @@ def _names_of(passage: Passage, noun: "Token") -> set[str]:
     return named
 
 
-def shared_times(passage: Passage, verb: "Token") -> Iterator[tuple[int, TimeExpression]]:
-    """“On Monday X launched and landed”: a time before the subject holds for both verbs."""
-    head = verb
-    while head.dep_ == "conj" and syntax.is_verb(head.head):
-        head = head.head
-        subjects = [child.left_edge.i for child in head.children if child.dep_.startswith("nsubj")]
-        for place, expression in expressions_of(passage, passage.times, {head.i}):
-            if subjects and place < min(subjects):
-                yield place, expression
-
-
 def expressions_of(
     passage: Passage,
     expressions: Sequence[tuple[int, Expression]],
