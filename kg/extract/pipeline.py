@@ -179,7 +179,7 @@ class _Work:
             self._extractor._matcher.triggers,
             self._extractor._scope,
             self._extractor._lexicon.list("report_verbs"),
-            published,
+            self._article.published,
         )
         explainer = Explainer(self._article, self._extractor._matcher, self._discourse)
         signs: dict[str, dict[str, float]] = {}
