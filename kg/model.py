@@ -42,7 +42,10 @@ class Severity(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """What a stretch of a document is; only TITLE and BODY are read for statements."""
+    """What a stretch of a document is; only TITLE and BODY are read for statements.
+
+    Those from MENU on stand round or between the paragraphs of an article.
+    """
 
     TITLE = "title"
     BODY = "body"
@@ -52,6 +55,23 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     LINKS = "link list"
     CONTACT = "contact"
+    MENU = "menu"
+    SHARING = "share bar"
+    ADVERT = "advertisement"
+    NEWSLETTER = "newsletter box"
+    NOTICE = "notice"
+    PULL_QUOTE = "pull quote"
+    CONTENTS = "table of contents"
+    AUTHOR = "author note"
+    TAGS = "tag list"
+    COMMENTS = "comment section"
+    EMBED = "embedded post"
+    SIDE = "side box"
+    TABLE = "table"
+    REFERENCES = "reference list"
+    FOOTNOTE = "footnote mark"
+    EDITOR = "editor's note"
+    COMPANY = "company note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +202,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """What a page shows beside its article and the text does not hold: its kind and first words."""
+
+    kind: BlockKind
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationDate:
     """When an article says it appeared; `quote` are the words, if they stand in the text.
 
@@ -196,7 +224,10 @@ class PublicationDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text with a publisher and dates; `text` is the whole file, front matter included."""
+    """A text with a publisher and dates; `text` is the whole file, front matter included.
+
+    `omitted` is what a web page shows beside it, in the page's order.
+    """
 
     path: str
     text: str
@@ -207,6 +238,7 @@ class Article:
     published: PublicationDate | None = None
     url: str | None = None
     language: str | None = None
+    omitted: tuple[Omission, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,12 @@ LIBRARIES = {
     "charset_normalizer": ("kg.extract.decode",),
     "click": ("kg.cli",),
     "httpx2": ("kg.store.remote",),
-    "lxml": ("kg.extract.html", "kg.extract.pagedata"),
+    "lxml": (
+        "kg.extract.html",
+        "kg.extract.htmltables",
+        "kg.extract.mainpart",
+        "kg.extract.pagedata",
+    ),
     "pyoxigraph": ("kg.store", "kg.lexicon.turtle"),
     "pyparsing": ("kg.store.fault",),
     "pyshacl": ("kg.rules.shapes",),

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.errors import OntologyError
 from kg.extract.days import Calendar
+from kg.extract.markup import Markup
 from kg.model import BlockKind
 
 CLOSERS = "\"'”’»)]}*_ \u200b"
@@ -39,7 +40,7 @@ class Furniture:
     calendar: Calendar
     languages: Mapping[str, frozenset[str]]
     scripts: Mapping[str, re.Pattern[str]]
-    html: Mapping[str, frozenset[str]]
+    markup: Markup
     meta_names: Mapping[str, tuple[str, ...]]
 
     @classmethod
@@ -77,10 +78,7 @@ class Furniture:
             calendar=Calendar.of(mapping["months"]),
             languages={code: frozenset(words) for code, words in mapping["languages"].items()},
             scripts={code: re.compile(f"[{span}]") for code, span in mapping["scripts"].items()},
-            html={
-                part: frozenset(html[f"omitted {part}"])
-                for part in ("elements", "roles", "classes")
-            },
+            markup=Markup.of(html),
             meta_names={
                 part: tuple(html[part])
                 for part in ("title", "publisher", "author", "published", "url")

@@ -1,28 +1,32 @@
 """From a web page to the text of its article: title and paragraphs, blank lines between.
 
-Navigation, forms, asides, related links and comments are left out; figure captions stay, marked.
+Menus, forms, asides, related links and comments are left out and told; figure captions and bylines
+stay in the text, marked.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from kg.errors import ReadError
 from kg.extract.frontmatter import Metadata
-from kg.extract.furniture import Furniture
+from kg.extract.furniture import Furniture, count_words
+from kg.extract.htmltables import fact_rows, is_data
+from kg.extract.jsonld import clean
 from kg.extract.layout import Piece, same_words
-from kg.extract.pagedata import clean, read_metadata
-from kg.model import BlockKind
+from kg.extract.mainpart import HEADINGS, find_root, is_block, left_out, weigh
+from kg.extract.markup import Markup
+from kg.extract.pagedata import read_metadata
+from kg.model import BlockKind, Omission
 
-FLOWS = "address article blockquote body center details div figure header main pre section summary"
-PARTS = "p h1 h2 h3 h4 h5 h6 hr ol ul li dl dt dd figcaption"
-TABLES = "table caption thead tbody tfoot tr td th"
-BLOCKS = frozenset(f"{FLOWS} {PARTS} {TABLES}".split())
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-CLASS_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+# The first words of what is left out.
+_SHOWN = 120
+# A definition of more words is a paragraph of its own.
+_LONGEST_VALUE = 20
+_MARK = re.compile(r"\[?(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,2}|[*†‡])\]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Page:
     text: str
     pieces: Sequence[Piece]
     metadata: Metadata
+    omitted: tuple[Omission, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,16 @@ class _Paragraph:
 def parse_html(source: str, where: str, furniture: Furniture) -> Page:
     """Parse a decoded page; ReadError if no text is left once its furniture is gone."""
     page = _parse(source, where)
-    lengths = _prose_lengths(page)
-    root = _find_root(page, lengths)
-    metadata = read_metadata(page, root, furniture)
-    paragraphs = _walk(root, furniture, lengths)
-    if not paragraphs:
+    body = _body(page)
+    omitted = left_out(body, furniture.markup)
+    weights = weigh(body, furniture.markup, omitted)
+    root = find_root(body, furniture.markup, weights)
+    metadata = read_metadata(page, root, furniture, omitted)
+    walk = _Walk(furniture, omitted, weights, root, metadata.title)
+    walk.run(body)
+    if not any(paragraph.kind is not BlockKind.HEADER for paragraph in walk.paragraphs):
         raise ReadError(where, "holds no article text", "save the page with its text")
-    return _compose(paragraphs, metadata)
+    return _compose(walk.paragraphs, metadata, tuple(walk.omissions))
 
 
 def _parse(source: str, where: str) -> HtmlElement:
@@ -69,53 +77,13 @@ def _body(page: HtmlElement) -> HtmlElement:
     return page if body is None else body
 
 
-def _find_root(page: HtmlElement, lengths: Mapping[HtmlElement, int]) -> HtmlElement:
-    """The element that holds the article: an article, the main part, or where most prose is."""
-    articles = list(page.iter("article"))
-    mains = page.xpath("//main | //*[@role='main']")
-    best = max(articles, key=lengths.__getitem__, default=None)
-    main = max(mains, key=lengths.__getitem__, default=None)
-    if best is None or main is None:
-        marked = main if best is None else best
-        return _densest(_body(page), lengths) if marked is None else marked
-    # A front page or a live blog: no single article has most of the words.
-    return best if 2 * lengths[best] >= lengths[main] else main
+@dataclass(slots=True)
+class _Run:
+    """The words of one paragraph as they are gathered, and how many of them are links."""
 
-
-def _prose_lengths(page: HtmlElement) -> dict[HtmlElement, int]:
-    """How many characters of paragraphs each element holds, in one pass (pages nest deeply)."""
-    lengths: dict[HtmlElement, int] = {}
-    sums = [0]
-    for event, element in etree.iterwalk(page, events=("start", "end")):
-        if event == "start":
-            sums.append(0)
-            continue
-        inside = sums.pop()
-        lengths[element] = len(element.text_content()) if element.tag == "p" else inside
-        sums[-1] += lengths[element]
-    return lengths
-
-
-def _densest(body: HtmlElement, lengths: Mapping[HtmlElement, int]) -> HtmlElement:
-    """The element that holds most of the prose of a page that marks no article."""
-    scores: dict[HtmlElement, int] = {}
-    for paragraph in body.iter("p"):
-        length = lengths[paragraph]
-        # Paragraphs may stand in sections of one article.
-        for share, holder in zip((2, 1), paragraph.iterancestors(), strict=False):
-            scores[holder] = scores.get(holder, 0) + share * length
-    best = max(scores, key=lambda holder: scores[holder], default=body)
-    return best if 2 * lengths[best] >= lengths[body] else body
-
-
-class _Writer:
-    """Gathers the words of one paragraph after another."""
-
-    def __init__(self) -> None:
-        self.paragraphs: list[_Paragraph] = []
-        self.parts: list[str] = []
-        self.linked = 0
-        self.breaks = 0
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    breaks: int = 0
 
     def add(self, text: str | None, *, linked: bool) -> None:
         if not text:
@@ -125,83 +93,214 @@ class _Writer:
         self.parts.append(re.sub(r"\s+", " ", text))
         self.linked += len(clean(text)) if linked else 0
 
-    def line_break(self, tags: Sequence[str]) -> None:
-        self.breaks += 1
-        if self.breaks > 1:
-            self.flush(tags)
-        else:
-            self.parts.append("\n")
-
-    def flush(self, tags: Sequence[str]) -> None:
+    def words(self) -> str:
         lines = (clean(line) for line in "".join(self.parts).split("\n"))
-        words = "\n".join(line for line in lines if line)
-        if words:
-            linked = self.linked > 0.8 * len(words)
-            self.paragraphs.append(_Paragraph(words, _kind(tags, linked), "li" in tags))
-        self.parts, self.linked, self.breaks = [], 0, 0
+        return "\n".join(line for line in lines if line)
 
 
-def _kind(tags: Sequence[str], linked: bool) -> BlockKind | None:
-    if not HEADINGS.isdisjoint(tags):
-        return BlockKind.HEADER
-    if "figcaption" in tags or "caption" in tags:
-        return BlockKind.CAPTION
-    return BlockKind.LINKS if linked else None
+class _Walk:
+    """Goes over a page once, in order, without recursion; gathers paragraphs and omissions."""
 
+    def __init__(
+        self,
+        furniture: Furniture,
+        omitted: Mapping[HtmlElement, BlockKind],
+        weights: Mapping[HtmlElement, int],
+        root: HtmlElement,
+        title: str | None,
+    ) -> None:
+        self.paragraphs: list[_Paragraph] = []
+        self.omissions: list[Omission] = []
+        self._furniture = furniture
+        self._markup: Markup = furniture.markup
+        self._omitted = omitted
+        self._weights = weights
+        self._root = root
+        self._title = title
+        self._run = _Run()
+        self._tags: list[str] = []
+        self._marks: list[BlockKind | None] = [None]
+        self._links = 0
+        self._term: str | None = None
+        # Before the heading and behind the article stands what is not its own.
+        self._place = "before"
 
-def _walk(
-    root: HtmlElement, furniture: Furniture, lengths: Mapping[HtmlElement, int]
-) -> list[_Paragraph]:
-    """The paragraphs below `root`, in order, without recursion."""
-    writer = _Writer()
-    tags: list[str] = []
-    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        if event in ("comment", "pi"):
-            writer.add(element.tail, linked="a" in tags)
-            continue
+    def run(self, body: HtmlElement) -> None:
+        walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
+        for event, element in walker:
+            if event in ("comment", "pi"):
+                self._add(element.tail)
+            elif event == "start":
+                if self._start(element):
+                    walker.skip_subtree()
+            else:
+                self._end(element)
+                if element is not body:
+                    self._add(element.tail)
+        self._flush()
+
+    def _add(self, text: str | None) -> None:
+        self._run.add(text, linked=self._links > 0)
+
+    def _start(self, element: HtmlElement) -> bool:
+        """Open an element; whether its inside is passed over."""
         tag = element.tag
-        if event == "start":
-            wraps_all = 2 * lengths[element] > lengths[root]
-            if element is not root and _is_omitted(element, furniture, wraps_all=wraps_all):
-                walker.skip_subtree()
-                tags.append("")
-                continue
-            if tag in BLOCKS:
-                writer.flush(tags)
-            tags.append(tag)
-            if tag == "br":
-                writer.line_break(tags)
-            writer.add(element.text, linked="a" in tags)
-            continue
-        if tags[-1] in BLOCKS:
-            writer.flush(tags)
-        tags.pop()
-        if element is not root:
-            writer.add(element.tail, linked="a" in tags)
-    writer.flush(tags)
-    return writer.paragraphs
+        if element is self._root:
+            self._flush()
+            self._place = "inside"
+        if tag in self._markup.silent or element in self._omitted or _is_footnote(element):
+            self._leave_out(element)
+            self._tags.append("")
+            self._marks.append(self._marks[-1])
+            return True
+        if is_block(tag):
+            self._flush()
+        if tag == "sup" and self._run.parts and self._run.parts[-1][-1:].isdigit():
+            # "10^6", not "106"
+            self._add("^")
+        self._tags.append(tag)
+        self._marks.append(self._mark(element) or self._marks[-1])
+        if tag == "table" and self._read_table(element):
+            self._tags[-1] = ""
+            return True
+        self._links += tag == "a"
+        if tag == "br":
+            self._break()
+        self._add(element.text)
+        return False
 
+    def _end(self, element: HtmlElement) -> None:
+        tag = self._tags[-1]
+        if is_block(tag):
+            self._flush()
+        self._links -= tag == "a"
+        self._tags.pop()
+        self._marks.pop()
+        if element is self._root:
+            self._place = "behind"
 
-def _is_omitted(element: HtmlElement, furniture: Furniture, *, wraps_all: bool) -> bool:
-    if element.tag in furniture.html["elements"] or "hidden" in element.attrib:
+    def _mark(self, element: HtmlElement) -> BlockKind | None:
+        if element.tag in ("article", "main", "section", "body"):
+            return None
+        if self._markup.is_fact_box(element):
+            return BlockKind.BODY
+        if element.tag in ("figcaption", "caption"):
+            return BlockKind.CAPTION
+        if element.tag in HEADINGS:
+            return BlockKind.HEADER
+        heavy = 4 * self._weights.get(element, 0) > self._weights[self._root]
+        return None if heavy or not is_block(element.tag) else self._markup.mark(element)
+
+    def _leave_out(self, element: HtmlElement) -> None:
+        kind = self._omitted.get(element)
+        if kind is None and element.tag in self._markup.silent:
+            return
+        if is_block(element.tag):
+            self._flush()
+        self._omit(kind or BlockKind.FOOTNOTE, self._first_words(element))
+
+    def _omit(self, kind: BlockKind, words: str) -> None:
+        if words:
+            self.omissions.append(Omission(kind=kind, words=words[:_SHOWN]))
+
+    def _first_words(self, element: HtmlElement) -> str:
+        """Enough of the words of an element to show it by."""
+        parts: list[str] = []
+        length = 0
+        for one in element.iter():
+            inside = isinstance(one.tag, str) and one.tag not in self._markup.silent
+            for text in (one.text if inside else None, one.tail if one is not element else None):
+                if text and text.strip():
+                    parts.append(text)
+                    length += len(text)
+            if length > 2 * _SHOWN:
+                break
+        return clean(" ".join(parts))
+
+    def _read_table(self, table: HtmlElement) -> bool:
+        """Whether a table is facts, which become lines, or figures, which are left out."""
+        if table.find(".//table") is not None or not is_data(table, self._weights):
+            return False
+        rows = fact_rows(table, self._omitted, self._markup.silent)
+        if rows and self._place == "inside":
+            self.paragraphs += [_Paragraph(row, BlockKind.BODY, True) for row in rows]
+        else:
+            self._omit(BlockKind.TABLE, self._first_words(table))
         return True
-    if element.get("aria-hidden") == "true" or element.get("role") in furniture.html["roles"]:
-        return True
-    if re.search(r"display\s*:\s*none", element.get("style") or ""):
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    parts = {part.lower() for part in CLASS_PARTS.findall(names)}
-    # A wrapper of the whole article may be called "with-sidebar".
-    return not wraps_all and not parts.isdisjoint(furniture.html["classes"])
+
+    def _break(self) -> None:
+        self._run.breaks += 1
+        if self._run.breaks > 1:
+            self._flush()
+        else:
+            self._run.parts.append("\n")
+
+    def _flush(self) -> None:
+        words, linked = self._run.words(), self._run.linked
+        self._run = _Run()
+        if not words:
+            return
+        mark = self._marks[-1]
+        if mark is None and linked > 0.8 * len(words):
+            mark = BlockKind.LINKS
+        titled = self._title is not None and same_words(words, self._title)
+        if titled and self._place == "before":
+            self._place = "heading"
+        paragraph = _Paragraph(words, mark, "li" in self._tags)
+        if self._is_own(paragraph):
+            self._keep(paragraph)
+        elif not titled:
+            outside = BlockKind.FOOTER if self._place == "behind" else BlockKind.HEADER
+            self._omit(mark or outside, words)
+
+    def _keep(self, paragraph: _Paragraph) -> None:
+        """Add it; a term and its short definition are one line."""
+        term, self._term = self._term, None
+        if "dt" in self._tags:
+            self._term = paragraph.words
+            return
+        if term is not None:
+            if "dd" in self._tags and count_words(paragraph.words) <= _LONGEST_VALUE:
+                words = f"{term.rstrip(': ')}: {paragraph.words}"
+                self.paragraphs.append(_Paragraph(words, BlockKind.BODY, True))
+                return
+            self.paragraphs.append(_Paragraph(term, BlockKind.HEADER))
+        self.paragraphs.append(paragraph)
+
+    def _is_own(self, paragraph: _Paragraph) -> bool:
+        """Whether a paragraph belongs to the article: those between its heading and its text, too,
+        and who wrote it and when.
+        """
+        if self._place in ("inside", "heading"):
+            return True
+        if self._place == "behind":
+            return False
+        named = self._furniture.author(paragraph.words) is not None
+        return paragraph.kind is BlockKind.HEADER and (
+            named or self._furniture.is_stamp(paragraph.words)
+        )
 
 
-def _compose(paragraphs: list[_Paragraph], metadata: Metadata) -> Page:
+def _is_footnote(element: HtmlElement) -> bool:
+    """“[3]” that leads to a note; "10<sup>6</sup>" is none."""
+    if element.tag not in ("sup", "a"):
+        return False
+    words = clean(element.text_content()) if len(element) < 4 else ""
+    if not _MARK.match(words):
+        return False
+    if element.tag == "a":
+        return words.startswith("[") and (element.get("href") or "").startswith("#")
+    return words.startswith("[") or element.find(".//a") is not None
+
+
+def _compose(
+    paragraphs: Sequence[_Paragraph], metadata: Metadata, omitted: tuple[Omission, ...]
+) -> Page:
     """Set title and paragraphs below one another; a heading that repeats the title is the title."""
     title = metadata.title
-    rest = paragraphs
+    rest = list(paragraphs)
     if title:
-        rest = [paragraph for paragraph in paragraphs if not same_words(paragraph.words, title)]
+        rest = [paragraph for paragraph in rest if not same_words(paragraph.words, title)]
         rest = [_Paragraph(title, BlockKind.TITLE), *rest]
     pieces: list[Piece] = []
     start = 0
@@ -210,4 +309,4 @@ def _compose(paragraphs: list[_Paragraph], metadata: Metadata) -> Page:
         pieces.append(Piece(start, end, paragraph.kind, paragraph.item))
         start = end + 2
     text = "\n\n".join(paragraph.words for paragraph in rest) + "\n"
-    return Page(text, pieces, metadata)
+    return Page(text, pieces, metadata, omitted)

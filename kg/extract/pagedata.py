@@ -1,112 +1,190 @@
-"""What a web page says about itself: JSON-LD, meta elements, canonical link, headings and times."""
+"""What a web page says about itself: JSON-LD, meta elements, microdata, headings and times."""
 
-import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Container, Iterator
 
 from lxml.html import HtmlElement
 
 from kg.extract.days import Calendar
 from kg.extract.frontmatter import Metadata, primary_tag
 from kg.extract.furniture import Furniture
+from kg.extract.jsonld import LinkedData, clean
+from kg.extract.layout import same_words
 from kg.model import PublicationDate
 
-ARTICLE = re.compile(r"(?:\w*Article|Report|BlogPosting|LiveBlogPosting|\w*NewsArticle)$")
+# Between a page's title and the name of its site.
+_SEPARATOR = re.compile(r"\s+(?:[|–—•·»:-]|::)\s+")
+_TITLED = re.compile(r"(?:entry|post|article|page)-?_?title|headline")
+_LONGEST_SITE = 6  # words
+_ITEMS = frozenset({"headline", "author", "publisher", "datepublished", "datecreated"})
+_BY = re.compile(r"(?:words |written )?by:? ", re.IGNORECASE)
 
 
-def read_metadata(page: HtmlElement, root: HtmlElement, furniture: Furniture) -> Metadata:
+def read_metadata(
+    page: HtmlElement, root: HtmlElement, furniture: Furniture, omitted: Container[HtmlElement] = ()
+) -> Metadata:
     """The metadata of a page whose article is `root`; what the page does not say is None."""
-    data = next(_articles(page), {})
-    meta = _meta(page)
-    names = furniture.meta_names
-
-    def named(part: str) -> str | None:
-        return next((meta[name] for name in names[part] if meta.get(name)), None)
-
-    author = named("author")
-    return Metadata(
-        title=_title(page, root, _text(data.get("headline")) or named("title")),
-        publisher=_label(data.get("publisher")) or named("publisher"),
-        author=_label(data.get("author")) or (None if author and "://" in author else author),
-        published=_published(root, _text(data.get("datePublished")), named("published"), furniture),
-        url=_url(page, named("url") or _text(data.get("url"))),
-        language=primary_tag(page.get("lang") or _text(data.get("inLanguage"))),
-    )
+    return _Reader(page, root, furniture, omitted).metadata()
 
 
-def clean(text: str) -> str:
-    """Words with single spaces; soft hyphens and zero-width characters go."""
-    return " ".join(re.sub("[\u00ad\u200b\u2060\ufeff]", "", text).split())
+class _Reader:
+    def __init__(
+        self,
+        page: HtmlElement,
+        root: HtmlElement,
+        furniture: Furniture,
+        omitted: Container[HtmlElement],
+    ) -> None:
+        self._page = page
+        self._root = root
+        self._furniture = furniture
+        self._omitted = omitted
+        self._meta = _meta(page)
+        self._items = self._microdata()
+        heading = next(iter(self._headings()), None)
+        scripts = (
+            script.text or ""
+            for script in page.iter("script")
+            if "ld+json" in (script.get("type") or "").lower()
+        )
+        self._data = LinkedData(scripts, self._canonical(), heading)
 
+    def metadata(self) -> Metadata:
+        title, site = self._title()
+        return Metadata(
+            title=title,
+            publisher=self._publisher(site),
+            author=self._author(),
+            published=self._published(),
+            url=self._url(),
+            language=primary_tag(self._page.get("lang") or self._data.language),
+        )
 
-def _articles(page: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in page.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            try:
-                data = json.loads(script.text or "", strict=False)
-            except (ValueError, RecursionError):
+    def _named(self, part: str) -> str | None:
+        names = self._furniture.meta_names[part]
+        return next((self._meta[name][0] for name in names if name in self._meta), None)
+
+    def _publisher(self, site: str | None) -> str | None:
+        named = self._named("publisher")
+        item = self._items.get("publisher")
+        names = (self._data.publisher, item, named, site)
+        return next((name for name in names if name and "://" not in name), None)
+
+    def _author(self) -> str | None:
+        lists = (self._meta.get(name, ()) for name in self._furniture.meta_names["author"])
+        names = next((names for names in lists if any("://" not in one for one in names)), ())
+        listed = ", ".join(dict.fromkeys(one for one in names if "://" not in one))
+        author = self._data.author or self._items.get("author") or listed
+        return _BY.sub("", author, count=1) if author and _BY.match(author) else author or None
+
+    # --- the title
+
+    def _title(self) -> tuple[str | None, str | None]:
+        """The heading that the reader sees, else what the metadata names, else the window's title;
+        and the name of the site, if the window's title has it behind the article's.
+        """
+        named = self._data.headline or self._named("title") or self._items.get("headline")
+        window = self._page.find(".//title")
+        shown = clean(window.text_content()) if window is not None else ""
+        headings = self._headings()
+        sites = {name for name in (self._data.publisher, self._named("publisher")) if name}
+        own = [one for one in headings if not any(same_words(one, site) for site in sites)]
+        parts = _SEPARATOR.split(shown)
+        bare, site = (shown.removesuffix(parts[-1]).rstrip(" |–—•·»:-"), parts[-1])
+        known = [one for one in (*own, named) if one]
+        told = len(parts) > 1 and any(same_words(bare, one) for one in known)
+        told = told and len(site.split()) <= _LONGEST_SITE
+        told = told and self._furniture.claim(site) is None
+        title = own[0] if len(own) == 1 else None
+        if title is None and named:
+            title = _without_site(named, sites | ({site} if told else set()))
+        if title is None and len(own) > 1:
+            title = own[0]
+        if title is None:
+            title = bare if len(parts) > 1 else shown
+        return title or None, site if told else None
+
+    def _headings(self) -> list[str]:
+        """The first headings of the article; else of the page; else what a template names title."""
+        for place in (self._root, self._page):
+            found = [clean(one.text_content()) for one in place.iter("h1") if self._is_shown(one)]
+            if any(found):
+                return [one for one in found if one]
+        for one in self._page.iter("h2", "h3"):
+            names = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
+            words = clean(one.text_content()) if _TITLED.search(names) else ""
+            if words and self._is_shown(one):
+                return [words]
+        return []
+
+    def _is_shown(self, element: HtmlElement) -> bool:
+        if element in self._omitted:
+            return False
+        return not any(one in self._omitted for one in element.iterancestors())
+
+    # --- microdata, dates, addresses
+
+    def _microdata(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for one in self._page.iter():
+            prop = (one.get("itemprop") or one.get("property") or "") if one.attrib else ""
+            name = prop.removeprefix("schema:").lower()
+            if name not in _ITEMS or one.tag == "meta" or not self._is_shown(one):
                 continue
-            yield from (node for node in _nodes(data) if _is_article(node))
+            inner = next(iter(one.xpath(".//*[@itemprop='name']")), one)
+            value = inner.get("content") or one.get("datetime") or one.get("title")
+            if "date" not in name:
+                value = inner.get("content") or inner.text_content()
+            found.setdefault(name, clean(value or one.text_content()))
+        return {name: value for name, value in found.items() if value}
+
+    def _published(self) -> PublicationDate | None:
+        items = (self._items.get("datepublished"), self._items.get("datecreated"))
+        for value in (self._data.published, self._named("published"), *items, *self._times()):
+            day = _day(value, self._furniture.calendar)
+            if day:
+                return day
+        return None
+
+    def _times(self) -> Iterator[str]:
+        """Times of the article, then of the page; those of a modification last."""
+        inside = [one for one in self._root.iter("time") if self._is_shown(one)]
+        outside = [
+            one
+            for one in self._page.iter("time")
+            if self._is_shown(one) and next(one.iterancestors("article"), None) is None
+        ]
+        for time in sorted(inside or outside, key=_is_revision)[:3]:
+            yield clean(time.get("datetime") or time.text_content())
+
+    def _canonical(self) -> str | None:
+        for link in self._page.iter("link"):
+            if "canonical" in (link.get("rel") or "").lower().split():
+                return (link.get("href") or "").strip() or None
+        return None
+
+    def _url(self) -> str | None:
+        urls = (self._canonical(), self._named("url"), self._data.url)
+        return next((url for url in urls if url and re.match(r"https?://\S+$", url)), None)
 
 
-def _nodes(data: Any) -> Iterator[dict[str, Any]]:
-    for item in data if isinstance(data, list) else [data]:
-        if isinstance(item, dict):
-            yield item
-            graph = item.get("@graph")
-            if isinstance(graph, list):
-                yield from (node for node in graph if isinstance(node, dict))
+def _without_site(title: str, sites: set[str]) -> str:
+    parts = _SEPARATOR.split(title)
+    if len(parts) > 1 and any(same_words(parts[-1], site) for site in sites):
+        return title.removesuffix(parts[-1]).rstrip(" |–—•·»:-")
+    return title
 
 
-def _is_article(node: dict[str, Any]) -> bool:
-    types = node.get("@type")
-    listed = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and ARTICLE.match(name) for name in listed)
-
-
-def _meta(page: HtmlElement) -> dict[str, str]:
-    meta: dict[str, str] = {}
+def _meta(page: HtmlElement) -> dict[str, list[str]]:
+    """The contents of meta elements by their names, which may stand more than once."""
+    meta: dict[str, list[str]] = {}
     for element in page.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
         content = clean(element.get("content") or "")
-        if name and content:
-            meta.setdefault(name.strip().lower(), content)
+        for key in ("property", "name", "itemprop"):
+            name = element.get(key)
+            if name and content:
+                meta.setdefault(name.strip().lower(), []).append(content)
     return meta
-
-
-def _text(value: Any) -> str | None:
-    return clean(value) or None if isinstance(value, str) else None
-
-
-def _label(value: Any) -> str | None:
-    """The name of a person or organisation in JSON-LD: text, node, or a list of those."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_label, value[:20]))) or None
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
-
-
-def _title(page: HtmlElement, root: HtmlElement, named: str | None) -> str | None:
-    """The heading that the reader sees, else what the metadata names, else the window's title."""
-    headings = list(root.iter("h1")) or list(page.iter("h1"))
-    seen = [clean(heading.text_content()) for heading in headings]
-    if len(seen) == 1 and seen[0]:
-        return seen[0]
-    if named:
-        return named
-    window = page.find(".//title")
-    title = clean(window.text_content()) if window is not None else ""
-    return re.split(r" [|–—] | - (?=[^-]*$)", title)[0] or None
-
-
-def _published(
-    root: HtmlElement, data: str | None, named: str | None, furniture: Furniture
-) -> PublicationDate | None:
-    for value in (data, named, *_times(root)):
-        day = _day(value, furniture.calendar)
-        if day:
-            return day
-    return None
 
 
 def _day(value: str | None, calendar: Calendar) -> PublicationDate | None:
@@ -114,20 +192,6 @@ def _day(value: str | None, calendar: Calendar) -> PublicationDate | None:
     return PublicationDate(day=day, origin="metadata") if day else None
 
 
-def _times(root: HtmlElement) -> Iterator[str]:
-    """Times of the article, those marked as a modification last."""
-    times = sorted(
-        root.iter("time"), key=lambda time: "pub" not in (time.get("itemprop") or "pubdate")
-    )
-    for time in times[:3]:
-        yield clean(time.get("datetime") or time.text_content())
-
-
-def _url(page: HtmlElement, named: str | None) -> str | None:
-    links = (
-        (link.get("href") or "").strip()
-        for link in page.iter("link")
-        if "canonical" in (link.get("rel") or "").lower().split()
-    )
-    urls = (*links, named or "")
-    return next((url for url in urls if re.match(r"https?://\S+$", url)), None)
+def _is_revision(time: HtmlElement) -> bool:
+    names = f"{time.get('itemprop') or ''} {time.get('class') or ''}".lower()
+    return "modif" in names or "updat" in names

@@ -22,7 +22,7 @@ from kg.extract.language import detect_language as detect_language  # a part of 
 from kg.extract.layout import Piece, classify, same_words
 from kg.extract.markdown import cut_markdown, plain_words
 from kg.extract.plain import cut_paragraphs
-from kg.model import Article, Block, BlockKind, PublicationDate, Quote
+from kg.model import Article, Block, BlockKind, Omission, PublicationDate, Quote
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 LARGEST = 64 * 1024 * 1024
@@ -110,7 +110,7 @@ def read_article(
     The publication date comes from, in this order: option, front matter, page metadata, dateline,
     page header. The last two are guesses.
     """
-    text, metadata, pieces = _parse(path, furniture)
+    text, metadata, pieces, omitted = _parse(path, furniture)
     pieces = _split_title(text, pieces, metadata.title)
     blocks = classify(text, pieces, furniture, metadata.title)
     header_day = _header_day(text, blocks, furniture)
@@ -131,10 +131,13 @@ def read_article(
         or header_day,
         url=url or metadata.url,
         language=metadata.language or _language(text, blocks, furniture),
+        omitted=omitted,
     )
 
 
-def _parse(path: str, furniture: Furniture) -> tuple[str, Metadata, Sequence[Piece]]:
+def _parse(
+    path: str, furniture: Furniture
+) -> tuple[str, Metadata, Sequence[Piece], tuple[Omission, ...]]:
     text = read_text(path)
     form = _form(path, text)
     if form != "html":
@@ -145,7 +148,7 @@ def _parse(path: str, furniture: Furniture) -> tuple[str, Metadata, Sequence[Pie
 
             page = parse_html(text, _where(path), furniture)
             _refuse_long(page.text, path)
-            return page.text, page.metadata, page.pieces
+            return page.text, page.metadata, page.pieces, page.omitted
         case "markdown":
             metadata, start = read_front_matter(text, _where(path), furniture.calendar)
             pieces = cut_markdown(text, start)
@@ -153,7 +156,7 @@ def _parse(path: str, furniture: Furniture) -> tuple[str, Metadata, Sequence[Pie
             metadata, pieces = Metadata(), cut_paragraphs(text)
     if not pieces:
         raise ReadError(_where(path), "holds no paragraph", "give a file that holds an article")
-    return text, metadata, pieces
+    return text, metadata, pieces, ()
 
 
 def _refuse_long(text: str, path: str) -> None:

@@ -59,6 +59,7 @@ def _where(statement: Statement, text: str | None) -> str:
 def left_out(reading: Reading) -> str:
     """One line on what of an article was not read, and what said nothing that was understood."""
     kinds = Counter(block.kind for block in reading.article.blocks if block.kind not in _READ)
+    kinds.update(one.kind for one in reading.article.omitted)
     blocks = list_words(count_words(kinds[kind], kind.value) for kind in BlockKind if kinds[kind])
     parts = [
         count_words(len(reading.stated), "statement"),
