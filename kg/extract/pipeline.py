@@ -1,7 +1,7 @@
 """From a file to its statements: read, link, parse, resolve, match, attribute."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -201,7 +201,8 @@ class _Work:
                 if known is None or known.confidence < statement.confidence:
                     found[statement.id] = statement
         stated = sorted(found.values(), key=lambda one: (one.quote.start, one.quote.end, one.id))
-        stated = list(_without_repeats(self._in_place(stated)))
+        exact = self._extractor._lexicon.vocabulary.exact
+        stated = list(_without_repeats(_most_exact(self._in_place(stated), exact)))
         return _Part(
             mentions=list(self._asides.mentions(window, self._discourse)),
             stated=stated,
@@ -321,6 +322,24 @@ class _Work:
                 start, end = passage.starts[sentence.start], passage.ends[sentence.end - 1]
                 if bisect_left(begins, start) == bisect_left(begins, end):
                     yield Quote.of(self._article.text, start, end)
+
+
+def _most_exact(
+    statements: Sequence[Statement], exact: Mapping[str, frozenset[str]]
+) -> list[Statement]:
+    """Without what another statement says more exactly: to lead a firm, to hold an office there."""
+    told = {
+        (less, frozenset((one.subject.iri, one.value.iri)))
+        for one in statements
+        if isinstance(one.value, Entity)
+        for less in exact.get(one.property.name, ())
+    }
+    return [
+        one
+        for one in statements
+        if not isinstance(one.value, Entity)
+        or (one.property.name, frozenset((one.subject.iri, one.value.iri))) not in told
+    ]
 
 
 def _without_repeats(statements: Sequence[Statement]) -> Iterator[Statement]:

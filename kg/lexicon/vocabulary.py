@@ -8,6 +8,7 @@ from kg.lexicon.turtle import Facts
 
 _SUBCLASS = vocab.RDFS + "subClassOf"
 _TYPE = vocab.RDF + "type"
+_EXACT = vocab.KG + "moreExactThan"
 _DATED_BY = vocab.KG + "datedBy"
 _YIELDS = vocab.KG + "yieldsTo"
 _SAME = vocab.OWL + "equivalentClass"
@@ -27,7 +28,8 @@ class PropertyTerm:
 class Vocabulary:
     """`ancestors` maps a class (CURIE) to itself and all classes above it.
 
-    `owns` maps a general class of the core to the domain's class of the same extent. `dated_by`
+    `owns` maps a general class of the core to the domain's class of the same extent. `exact`
+    maps a property to those that say the same less exactly, in either direction. `dated_by`
     maps a property to the one that gives the day of what it tells, both by local name. `yields`
     maps the IRI of a domain to the classes of what it is silent about.
     """
@@ -36,6 +38,7 @@ class Vocabulary:
     properties: Mapping[str, PropertyTerm]
     owns: Mapping[str, str] = field(default_factory=dict)
     dated_by: Mapping[str, str] = field(default_factory=dict)
+    exact: Mapping[str, frozenset[str]] = field(default_factory=dict)
     yields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def own(self, kind: str) -> str:
@@ -91,6 +94,11 @@ def read_vocabulary(facts: Facts) -> Vocabulary:
     for node, other in sorted(same):
         if other.startswith(vocab.KG):
             owns.setdefault(vocab.shorten(other), vocab.shorten(node))
+    exact = {
+        name: frozenset(other.rsplit("#", 1)[-1] for other in facts[term.iri].get(_EXACT, ()))
+        for name, term in properties.items()
+        if _EXACT in facts[term.iri]
+    }
     dated_by = {
         name: other.rsplit("#", 1)[-1]
         for name, term in properties.items()
@@ -101,7 +109,7 @@ def read_vocabulary(facts: Facts) -> Vocabulary:
         for node, values in facts.items()
         if _YIELDS in values
     }
-    return Vocabulary(ancestors, properties, owns, dated_by, yields)
+    return Vocabulary(ancestors, properties, owns, dated_by, yields=yields, exact=exact)
 
 
 def _closure(node: str, parents: Mapping[str, list[str]]) -> set[str]:
