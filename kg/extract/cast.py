@@ -10,7 +10,7 @@ from kg.lexicon import Lexicon
 # What one hint of a name's deeds weighs: enough to believe.
 _ENOUGH = 1.5
 # So much of two kinds of thing, and the name is that of two things.
-_BOTH = 4.0
+_BOTH = 3.5
 _GROUPS = (kinds.VEHICLE, kinds.DEVICE, kinds.ORGANIZATION, kinds.PERSON, kinds.PLACE)
 
 Votes = Mapping[str, Mapping[str, float]]
@@ -152,10 +152,10 @@ class Casting:
         by_stem: dict[str, str] = {}
         for name, kind in kinds_of.items():
             if kind is not None and self._vocabulary.fits(kind, kinds.VEHICLE):
-                by_stem.setdefault(_stem(name), kind)
+                by_stem.setdefault(stem(name), kind)
         for name, kind in kinds_of.items():
-            if kind is None and _stem(name) != name and _stem(name) in by_stem:
-                kinds_of[name] = by_stem[_stem(name)]
+            if kind is None and stem(name) != name and stem(name) in by_stem:
+                kinds_of[name] = by_stem[stem(name)]
 
     def _share(self, kinds_of: dict[str, str | None], pairs: Iterable[tuple[str, str]]) -> None:
         """“Umbra Freight and Lunar Cargo”: what one is, the other is where nothing else tells."""
@@ -205,5 +205,6 @@ class Casting:
         return (longer[0], kind) if len(longer) == 1 else None
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
+    """The name without its number."""
     return name.rstrip("0123456789").rstrip("- ")

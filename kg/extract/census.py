@@ -7,11 +7,11 @@ from its first mention on, and in the headline.
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg import vocab
-from kg.extract.cast import Cast, Casting, vote
-from kg.extract.hints import APPOSED, Hints
+from kg.extract.cast import Cast, Casting, stem, vote
+from kg.extract.hints import IS, Hints
 from kg.extract.link import Link
 from kg.extract.names import NewName
 from kg.extract.runs import Run, Word, runs_of, words_of
@@ -20,8 +20,12 @@ from kg.rdf import slug
 
 _SURE = 6.0
 _SHORTEST = 2
+# A title and what it is the title of.
+_ENTRY = 2
 _LONGEST_SHORT_FORM = 12
 _LONGEST_NAME = 6
+# Names in capitals that are longer are no numerals.
+_LONGEST_NUMERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Census:
                 own = self._casting.group(kind)
                 for hint in self._hints.of(each, Run(starts[start], ends[end], name)):
                     group = self._casting.group(hint.kind)
-                    if hint.weight >= APPOSED and group is not None:
+                    if hint.weight >= IS and group is not None:
                         same = group == own
                         votes[name][same] = votes[name].get(same, 0) + hint.weight
         return {name for name, tally in votes.items() if tally.keys() == {False}}
@@ -175,7 +179,27 @@ class Census:
                 form = _short_form(one.words, run.right, run.name)
                 if form is not None and form != run.name:
                     short.setdefault(form, run.name)
+        self._read_entry(read, votes)
+        # "Calandria" is sure where the text has "Calandria 2".
+        certain |= {stem(name) for name in certain}
         return self._casting.of(votes, short, certain, pairs)
+
+    def _read_entry(self, read: Sequence[_Read], votes: dict[str, dict[str, float]]) -> None:
+        """An entry of an encyclopedia: the title is a name, the first words say of what.
+
+        "Curlew (2024) / British lunar lander built by ..."
+        """
+        if len(read) < _ENTRY or not read[0].piece.is_title or read[1].piece.is_title:
+            return
+        kind = self._hints.opening(read[1].words)
+        words = list(takewhile(lambda word: word.text[0].isalnum(), read[0].words))
+        rest = read[0].words[len(words) :]
+        named = bool(words) and all(word.is_capital for word in words)
+        if kind is None or not named or (rest and rest[0].text != "("):
+            return
+        title = read[0].piece.text[words[0].start : words[-1].end]
+        name = next((one for one in votes if one.upper() == title.upper()), title)
+        vote(votes[name], self._vocabulary.own(kind), _SURE)
 
     def _may_name(self, name: str) -> bool:
         # "X-ray telescope", "a Ka-band antenna"
@@ -238,7 +262,12 @@ def _joined(one: _Read) -> Iterator[tuple[str, str]]:
     """Names with nothing but "and" between them."""
     places = [(word.start, word.end) for word in one.words]
     spans = [(places[run.left][0], places[run.right - 1][1], run.name) for run in one.runs]
-    spans += [(each.link.start, each.link.end, each.name) for each in one.piece.named]
+    spans += [
+        (each.link.start, each.link.end, each.name)
+        for each in one.piece.named
+        # In "Institute of X and Y" the second may be a part of the name.
+        if " of " not in each.name and " for " not in each.name
+    ]
     spans.sort()
     for (_, end, left), (start, _, right) in pairwise(spans):
         if one.piece.text[end:start] in (" and ", " & "):
@@ -259,7 +288,9 @@ def _in_headline(one: _Read, cast: Cast) -> Iterator[NewName]:
         for end in range(min(len(one.words), place + _LONGEST_NAME), place, -1):
             start, stop = one.words[place].start, one.words[end - 1].end
             name = one.piece.text[start:stop]
-            told = cast.names.get(cast.folded.get(name, "") if shouts else name)
+            told = cast.names.get(name)
+            if told is None and (shouts or (name.isupper() and len(name) > _LONGEST_NUMERAL)):
+                told = cast.names.get(cast.folded.get(name, ""))
             free = not any(left < stop and start < right for left, right in one.piece.spans)
             if told is not None and free:
                 yield _new(start, stop, *told)

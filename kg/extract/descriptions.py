@@ -199,7 +199,8 @@ class Descriptions:
         if nations and self._topics.country(entity) not in (None, *nations):
             # "India's lander" is not Russia's.
             return None
-        if (past and record.planned) or (record.plural and token.tag_ == "NN"):
+        only = self._topics.flights == (self._topics.top_of(entity),)
+        if (past and record.planned and not only) or (record.plural and token.tag_ == "NN"):
             return None
         ahead = future and self._topics.planned is not None
         if ahead and not record.planned and not fits(entity.type, (*kinds.PARTY, *kinds.PLACE)):
@@ -227,10 +228,12 @@ class Descriptions:
 
     def _may_turn_out(self, entity: Entity, classes: tuple[str, ...]) -> bool:
         """“the lander” of a text that has only called Curlew a craft so far."""
-        if entity.type != self._vocabulary.own(kinds.VESSEL) or entity.part_of is not None:
-            return False
-        parts = self._gazetteer.parts.get(entity.iri, ())
-        return not parts and self._vocabulary.fits(classes[0], (kinds.VESSEL,))
+        vague = entity.type == self._vocabulary.own(kinds.VESSEL)
+        return (
+            vague
+            and entity.iri in self._topics.new
+            and self._vocabulary.fits(classes[0], (kinds.VESSEL,))
+        )
 
     def _body(
         self, number: int, token: "Token", classes: tuple[str, ...], nations: Set[str]

@@ -33,6 +33,7 @@ _CLOSING = frozenset(',;:.)—–-"”')
 _QUOTES = frozenset("\"“”'‘’«»*_")
 # "the Martian orbiter", "a Cornish dish": no names.
 _ADJECTIVES = ("ian", "ese", "ish", "wide", "ean")
+_RANKS = frozenset("deputy chief senior lead principal former veteran young".split())
 _NAMING = frozenset("called named dubbed nicknamed christened codenamed".split())
 _TOLD_BEFORE = (
     *kinds.VEHICLE,
@@ -47,7 +48,7 @@ _OTHER_NAME = frozenset("originally formerly previously once also earlier better
 _LONGEST_PHRASE = 9
 _BACK = 7
 
-APPOSED, CALLED, BESIDE, WORKER, ACTS, OWNS = 4.0, 5.0, 3.0, 3.0, 1.5, 1.0
+CALLED, APPOSED, IS, BESIDE, WORKER, ACTS, OWNS = 5.0, 4.0, 3.5, 3.0, 3.0, 1.5, 1.0
 
 
 class Hint(NamedTuple):
@@ -84,6 +85,12 @@ class Hints:
         else:
             yield from self._after(words, run)
 
+    def opening(self, words: Sequence[Word]) -> str | None:
+        """The class of the noun phrase without an article that a text begins with."""
+        if not words or words[0].low in _DETERMINERS | _BOUNDS:
+            return None
+        return self._phrase(words, 0)
+
     # --- behind the name -----------------------------------------------------------------------
 
     def _after(self, words: Sequence[Word], run: Run) -> Iterator[Hint]:
@@ -99,7 +106,7 @@ class Hints:
                 after += 1
             kind = self._head(words, after)
             if kind is not None:
-                yield Hint(kind, APPOSED)
+                yield Hint(kind, IS)
                 return
         if word.text[0].islower():
             if not words[run.right - 1].low.endswith(_ADJECTIVES):
@@ -113,13 +120,18 @@ class Hints:
         kind = self._head(words, place)
         if kind is not None:
             yield Hint(kind, APPOSED)
-        elif words[place].low == "who" or (
-            words[place].text.isdigit() and place + 1 < len(words) and words[place + 1].text == ","
-        ):
-            if run.right - run.left > 1:
-                yield Hint(kinds.PERSON[0], APPOSED)
+        elif self._is_personal(words, place, run):
+            yield Hint(kinds.PERSON[0], BESIDE)
         elif words[place].low in self._people and words[place].text.islower():
             yield Hint(kinds.PERSON[0], APPOSED)
+
+    @staticmethod
+    def _is_personal(words: Sequence[Word], place: int, run: Run) -> bool:
+        """“Jane Roe, who …”, "Jane Roe, 41, …"; "an officer at X, who …" tells nothing of X."""
+        if run.right - run.left == 1 or (run.left and words[run.left - 1].low in _BOUNDS):
+            return False
+        aged = words[place].text.isdigit() and place + 1 < len(words)
+        return words[place].low == "who" or (aged and words[place + 1].text == ",")
 
     def _head(self, words: Sequence[Word], place: int) -> str | None:
         """The class of the noun phrase that begins here with an article or a possessive."""
@@ -130,8 +142,12 @@ class Hints:
         )
         if not owned and words[place].low not in _DETERMINERS:
             return None
+        return self._phrase(words, place + 1)
+
+    def _phrase(self, words: Sequence[Word], place: int) -> str | None:
+        """The class of the head noun of the words from here on."""
         found: str | None = None
-        for index in range(place + 1, min(place + _LONGEST_PHRASE, len(words))):
+        for index in range(place, min(place + _LONGEST_PHRASE, len(words))):
             word = words[index]
             acts = found is not None and (word.low in self._forms or word.low in _ARTICLES)
             if word.low in _BOUNDS or acts or not word.text[0].isalnum():
@@ -156,7 +172,10 @@ class Hints:
         singular = word.removesuffix("s")
         for noun in (f"{before} {word}", word, f"{before} {singular}", singular):
             if found := self._nouns.get(noun):
-                return found[0]
+                if word in self._people and before in _RANKS:
+                    return kinds.PERSON[0]  # "a deputy designer", no chip designer
+                vessels = all(self._vocabulary.fits(one, (kinds.VESSEL,)) for one in found)
+                return kinds.VESSEL if vessels and len(found) > 1 else found[0]
         if word in self._people or singular in self._people:
             return kinds.PERSON[0]
         return None
@@ -193,7 +212,8 @@ class Hints:
         found = self._nouns.get(f"{words[place].low} {after}") or self._nouns.get(words[place].low)
         named = (*kinds.VEHICLE, kinds.INSTRUMENT)
         if found and self._vocabulary.fits(found[0], named):
-            return found[0]
+            several = len(found) > 1 and self._vocabulary.fits(found[0], (kinds.VESSEL,))
+            return kinds.VESSEL if several else found[0]
         return None
 
     def _verb_behind(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:

@@ -15,7 +15,8 @@ _HORIZON = 250
 class Record:
     """A mention: where, of what, whether as a subject, whether of something that lies ahead.
 
-    `joined` is the token with which the coordination begins that it is in.
+    `joined` is the token with which the coordination begins that it is in; an `aside` only tells of
+    another noun.
     """
 
     passage: int
@@ -27,6 +28,7 @@ class Record:
     lemma: str
     plural: bool
     joined: int
+    aside: bool
 
 
 class Memory:

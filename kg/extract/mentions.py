@@ -85,6 +85,7 @@ class Mentions:
                     lemma=token.lemma_.lower(),
                     plural=token.tag_ in ("NNS", "NNPS"),
                     joined=_first_conjunct(token),
+                    aside=_is_aside(token),
                 )
                 self.memory.add(record)
 
@@ -143,32 +144,40 @@ class Mentions:
             if child.dep_ in ("compound", "nmod", "amod", "poss"):
                 link = passage.links.get(child.i)
                 if link is not None and link.cased:
-                    yield from self._linked(number, passage, child, link)
-                    if token.tag_ == "NNS":
-                        yield from self._with(number, passage, child)
+                    yield from self._together(number, passage, child, token)
                 elif child.dep_ == "poss" and child.pos_ == "PRON":
-                    wanted = (kinds.MISSION, *kinds.CRAFT, *kinds.PARTY)
-                    for owner in self.pronouns.resolve(number, child, wanted):
-                        if not self._vocabulary.fits(owner.type, kinds.PARTY):
-                            yield owner
+                    yield from self._owner(number, child, token)
                 elif child.dep_ == "poss":
                     yield from self._at.get((number, child.i), ())
                 else:
                     yield from self._owners(number, passage, child)
         for target in syntax.after_of(token):
-            # "the returner of the Chang'e-6 probe"
+            # "the returner of the Chang'e-6 probe", "the agencies of Japan and Canada"
             link = passage.links.get(target.i)
             if link is None:
                 yield from self._owners(number, passage, target)
             elif link.cased:
-                yield from self._linked(number, passage, target, link)
+                yield from self._together(number, passage, target, token)
 
-    def _with(self, number: int, passage: Passage, token: "Token") -> Iterator[Entity]:
-        """What is coordinated with a name: "the French *and German* agencies"."""
-        for other in token.children:
-            link = passage.links.get(other.i) if other.dep_ == "conj" else None
-            if link is not None and link.cased:
-                yield from self._linked(number, passage, other, link)
+    def _owner(self, number: int, token: "Token", noun: "Token") -> Iterator[Entity]:
+        """Whose the noun is by a possessive pronoun: a thing, no party."""
+        device = self._vocabulary.fits_any(classes_of(noun, self._nouns), kinds.DEVICE)
+        # A battery is a craft's; whose the lander is may be a firm.
+        wanted = (kinds.MISSION, *kinds.CRAFT, *(() if device else kinds.PARTY))
+        for owner in self.pronouns.resolve(number, token, wanted):
+            if not self._vocabulary.fits(owner.type, kinds.PARTY):
+                yield owner
+
+    def _together(
+        self, number: int, passage: Passage, token: "Token", noun: "Token"
+    ) -> Iterator[Entity]:
+        """What a name names; of a plural all of it: "the French *and German* agencies"."""
+        yield from self._linked(number, passage, token, passage.links[token.i])
+        if noun.tag_ == "NNS":
+            for other in token.children:
+                link = passage.links.get(other.i) if other.dep_ == "conj" else None
+                if link is not None and link.cased:
+                    yield from self._together(number, passage, other, noun)
 
     def _described(
         self, number: int, passage: Passage, token: "Token", classes: tuple[str, ...]
@@ -208,7 +217,7 @@ class Mentions:
             for one in found:
                 same = self._descriptions.is_flight_of(one, classes) or (
                     # "a cubesat called LICIACube", which the files know as a probe
-                    is_introduced(token, child)
+                    (is_introduced(token, child) or child.i == token.i + 1)
                     and self._vocabulary.fits(one.type, kinds.FLIGHT)
                     and self._vocabulary.fits(classes[0], kinds.FLIGHT)
                 )
@@ -234,6 +243,13 @@ class Mentions:
             # "Iris, a small rover": the same thing again.
             for one in self._at.get((number, token.head.i), ()):
                 if not self.pronouns.is_minor(one) and self._vocabulary.fits(one.type, classes):
+                    return [one]
+        left = token.left_edge.i
+        if left > 1 and token.doc[left - 1].text == "(":
+            # "Chandrayaan-1 (India's first lunar mission)", whatever the tree says
+            for one in self._at.get((number, left - 2), ()):
+                same = self._descriptions.is_flight_of(one, classes)
+                if same or self._vocabulary.fits(one.type, classes):
                     return [one]
         if token.dep_ == "attr" and token.head.lemma_ in ("be", "become"):
             # “Blue Ghost was the second private lander”: no other one.
@@ -275,3 +291,10 @@ def _first_conjunct(token: "Token") -> int:
     while token.dep_ == "conj":
         token = token.head
     return int(token.i)
+
+
+def _is_aside(token: "Token") -> bool:
+    """Whether it only tells of another noun: "its sister *on LRO*"."""
+    if token.dep_ in ("poss", "compound", "nmod"):
+        return True
+    return token.dep_ == "pobj" and token.head.head.pos_ in ("NOUN", "PROPN")

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE = frozenset({"compound", "nmod", "amod", "poss", "det", "nummod", "quantmod", "advmod"})
+# "originally called X": another name of a thing that has one.
+_FORMERLY = frozenset("originally formerly previously once also initially first".split())
 _NAMING = frozenset({"call", "name", "dub", "nickname"})
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
 
@@ -52,9 +54,19 @@ def named_beside(token: "Token") -> list["Token"]:
     found += [
         name
         for child in token.children
-        if child.dep_ == "acl" and child.lemma_ in _NAMING
+        if child.dep_ == "acl"
+        and child.lemma_ in _NAMING
+        and not any(one.lower_ in _FORMERLY for one in child.children)
         for name in child.children
         if name.dep_ == "oprd"
+    ]
+    # "The station Luna-26 will ...": the parser makes a clause of it.
+    found += [
+        name
+        for child in token.children
+        if child.dep_ == "relcl"
+        for name in child.children
+        if name.dep_ == "nsubj" and name.pos_ == "PROPN" and name.i == token.i + 1
     ]
     # "launched its first lander in years, X, on Friday": the parser hangs X on the verb.
     for sibling in token.head.children if token.dep_ in ("dobj", "nsubj", "nsubjpass") else ():

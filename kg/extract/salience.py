@@ -9,11 +9,12 @@ from kg.model import Entity
 
 # Sentences further back than this are all equally far.
 _FAR = 4
-_FAR_FROM_MAIN = 3
+_FAR_FROM_MAIN = 2
 _SUBJECT = 1.5
 _MAIN = 2.5
+_ASIDE = 1.8
 _MAIN_NEAR = 1.0
-_SAME_PARAGRAPH = 2.0
+_SAME_PARAGRAPH = 3.1
 # What a mention weighs at most, but for how far back it is.
 _MOST = _SUBJECT + _MAIN_NEAR + _SAME_PARAGRAPH
 
@@ -56,6 +57,8 @@ class Salience:
         weight = -float(min(age, _FAR_FROM_MAIN if main else _FAR))
         if record.subject:
             weight += _SUBJECT
+        if record.aside:
+            weight -= _ASIDE
         if record.passage == number:
             weight += _SAME_PARAGRAPH + (_MAIN_NEAR if main else 0)
         elif main:

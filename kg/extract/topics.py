@@ -41,7 +41,7 @@ class Topics:
         numbers = {id(passage): number for number, passage in enumerate(passages)}
         for place, (passage, link, index) in enumerate(_links(passages)):
             for iri in self._flights_of(passage, link, index):
-                self._named.setdefault(numbers[id(passage)], []).append((index, self.top(iri)))
+                self._named.setdefault(numbers[id(passage)], []).append((index, iri))
                 # What a text is about it names at its head.
                 head = _AT_HEAD if place == 0 or passage.is_title else 0
                 counts[self.top(iri)] = counts.get(self.top(iri), 0) + 1 + head
@@ -121,13 +121,20 @@ class Topics:
         if self.main is None or first is None or not number <= first <= number + 1:
             return None
         index, iri = min(self._named[first])
-        return iri if iri == self.main and (first, index) > (number, token) else None
+        is_main = self.top(iri) == self.main
+        return iri if is_main and (first, index) > (number, token) else None
 
     def named_in(self, number: int, start: int, end: int) -> Iterator[str]:
         """The missions whose names stand in tokens `start` to `end` of a passage."""
         for index, iri in self._named.get(number, ()):
             if start <= index < end:
-                yield iri
+                yield self.top(iri)
+
+    def vessel_of(self, top: str) -> str | None:
+        """The one craft of a mission that the text names; None if it names none, or several."""
+        named = {iri for each in self._named.values() for _, iri in each if self.top(iri) == top}
+        named.discard(top)
+        return named.pop() if len(named) == 1 else None
 
     def has_begun(self, iri: str) -> bool:
         """Whether it had begun when the article appeared; that tells many namesakes apart."""

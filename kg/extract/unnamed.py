@@ -116,7 +116,10 @@ class Unnamed:
             return by_words
         if fits(whole.type, classes) or self.is_vessel(classes):
             # "A craft" is another one than that of a name.
-            return by_words if articles & _INDEFINITE and mission in self._topics.new else [whole]
+            if articles & _INDEFINITE and mission in self._topics.new:
+                return by_words
+            vessel = self._topics.vessel_of(mission) if self.is_vessel(classes) else None
+            return [self._topics.entity(vessel)] if vessel is not None else [whole]
         alone = not fits(whole.type, (kinds.MISSION,)) and mission in self._topics.new
         if alone and articles & _INDEFINITE and self._carrier(number, token) != mission:
             return by_words
