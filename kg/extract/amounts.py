@@ -84,7 +84,8 @@ class AmountReader:
         token, after = self._measures.token(at), self._measures.token(at + 1)
         if token is None or after is None:
             return self._plain(at)
-        is_sign = token.kind == "dash" and not token.glued and after.glued and token.text != "—"
+        loose = not token.glued or self._measures.lower(at - 1) in {"(", "["}
+        is_sign = token.kind == "dash" and loose and after.glued and token.text != "—"
         if not is_sign and token.lower not in {"minus", "negative"}:
             return self._plain(at)
         number = self._plain(at + 1)
@@ -124,6 +125,8 @@ class AmountReader:
         if joint is None or not (
             joint.lower in {"to", "and", "or"} or (joint.kind == "dash" and not unit)
         ):
+            return None
+        if joint.kind == "dash" and not first.in_digits:  # "a one-two punch"
             return None
         begin += 1
         if currency and self._measures.lower(begin) in self._grammar.currency_before:

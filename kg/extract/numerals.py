@@ -197,11 +197,13 @@ class NumeralGrammar:
 
     def _with_half(self, tokens: Sequence[Token], number: Numeral) -> Numeral:
         """“Three and a half”, "two and three quarters"."""
-        words = [token.lower for token in tokens[number.end : number.end + 3]]
-        if len(words) == 3 and words[:2] == ["and", "a"] and words[2] in self.fractions:
-            value = number.low + self.fractions[words[2]]
-            slack = self.fractions[words[2]] / 2
-            return Numeral(value, value, slack, 1, number.end + 3, number.in_digits)
+        near = range(number.end, min(number.end + 6, len(tokens)))
+        words = [at for at in near if tokens[at].kind != "dash"][:3]
+        said = [tokens[at].lower for at in words]
+        if len(said) == 3 and said[:2] == ["and", "a"] and said[2] in self.fractions:
+            value = number.low + self.fractions[said[2]]
+            slack = self.fractions[said[2]] / 2
+            return Numeral(value, value, slack, 1, words[2] + 1, number.in_digits)
         return number
 
     def _multiplied(self, tokens: Sequence[Token], number: Numeral) -> Numeral:

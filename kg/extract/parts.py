@@ -102,6 +102,17 @@ def _week_of(reading: Reading, first: date, last: date, precision: str) -> Inter
     return unit_around(first, "week")
 
 
+def _nth_day(reading: Reading, first: date, last: date, precision: str) -> Interval | None:
+    """The first or last day, and those next to it."""
+    nth = reading["nth"]
+    day = first + timedelta(days=nth - 1) if nth > 0 else last
+    return Interval(day, day, "day") if precision in {"month", "year", "week"} else None
+
+
+def _eve(reading: Reading, first: date, last: date, precision: str) -> Interval | None:
+    return Interval(first - _DAY, first - _DAY, "day") if first == last else None
+
+
 def _night(reading: Reading, first: date, last: date, precision: str) -> Interval | None:
     return Interval(first, last + _DAY, "day") if first == last else None
 
@@ -113,4 +124,6 @@ PARTS: dict[str, Part] = {
     "nthweek": _nth_week,
     "weekof": _week_of,
     "night": _night,
+    "eve": _eve,
+    "nthday": _nth_day,
 }

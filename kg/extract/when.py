@@ -57,9 +57,15 @@ class When:
                 (place, _postponed(one)) for place, one in found if _is_aim(passage.doc[place], one)
             ]
         if not found:
-            found = list(_shared(passage, event or token)) or [
-                one for clause in _simultaneous(token) for one in self._hanging(passage, {clause.i})
-            ]
+            found = (
+                _shared(passage, event or token)
+                or _at_head(passage, token)
+                or [
+                    one
+                    for clause in _simultaneous(token)
+                    for one in self._hanging(passage, {clause.i})
+                ]
+            )
         if any(child.dep_ == "neg" for child in token.children):
             # "will not launch until 2027": the negation is in that word
             found = [
@@ -151,11 +157,18 @@ def _simultaneous(verb: "Token") -> list["Token"]:
     ]
 
 
+def _at_head(passage: Passage, verb: "Token") -> list[Placed]:
+    """“On *Tuesday, when* the agency approved it"."""
+    if verb.dep_ != "relcl" or not _says_when(verb):
+        return []
+    return [one for one in passage.times if one[0] == verb.head.i]
+
+
 def _says_when(clause: "Token") -> bool:
     return any(child.lower_ == "when" and child.i < clause.i for child in clause.children)
 
 
-def _shared(passage: Passage, verb: "Token") -> Sequence[Placed]:
+def _shared(passage: Passage, verb: "Token") -> list[Placed]:
     """“On Monday X launched and landed”: a time before the subject holds for both verbs."""
     head, found = verb, []
     while head.dep_ == "conj" and syntax.is_verb(head.head):

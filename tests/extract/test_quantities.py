@@ -99,9 +99,19 @@ def test_amounts_of_one_kind_overlap_where_they_may_be_equal(
     assert overlaps(second, first) is expected
 
 
-def test_amounts_may_hold_non_breaking_spaces() -> None:
-    (found,) = find_quantities("it is 2.5\u00a0km away", GRAMMAR)
-    assert (found.text, found.quantity.unit) == ("2.5\u00a0km", "km")
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("2.5\u00a0km", 2.5, "km"),
+        ("384\u00a0400\u00a0km", 384400, "km"),
+        ("384\u2009400\u202fkm", 384400, "km"),
+        ("1\u202f752\u202fkg", 1752, "kg"),
+        ("3\u00a0rovers", 3, "rover"),
+    ],
+)
+def test_amounts_may_hold_thin_and_non_breaking_spaces(text: str, amount: float, unit: str) -> None:
+    (found,) = find_quantities(f"it is {text} in all", GRAMMAR)
+    assert (found.text, found.quantity.amount, found.quantity.unit) == (text, amount, unit)
 
 
 def test_a_malformed_grammar_is_an_ontology_error() -> None:
