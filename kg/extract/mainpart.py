@@ -137,11 +137,11 @@ def _body(
 
 
 def _densest(body: HtmlElement, weights: Mapping[HtmlElement, int]) -> HtmlElement:
-    """Down from the body, as long as one block has most of the prose."""
+    """Down from the body, as long as one block has most of the prose of the page."""
     place = body
     while True:
         holders = (one for one in place if one in weights and one.tag in _HOLDERS)
         best = max(holders, key=weights.__getitem__, default=None)
-        if best is None or weights[best] < _MOST * weights[place] or not weights[best]:
+        if best is None or weights[best] < _MOST * weights[body] or not weights[best]:
             return place
         place = best
