@@ -148,7 +148,10 @@ ROWS: dict[str, set[str]] = {
         "NASA partnersWith German space agency"
     },
     # seats
-    "Tokyo-based ispace built the lander.": {"ispace locatedIn Tokyo", "ispace develops lander"},
+    "Tokyo-based ispace built the Hakuto-R lander.": {
+        "ispace locatedIn Tokyo",
+        "ispace develops Hakuto-R lander",
+    },
 }
 
 
