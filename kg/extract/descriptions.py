@@ -58,11 +58,11 @@ class Descriptions:
     ) -> list[Entity]:
         """What the noun means; `owners` are the things that its modifiers name."""
         if token.tag_ == "NNS" and len(owners) > 1 and self._names(classes, *kinds.PARTY):
-            each = [self.of_owner(owner, token, classes) for owner in owners]
+            each = [self.of_owner(passage, owner, token, classes) for owner in owners]
             if all(each):
                 return [one for one in each if one is not None]
         for owner in owners:
-            found = self.of_owner(owner, token, classes)
+            found = self.of_owner(passage, owner, token, classes)
             if found is not None:
                 return [found]
         fits = self._vocabulary.fits
@@ -131,7 +131,9 @@ class Descriptions:
             entity.type, kinds.FLIGHT
         )
 
-    def of_owner(self, owner: Entity, token: "Token", classes: tuple[str, ...]) -> Entity | None:
+    def of_owner(
+        self, passage: Passage, owner: Entity, token: "Token", classes: tuple[str, ...]
+    ) -> Entity | None:
         """The thing that an owner's name and the noun name together."""
         fits = self._vocabulary.fits
         if fits(owner.type, classes) or self.is_flight_of(owner, classes):
@@ -146,7 +148,7 @@ class Descriptions:
         if fits(owner.type, kinds.NATION):
             return self._of_nation(owner, classes)
         if fits(owner.type, kinds.VEHICLE) and fits(classes[0], kinds.CRAFT):
-            return self._unnamed.part(owner.iri, owner.label, token, classes)
+            return self._unnamed.part(passage, owner.iri, owner.label, token, classes)
         return None
 
     def earlier(

@@ -57,13 +57,15 @@ class RoleFiller:
                 continue
             fillers = self._in_order(passage, token, role, wanted_roles, frame)
             for filler in fillers:
-                found = [
-                    (entity, one)
-                    for one in _described(token, filler)
-                    if not self._is_ambiguous(passage, discourse, one, wanted)
-                    for entity in self._meant(passage, discourse, one, wanted)
-                    if entity.iri not in frame.exclude
-                ]
+                found: list[tuple[Entity, Token]] = []
+                for place in (filler, *_above(token, filler)):
+                    found = found or [
+                        (entity, one)
+                        for one in _described(token, place)
+                        if not self._is_ambiguous(passage, discourse, one, wanted)
+                        for entity in self._meant(passage, discourse, one, wanted)
+                        if entity.iri not in frame.exclude
+                    ]
                 if found and role not in roles.CORE:
                     return found
                 every += found
@@ -237,6 +239,18 @@ class RoleFiller:
             if found or taken:
                 return sorted([*known, *found], key=lambda pair: pair[1].i)
         return list(known)
+
+
+def _above(token: "Token", filler: "Token") -> Iterator["Token"]:
+    """“The mission with *India, which* is due to fly": what else the clause may hang on."""
+    clauses = [child for child in filler.rights if child.dep_ == "relcl"]
+    if not any(one == token or one.is_ancestor(token) for one in clauses):
+        return
+    if not any(word.lower_ == "which" for one in clauses for word in one.lefts):
+        return
+    while filler.dep_ == "pobj" and filler.head.head.pos_ in ("NOUN", "PROPN"):
+        filler = filler.head.head
+        yield filler
 
 
 def _is_owner(filler: "Token") -> bool:

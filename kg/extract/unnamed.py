@@ -48,7 +48,9 @@ class Unnamed:
         """Whether the noun tells no more than that it travels by itself ("craft", "probe")."""
         return classes == (self._vocabulary.own(kinds.VESSEL),)
 
-    def part(self, iri: str, label: str, token: "Token", classes: tuple[str, ...]) -> Entity:
+    def part(
+        self, passage: Passage, iri: str, label: str, token: "Token", classes: tuple[str, ...]
+    ) -> Entity:
         """The part of that class of a mission: a known one, or one without a name."""
         known = self._gazetteer.entities
         parts = [
@@ -65,7 +67,7 @@ class Unnamed:
         words = [token.lower_]
         if device:
             words = [
-                one.lower_
+                _as_written(passage, one)
                 for one in token.doc[slice(*span(token))]
                 if one.dep_ not in ("det", "poss", "case", "nummod", "punct")
                 and one.lower_ != "own"
@@ -111,7 +113,7 @@ class Unnamed:
             return [] if another else [whole]
         if fits(classes[0], kinds.DEVICE):
             mission = self._carrier(number, token) or mission
-            return [self.part(mission, self._topics.entity(mission).label, token, classes)]
+            return [self.part(passage, mission, self._topics.entity(mission).label, token, classes)]
         if future and not articles & DEFINITE and not self._topics.is_unflown(mission):
             return by_words
         if fits(whole.type, classes) or self.is_vessel(classes):
@@ -123,7 +125,7 @@ class Unnamed:
         alone = not fits(whole.type, (kinds.MISSION,)) and mission in self._topics.new
         if alone and articles & _INDEFINITE and self._carrier(number, token) != mission:
             return by_words
-        return [self.part(mission, whole.label, token, classes)]
+        return [self.part(passage, mission, whole.label, token, classes)]
 
     def _carrier(self, number: int, token: "Token") -> str | None:
         """The mission of the craft in the same sentence, before the noun or behind it."""
@@ -163,3 +165,9 @@ class Unnamed:
         if topics.main is not None and not future and not topics.is_unflown(topics.main):
             return topics.main
         return topics.planned or (topics.flights[0] if len(topics.flights) == 1 else None)
+
+
+def _as_written(passage: Passage, token: "Token") -> str:
+    """The word in small letters, unless it is a name."""
+    words = passage.words(token.i, token.i + 1)
+    return words if token.pos_ == "PROPN" or words[1:] != words[1:].lower() else words.lower()

@@ -55,6 +55,10 @@ def table(rows: dict[str, set[str]]) -> pytest.MarkDecorator:
 
 @table(
     {
+        "The dust will be studied in the LUPEX mission with India, which is due to fly on an H3.": {
+            "LUPEX launchVehicle H3 future",
+        },
+        "Athena carries a NASA drill.": {"Athena carries IM-2 NASA drill"},
         "A Falcon 9 rocket carrying Beresheet blasted off from Cape Canaveral on Thursday.": {
             "Beresheet launchVehicle Falcon 9",
             "Beresheet launchSite Cape Canaveral",
