@@ -118,6 +118,17 @@ def _listed_after_colon(token: "Token") -> None:
         token.head, token.dep_ = plural[0], "appos"
 
 
+def _explanation(noun: "Token") -> None:
+    """“X was to fly aboard *Griffin, a lander* of Y”: no complement of "was"."""
+    left = noun.left_edge.i
+    if left < 2 or noun.doc[left - 1].text != "," or noun.doc[left].dep_ != "det":
+        return
+    named = noun.doc[left - 2]
+    aimed = any(child.dep_ == "xcomp" and child.i < left for child in noun.head.rights)
+    if aimed and named.pos_ == "PROPN" and noun.head.is_ancestor(named):
+        noun.head, noun.dep_ = named, "appos"
+
+
 def _first_to(verb: "Token") -> None:
     """“became the first private craft to land”: the infinitive belongs to the noun."""
     if verb.tag_ != "VB":
@@ -272,6 +283,7 @@ _REPAIRS = {
     "auxpass": _inverted_passive,
     "oprd": _listed_after_colon,
     "appos": _next_of_list,
+    "attr": _explanation,
     "conj": _beside_named,
     "nmod": _first_of_two,
     "compound": _of_name,
