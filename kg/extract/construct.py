@@ -129,6 +129,9 @@ class Construction:
         other = token.nbor(-2)
         if other.i not in passage.links or passage.ends[other.i] != passage.starts[token.i] - 1:
             return
+        if token.nbor(-1).text == "/" and not (token.dep_ == "compound" and token.head.i > token.i):
+            # "Credit: NASA/KARI": the slash alone tells little
+            return
         pair = [discourse.named(passage.links[place.i]) for place in (other, token)]
         fits = self._lexicon.vocabulary.fits
         for one in pair[0]:

@@ -18,11 +18,16 @@ _ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
 
 
 def span(token: "Token") -> tuple[int, int]:
-    """The tokens of the noun phrase without what follows its head; the end is exclusive."""
+    """The tokens of the noun phrase without what follows its head; the end is exclusive.
+
+    It begins with its possessor: the headline "A Spots B's Lander" is not one long name.
+    """
     left = token.i
-    for child in token.lefts:
+    for child in reversed(list(token.lefts)):
         if child.dep_ in _BEFORE:
             left = min(left, child.left_edge.i)
+        if child.dep_ == "poss":
+            break
     return left, token.i + 1
 
 

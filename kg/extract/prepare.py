@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extract import kinds
 from kg.extract.cast import Cast
 from kg.extract.census import Census, Piece
+from kg.extract.headline import Headlines
 from kg.extract.link import Link, NameIndex
 from kg.extract.names import NameFinder, NewName
 from kg.extract.parse import Prepared, Unit
@@ -79,6 +80,7 @@ class Preparer:
         self._openers = lexicon.list("name_openers")
         self._suffixes = lexicon.list("company_suffixes")
         self._census = Census(lexicon)
+        self._headlines = Headlines(lexicon)
 
     def prepare(self, article: Article) -> Iterator[Prepared]:
         """Each piece of the article that is read, with what its plain text holds.
@@ -91,7 +93,11 @@ class Preparer:
         size = 0
         for block in article.blocks:
             for piece in _pieces(article.text, block) if block.kind in _READ else ():
-                found.append(self._find(article.text[piece.start : piece.end], piece, finder))
+                text = article.text[piece.start : piece.end]
+                if piece.kind is BlockKind.TITLE:
+                    around = article.text[: piece.start] + article.text[piece.end :]
+                    text = self._headline(text, around[:WIDTH])
+                found.append(self._find(text, piece, finder))
                 size += piece.end - piece.start
                 if size >= WIDTH:
                     yield from self._named(found, cast)
@@ -102,6 +108,10 @@ class Preparer:
         named = self._census.take([self._piece(one) for one in found], cast)
         for one, names in zip(found, named, strict=True):
             yield self._prepared(one, names)
+
+    def _headline(self, text: str, article: str) -> str:
+        names = [(link.start, link.end) for link in self._names.find(text) if link.cased]
+        return self._headlines.plain(text, article, names)
 
     def _find(self, text: str, block: Block, finder: NameFinder) -> "_Found":
         links = _with_short_forms(text, self._names.find(text))
