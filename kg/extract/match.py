@@ -56,7 +56,7 @@ class Matcher:
         self._event_verbs = lexicon.list("event_verbs")
         self._narrowing = Narrowing(lexicon)
         self._sole = lexicon.list("sole_heads")
-        self.triggers = Triggers(lexicon.frames)
+        self.triggers = Triggers(lexicon.frames, lexicon.list("turned_verbs"))
         self._when = When(lexicon, self.triggers.nouns)
         self._roles = RoleFiller(lexicon)
         self._constructions = [

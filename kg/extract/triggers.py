@@ -1,6 +1,6 @@
 """The words that trigger frames: verbs with their particles, nouns, adjectives."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract import roles, syntax
@@ -20,15 +20,19 @@ _GOVERNED = frozenset({"xcomp", "acl", "ccomp", "conj", "advcl", "pcomp", "prep"
 
 
 class Triggers:
-    """Frames by the lemma that triggers them; `nouns` are those of events and roles."""
+    """Frames by the lemma that triggers them; `nouns` are those of events and roles.
 
-    def __init__(self, frames: Iterable[Frame]) -> None:
+    `turned` are verbs with a particle that mean something else than the verb alone.
+    """
+
+    def __init__(self, frames: Iterable[Frame], turned: Collection[str] = ()) -> None:
         frames = tuple(one for one in frames if not Associations.of(one))
         self._verbs = _index(frames, "verbs")
         # First words of verbs of two: few sentences have any.
         self._paired = {name.partition(" ")[0] for name in self._verbs if " " in name}
         self.nouns = _index(frames, "nouns")
         self._adjectives = _index(frames, "adjectives")
+        self._turned = frozenset(turned)
 
     def of(self, passage: Passage, token: "Token") -> Iterator[Frame]:
         """The frames that the token may trigger; a known name triggers none."""
@@ -39,8 +43,8 @@ class Triggers:
         if token.pos_ in ("VERB", "AUX"):
             tail = syntax.particle(token)
             names = [f"{lemma} {tail}", lemma] if tail else [lemma]
-            if tail in _TURNING and names[0] not in self._verbs:
-                # "crash out", "land up": another verb.
+            if names[0] in self._turned or (tail in _TURNING and names[0] not in self._verbs):
+                # "carry out", "crash out", "land up": another verb.
                 names = names[:1]
             if prefix:
                 names = [f"{prefix}-{lemma}", *names]
