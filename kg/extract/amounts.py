@@ -1,13 +1,16 @@
 """Numbers of an amount, before its unit is known: signs, currencies, ranges; not those in names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.measures import MeasureFinder
 from kg.extract.numerals import Numeral, Token
 from kg.extract.units import QuantityGrammar
 
 _LONGEST = 4  # tokens of the longest number
+# Metres of a unit for orbits; a thing "1.2 m by 0.9 m" has two sides.
+_FAR = 1000
+_ACROSS = frozenset({"by", "x", "×"})
 _BETWEEN = 8  # tokens in which "between" opens a range
 
 
@@ -123,7 +126,7 @@ class AmountReader:
         begin = unit.end if unit else first.end
         joint = self._measures.token(begin)
         if joint is None or not (
-            joint.lower in {"to", "and", "or"} or (joint.kind == "dash" and not unit)
+            joint.lower in {"to", "and", "or", *_ACROSS} or (joint.kind == "dash" and not unit)
         ):
             return None
         if joint.kind == "dash" and not first.in_digits:  # "a one-two punch"
@@ -132,7 +135,11 @@ class AmountReader:
         if currency and self._measures.lower(begin) in self._grammar.currency_before:
             begin += 1
         last = self._money(begin) if currency else self._signed(begin)
-        if last is None or first.vague or last.vague or not self._grows(first, last, joint, begin):
+        if last is None or first.vague or last.vague:
+            return None
+        if joint.lower in _ACROSS:
+            return self._across(start, first, last)
+        if not self._grows(first, last, joint, begin):
             return None
         other = self._measures.unit_at(last.end) if unit else None
         if unit and (other is None or other.unit != unit.unit):
@@ -140,6 +147,16 @@ class AmountReader:
         if first.factor == 1 and last.factor > 1 and first.low * last.factor <= last.high:
             first = first.times(last.factor, first.end)
         return Amount(start, first, last, currency)
+
+    def _across(self, start: int, first: Numeral, last: Numeral) -> Amount | None:
+        """“An orbit of 170 by 45,475 km”, "25 km x 134 km": from the one to the other."""
+        unit = self._measures.unit_at(last.end)
+        far = unit is not None and unit.unit.kind == "length" and unit.unit.low >= _FAR
+        if not far or first.low == last.low:
+            return None
+        if first.low < last.low:
+            return Amount(start, first, last)
+        return Amount(start, last, replace(first, end=last.end))
 
     def _grows(self, first: Numeral, last: Numeral, joint: Token, begin: int) -> bool:
         """Whether two numbers make a range: "and" needs a "between" before them."""

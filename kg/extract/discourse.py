@@ -12,7 +12,7 @@ from kg.extract import kinds, syntax
 from kg.extract.link import Link
 from kg.extract.mentions import Mentions
 from kg.extract.parse import Passage
-from kg.extract.phrases import named_by_words, phrase
+from kg.extract.phrases import determiners, named_by_words, phrase, with_complement
 from kg.extract.recent import Recent
 from kg.extract.scope import Scope
 from kg.extract.strangers import classes_of
@@ -22,6 +22,8 @@ from kg.model import Entity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Classes of what is no subject of research.
+_NO_TOPICS = (*kinds.PARTY, kinds.MISSION, *kinds.COUNTRY)
 _FIRST_PERSON = frozenset({"we", "us", "our"})
 
 
@@ -40,6 +42,7 @@ class Discourse:
         self._vocabulary = lexicon.vocabulary
         self._nouns = lexicon.nouns
         self._transparent = lexicon.list("transparent_nouns")
+        self._no_topics = lexicon.list("no_topics") | lexicon.list("document_nouns")
         self._parts = lexicon.list("part_nouns") | lexicon.list("aim_nouns")
         self._remains = lexicon.list("remains_nouns")
         self._flights = lexicon.list("flight_nouns")
@@ -66,6 +69,8 @@ class Discourse:
             # "the lander, whose builder": the lander's
             token = syntax.whose(token)
         found = self._mentions.at(number, token)
+        if found is None and syntax.stands_for_none(token):
+            found = self._mentions.pronouns.none_of(number, token, wanted)
         if found is None and token.pos_ == "PRON":
             found = self._mentions.groups.of_pronoun(number, token, wanted)
             found = found or self._mentions.pronouns.resolve(number, token, wanted)
@@ -149,11 +154,36 @@ class Discourse:
         if any(token.i == place for place, _ in passage.times):
             return []
         if token.lemma_.lower() in self._transparent:
-            for target in syntax.after_of(token):
-                return self.open_phrase(passage, target, kind)
+            behind = (self.open_phrase(passage, one, kind) for one in syntax.after_of(token))
+            if found := next(filter(None, behind), None):
+                return found
+        if self._vocabulary.fits(kind, (kinds.TOPIC,)):
+            return self._topic(passage, token, kind)
+        if token.lemma_.lower() in self._transparent:
             return []
-        found = named_by_words(passage, token, kind, article=self._article)
-        return [replace(found, mention=phrase(passage, token))]
+        return [self._by_words(passage, token, kind)]
+
+    def _by_words(self, passage: Passage, token: "Token", kind: str) -> Entity:
+        thing = named_by_words(passage, token, kind, article=self._article)
+        return replace(thing, mention=phrase(passage, token))
+
+    def _topic(self, passage: Passage, token: "Token", kind: str) -> list[Entity]:
+        if not self._is_topic(passage, token):
+            return []
+        topic = self._by_words(passage, token, kind)
+        return [replace(topic, label=with_complement(passage, token))]
+
+    def _is_topic(self, passage: Passage, token: "Token") -> bool:
+        """Whether one studies such a thing: no party or undertaking, nor empty word."""
+        classes = classes_of(token, self._nouns)
+        lemma = token.lemma_.lower()
+        terms = {lemma, *(f"{one.lower_} {lemma}" for one in token.lefts if one.dep_ == "compound")}
+        named = token.pos_ == "PROPN" and not determiners(token)
+        return not (
+            named
+            or self._vocabulary.fits_any(classes, _NO_TOPICS)
+            or not terms.isdisjoint(self._no_topics | self._remains)
+        )
 
     def pronoun(self, passage: Passage, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
         """What a pronoun means: of `wanted`, the last subject or mention just before."""

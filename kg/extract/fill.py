@@ -281,12 +281,13 @@ def _has_owner(passage: Passage, noun: "Token", wanted: Sequence[str]) -> bool:
     """
     if syntax.is_verb(noun):
         return False
-    timed = {place for place, _ in passage.times}
+    timed = {place for place, _ in (*passage.times, *passage.quantities)}
     for child in roles.named_for(noun).children:
         role = child.lower_ if child.dep_ == "prep" else child.dep_
         named = child.pos_ == "PROPN" or (role != "compound" and child.pos_ != "PRON")
         owns = role in ("poss", "compound", "of") and role in wanted and named
-        if owns and child != noun and child.i not in timed:
+        of_amount = any(one.i in timed for one in child.children if one.dep_ == "pobj")
+        if owns and child != noun and child.i not in timed and not of_amount:
             return True
     return False
 

@@ -24,6 +24,7 @@ CARRIER = ("kg:Carrier",)
 VEHICLE = ("kg:Mission", "kg:Vessel", "kg:Carrier")
 DEVICE = ("kg:Device",)
 INSTRUMENT = "kg:Instrument"
+TOPIC = "kg:Topic"
 DATA = "kg:Data"
 EVENT = "kg:Event"
 FEAT = "kg:Feat"

@@ -17,6 +17,7 @@ from kg.extract.factuality import Factuality
 from kg.extract.fill import RoleFiller
 from kg.extract.firing import Match
 from kg.extract.implied import affirmed, implied
+from kg.extract.measurement import amounts_of, meanwhile
 from kg.extract.narrowing import Narrowing
 from kg.extract.pairing import among, gapped, pairs
 from kg.extract.parse import Passage
@@ -54,6 +55,7 @@ class Matcher:
         self._lexicon = lexicon
         self._scope = scope
         self._event_verbs = lexicon.list("event_verbs")
+        self._amount_verbs = lexicon.list("amount_verbs")
         self._narrowing = Narrowing(lexicon)
         self._sole = lexicon.list("sole_heads")
         self.triggers = Triggers(lexicon.frames, lexicon.list("turned_verbs"))
@@ -166,7 +168,7 @@ class Matcher:
             ),
             meant,
         )
-        quantities = tuple(roles.expressions_of(passage, passage.quantities, places))
+        quantities = tuple(amounts_of(passage, token, places, self._amount_verbs))
         apart = {subject.iri for subject, _ in subjects}
         values: Sequence[tuple[Entity | TimeExpression | QuantityExpression, int]]
         if "peers" in frame.value:
@@ -176,6 +178,8 @@ class Matcher:
         own = paired(times, [source.i for _, source in subjects])
         own = own or paired(times, [place for value, place in values if isinstance(value, Entity)])
         rows = list(pairs(token, subjects, values))
+        if "quantity" in frame.value:
+            rows = [row for row in rows if self._is_measured(passage, row, frame)]
         if "obj" in frame.value and values:
             rows = self._without_verb(passage, discourse, token, frame, rows)
         for subject, subject_token, value, place in rows:
@@ -200,6 +204,12 @@ class Matcher:
                 narrowed=tuple(self._narrowing.of(passage, discourse, token, value, place)),
                 extent=roles.object_extent(passage, token, frame.object),
             )
+
+    def _is_measured(self, passage: Passage, row: "_Row", frame: Frame) -> bool:
+        """Whether the amount is of that stuff: "brought xenon and *a tonne of* supplies"."""
+        stuff = all(self._lexicon.vocabulary.fits(one, kinds.STUFF) for one in frame.domain)
+        amount = passage.doc[row[3]]
+        return not stuff or amount == row[1] or amount.is_ancestor(row[1])
 
     @staticmethod
     def _without_verb(
@@ -339,6 +349,11 @@ class Matcher:
             )
         else:
             meant = self._scope.of_noun(token, headline=passage.is_title)
+            if "quantity" in frame.value and meant is not None:
+                governor = syntax.governing_verb(token)
+                if governor is not None:
+                    above = self._scope.of_verb(governor, headline=passage.is_title)
+                    meant = meanwhile(token, meant, above, self._amount_verbs)
         if meant is None or (frame.when and meant.tense != frame.when):
             return None
         aimed = meant.purpose or (

@@ -36,6 +36,20 @@ def phrase(passage: Passage, token: "Token") -> str:
     return passage.words(*span(token))
 
 
+def with_complement(passage: Passage, token: "Token") -> str:
+    """The words of the noun phrase without its article, and what it is of, if that is short:
+    "composition of the soil".
+    """
+    words = without_article(phrase(passage, token))
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
+            for target in child.children:
+                left, right = span(target)
+                if target.dep_ == "pobj" and left == child.i + 1 and target.pos_ != "PRON":
+                    return f"{words} of {passage.words(left, right)}"
+    return words
+
+
 def without_article(words: str) -> str:
     """The words without a leading article or possessive."""
     first, _, rest = words.partition(" ")

@@ -74,6 +74,18 @@ class Pronouns:
             return False
         return self._metonymy.as_wanted(entity, wanted) is not None
 
+    def none_of(self, number: int, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
+        """“looked for ice and found *none*”: the substance of this sentence or the one before."""
+        if not all(self._vocabulary.fits(one, kinds.STUFF) for one in wanted):
+            return []
+        sentence = self._memory.sentence_of(number, token.i)
+        for record in self._memory.before(number, token.i):
+            if sentence - record.sentence > 1:
+                break
+            if self._vocabulary.fits(record.entity.type, wanted):
+                return [record.entity]
+        return []
+
     def those(self, number: int, token: "Token") -> list[Entity]:
         """“radars on missions, including those on X”: the instruments of the same sentence."""
         for record in self._memory.before(number, token.i):

@@ -17,6 +17,8 @@ __all__ = ["QuantityExpression", "QuantityGrammar", "find_quantities", "overlaps
 
 _ABOUT = 0.1
 _HEDGE = 4  # tokens of the longest hedge
+# "Drove 100 m before it stopped": they measure times alone.
+_SEQUENCE = frozenset({"before", "after"})
 _SIGNED = frozenset({"temperature", "angle", "ratio"})  # kinds that may lie below zero
 
 
@@ -216,7 +218,7 @@ class _Finder:
             stop += bracket
             last = self.tokens[stop - 1].end
             text = self.text[expression.start : last]
-            hint = self._hint_after(stop) or expression.bearer_hint
+            hint = self._hint_after(stop, quantity.kind) or expression.bearer_hint
             quantity = replace(quantity, text=text)
             return QuantityExpression(expression.start, last, text, quantity, hint), stop
         return expression, end
@@ -265,18 +267,22 @@ class _Finder:
             base=measure.unit.base,
             kind=measure.unit.kind,
         )
-        return QuantityExpression(begin, stop, text, quantity, self._hint(start, end))
+        hint = self._hint(start, end, measure.unit.kind)
+        return QuantityExpression(begin, stop, text, quantity, hint)
 
-    def _hint_after(self, end: int) -> str:
+    def _hint_after(self, end: int, kind: str) -> str:
         for at in range(end, end + 2):
-            if self.measures.lower(at) in self.grammar.after:
-                return self.measures.lower(at)
-            if self.measures.lower(at) not in self.grammar.skipped:
+            word = self.measures.lower(at)
+            if word in _SEQUENCE and kind != "duration":
+                break
+            if word in self.grammar.after:
+                return word
+            if word not in self.grammar.skipped:
                 break
         return ""
 
-    def _hint(self, start: int, end: int) -> str:
-        if after := self._hint_after(end):
+    def _hint(self, start: int, end: int, kind: str) -> str:
+        if after := self._hint_after(end, kind):
             return after
         for at in range(start - 1, start - 4, -1):
             if self.measures.lower(at) in self.grammar.before:

@@ -21,7 +21,7 @@ Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
 CORE = frozenset(
     "is subj named obj theme iobj copula apposed modified clause_subj head poss compound of by"
     " craft name operator holder owner about whose whole cargo members passenger"
-    " actor peers clause_obj".split()
+    " actor peers clause_obj there".split()
 )
 # Roles of times and amounts.
 EXPRESSIONS = frozenset({"time", "quantity"})
@@ -148,6 +148,9 @@ def _clausal(token: "Token", role: str, *, verbal: bool) -> list["Token"] | None
     if role in _OF_CLAUSE:
         governor = syntax.governing_verb(token)
         return _OF_CLAUSE[role](governor) if governor is not None else []
+    if role == "there":
+        said = any(child.dep_ == "expl" for child in token.children)
+        return [child for child in token.children if said and child.dep_ == "attr"]
     if role == "iobj" and verbal and syntax.is_passive(token):
         return _given(token)
     return None

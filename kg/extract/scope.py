@@ -45,6 +45,7 @@ class Scope:
         self._groundless = lexicon.list("groundless_adjectives")
         self._averting = lexicon.list("averting_verbs")
         self._cancel = lexicon.list("cancel_verbs")
+        self._future_heads = lexicon.table("future_heads")
         self._ahead = lexicon.list("scheduling_verbs")
         self._ceasing = lexicon.list("ceasing_verbs")
         self._happening = lexicon.list("happening_verbs")
@@ -92,6 +93,9 @@ class Scope:
         if tense is None:
             core = noun.dep_ in _CORE
             tense = Tense.FUTURE if above.tense is Tense.FUTURE and core else Tense.PAST
+        if _is_end(noun) and (likely := self._future_heads.get(governor.lemma_)):
+            # "was designed for a two-year mission"
+            return Factuality(Certainty(likely), reported.polarity, Tense.FUTURE)
         direct = noun.dep_ in _CORE or noun.head.lower_ in ("for", "until", "to")
         ahead = governor.lemma_ in self._ahead and direct
         if noun.dep_ in ("dobj", "nsubjpass") and governor.lemma_ in self._averting | self._cancel:
@@ -300,6 +304,12 @@ class Scope:
         if syntax.is_passive(head) and lemma in self._hedging_heads:
             result = result.hedged(Certainty(self._hedging_heads[lemma]))
         return result
+
+
+def _is_end(noun: "Token") -> bool:
+    """Whether it is what a thing is made or meant for."""
+    made = noun.dep_ == "pobj" and noun.head.lower_ == "for" and syntax.is_verb(noun.head.head)
+    return made and syntax.is_passive(noun.head.head)
 
 
 def _is_cleft(verb: "Token") -> bool:

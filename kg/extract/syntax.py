@@ -340,8 +340,21 @@ def prepositions(token: "Token", *, deep: bool = True) -> Iterator[tuple[str, "T
             # "from X, not from Y"
             if not is_excluded(child):
                 yield from _objects_of(child, deep)
-        elif deep and (child.dep_ in _BELOW or (child.dep_ == "xcomp" and not is_verb(child))):
+        elif deep and (child.dep_ in _BELOW or _is_posture(child)):
             yield from prepositions(child, deep=deep)
+
+
+def stands_for_none(token: "Token") -> bool:
+    """“found none”, "did not find any": none of what was spoken of before."""
+    alone = token.lower_ in ("none", "any") and token.dep_ in ("dobj", "nsubjpass")
+    return alone and not any(token.children)
+
+
+def _is_posture(child: "Token") -> bool:
+    """“looks *close* to X”, "lies *buried* beneath X"."""
+    if child.dep_ == "acl":
+        return is_verb(child.head) and child.tag_ == "VBN"
+    return child.dep_ == "xcomp" and not is_verb(child)
 
 
 def _objects_of(preposition: "Token", deep: bool) -> Iterator[tuple[str, "Token"]]:

@@ -1,0 +1,72 @@
+"""Which amounts belong to a noun that names a measure: "a budget of X", "the bill rose to X"."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract import roles, syntax
+from kg.extract.factuality import Factuality
+from kg.extract.parse import Passage
+from kg.extract.quantities import QuantityExpression
+from kg.model import Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "The first mission in 47 years", "cut by $5 million": between a noun or its verb and an amount
+# that does not say how much of the measure there is.
+_BESIDE = frozenset("in within after since by during before until from for with without".split())
+_SIDES = frozenset({"nsubj", "nsubjpass", "dobj"})
+
+
+def amounts_of(
+    passage: Passage, trigger: "Token", places: Collection[int], verbs: Collection[str]
+) -> Iterator[tuple[int, QuantityExpression]]:
+    """The amounts that hang on a trigger in `places`; of a noun also those of its verb, if that
+    is one of the `verbs` that tell how much there is of what is their subject or object.
+    """
+    found = roles.expressions_of(passage, passage.quantities, places)
+    if syntax.is_verb(trigger) or trigger.pos_ in ("ADJ", "ADV"):
+        yield from found
+        return
+    taken = set()
+    for place, expression in found:
+        if not _is_beside(passage.doc[place], trigger):
+            taken.add(place)
+            yield place, expression
+    heads = set(_measuring(trigger, verbs))
+    for place, expression in passage.quantities:
+        one = passage.doc[place]
+        over = one.head if one.dep_ != "pobj" else one.head.head
+        if place not in taken and over.i in heads and not _is_beside(one, over):
+            yield place, expression
+
+
+def meanwhile(
+    noun: "Token", meant: Factuality, clause: Factuality | None, verbs: Collection[str]
+) -> Factuality:
+    """How much there was of it, at the time of its clause: "flies at a height of 100 km"."""
+    told = noun.dep_ in _SIDES and noun.head.lemma_ in verbs
+    if clause is None or not (told or meant.tense is Tense.PAST):
+        return meant
+    return replace(meant, tense=clause.tense)
+
+
+def _measuring(noun: "Token", verbs: Collection[str]) -> Iterator[int]:
+    """The verb of the noun, and the infinitive below it: "is expected to *reach* $5 million"."""
+    verb = noun.head
+    if noun.dep_ not in _SIDES or verb.lemma_ not in verbs:
+        return
+    yield verb.i
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.lemma_ in verbs:
+            yield child.i
+
+
+def _is_beside(amount: "Token", noun: "Token") -> bool:
+    one = amount
+    while one != noun and one.head != one:
+        if one.dep_ in ("prep", "agent") and one.lower_ in _BESIDE:
+            return True
+        one = one.head
+    return False

@@ -1,0 +1,151 @@
+"""What is studied, sought, found and brought back, and amounts: a sentence in, all of it out."""
+
+from datetime import date
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article, Block, BlockKind, Entity, PublicationDate, Quantity, Value
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def shown(value: Value) -> str:
+    match value:
+        case Entity():
+            return value.label
+        case Quantity(amount=(low, high)):
+            return f"{low:g}-{high:g} {value.unit}"
+        case Quantity():
+            return f"{value.amount:g} {value.unit}"
+        case _:
+            return str(value.earliest)
+
+
+def stated(extractor: Extractor, text: str) -> set[str]:
+    """Every statement as one line; polarity, tense and certainty where they are not the usual."""
+    article = Article(
+        path="x.txt",
+        text=text,
+        blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),),
+        publisher="Paper",
+        published=PublicationDate(day=date(2024, 3, 15), origin="option"),
+    )
+    return {
+        " ".join(
+            [
+                one.subject.label,
+                one.property.name,
+                shown(one.value),
+                *(["not"] if one.polarity == "negative" else []),
+                *([one.certainty] if one.certainty != "certain" else []),
+                *(["future"] if one.tense == "future" else []),
+            ]
+        )
+        for one in extractor.extract(article).stated
+    }
+
+
+def table(rows: dict[str, set[str]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        ("text", "wanted"), [pytest.param(text, wanted, id=text) for text, wanted in rows.items()]
+    )
+
+
+@table(
+    {
+        "Cost overruns pushed the bill for the James Webb Space Telescope to $10 billion.": {
+            "James Webb Space Telescope cost 1e+10 USD",
+        },
+        "The contract for the Blue Ghost lander is worth $93 million.": {
+            "Blue Ghost cost 9.3e+07 USD",
+        },
+        "The cost of Lunar Trailblazer is capped at $55 million.": {
+            "Lunar Trailblazer cost 5.5e+07 USD",
+        },
+        "NASA has a budget of $25 billion.": set(),
+        "Luna-25 was built at home. Its budget was cut by $5 million.": set(),
+    }
+)
+def test_what_it_costs(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert stated(extractor, text) == wanted
+
+
+@table(
+    {
+        "Chang'e 3's Yutu rover was designed for a three-month mission.": {
+            "Yutu duration 3 month possible future"
+        },
+        "SMART-1 reached the Moon after a 13-month journey.": {"SMART-1 duration 13 month"},
+        "CAPSTONE will fly on a six-month mission around the Moon.": {
+            "CAPSTONE duration 6 month future"
+        },
+        "The main engine of Luna-25 fired for 127 seconds.": {
+            "Luna-25 main engine duration 127 seconds"
+        },
+        "Luna-25 was Russia's first lunar mission in 47 years.": {
+            "Russia operates Luna-25",
+            "Luna-25 isFirst Russia",
+        },
+    }
+)
+def test_how_long_it_lasts(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert stated(extractor, text) == wanted
+
+
+@table(
+    {
+        "Chandrayaan-3 lowered its orbit to 25 km by 134 km.": {
+            "Chandrayaan-3 altitude 25-134 km",
+        },
+        "Chandrayaan-2 was released into an orbit of 170 by 45,475 km.": {
+            "Chandrayaan-2 altitude 170-45475 km",
+        },
+        "Danuri flies 100 km up.": {"Danuri altitude 100 km"},
+        "Danuri took a detour of 5.94 million km.": {"Danuri distance 5.94e+06 km"},
+        "Artemis I travelled 1.4 million miles before it returned to Earth.": {
+            "Artemis I distance 1.4e+06 miles",
+        },
+        "The Orion capsule came down in a basin 20 km wide.": set(),
+    }
+)
+def test_how_high_and_how_far(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert stated(extractor, text) == wanted
+
+
+@table(
+    {
+        "Psyche will help scientists understand the formation of planetary cores.": {
+            "Psyche studies formation of planetary cores possible future"
+        },
+        "The GRAIL mission mapped the Moon's gravity field in unprecedented detail.": {
+            "GRAIL studies Moon's gravity field"
+        },
+        "Perseverance is looking for signs of ancient microbial life.": {
+            "Perseverance seeks ancient microbial life"
+        },
+        "Juno studied the proposal.": set(),
+        "LCROSS looked for water ice. Lunar Prospector found none.": {
+            "LCROSS seeks water ice",
+            "Lunar Prospector discovers water ice not",
+        },
+        "Water ice lies buried beneath the floor of Cabeus crater.": {
+            "Water ice locatedIn Cabeus",
+        },
+        "There may be 600 million tonnes of ice at the north pole.": {
+            "ice locatedIn north pole possible",
+        },
+        "Shackleton crater is near the lunar south pole.": {
+            "Shackleton locatedIn lunar south pole",
+        },
+        "Chang'e 5 brought back 1,731 g of lunar samples.": {
+            "Chang'e 5 returns lunar samples",
+            "lunar samples mass 1731 g",
+        },
+    }
+)
+def test_what_is_studied_and_found(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert stated(extractor, text) == wanted
