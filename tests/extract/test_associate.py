@@ -1,33 +1,14 @@
 """Values whose kind alone tells the property, and dates that follow from an event."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
-from kg.extract import Extractor
-from kg.model import Article, Block, BlockKind, Entity, PublicationDate, Statement
+from kg.model import Entity, Statement
 
 Triple = tuple[str, str, str]
 
 AMOUNTS = ("mass", "cost", "speed", "duration", "temperature")
-
-
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], list[Statement]]:
-    extractor = Extractor.load()
-
-    def stated(text: str) -> list[Statement]:
-        article = Article(
-            path="x.txt",
-            text=text,
-            blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),),
-            publisher="Paper",
-            published=PublicationDate(day=date(2024, 3, 15), origin="option"),
-        )
-        return list(extractor.extract(article).stated)
-
-    return stated
 
 
 def triple(one: Statement) -> Triple:

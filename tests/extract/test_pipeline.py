@@ -138,11 +138,6 @@ def table(*rows: Row) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("row", [pytest.param(row, id=row.text) for row in rows])
 
 
-@pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    return Extractor.load()
-
-
 @table(
     exactly(
         "Chandrayaan-3 was launched by ISRO from Sriharikota.",

@@ -52,11 +52,6 @@ def read(extractor: Extractor, one: Row) -> dict[str, str]:
     return {mention: ends.get(place_of(one.text, mention), "") for mention in one.means}
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor.load()
-
-
 def table(*rows: Row) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("row", [pytest.param(one, id=one.text[:60]) for one in rows])
 

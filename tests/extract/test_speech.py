@@ -5,62 +5,39 @@ speaker first, without the publisher: a line that names nobody is in the publish
 row without lines states nothing of the property. Paragraphs are divided by "|".
 """
 
-from datetime import date
+from collections.abc import Callable
 
 import pytest
 
-from kg.extract import Extractor
-from kg.model import Article, Block, BlockKind, Entity, PublicationDate, Quantity, Value
+from kg.model import Statement, Value
 
 Rows = list[tuple[str, str, set[str]]]
+Said = Callable[[str, str], set[str]]
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor.load()
+def said(read: Callable[[str], list[Statement]], shown: Callable[[Value], str]) -> Said:
+    def lines(text: str, prop: str) -> set[str]:
+        return {
+            " < ".join(
+                [
+                    " ".join(
+                        [
+                            one.subject.label,
+                            shown(one.value),
+                            *(["not"] if one.polarity == "negative" else []),
+                            *([one.certainty.value] if one.certainty != "certain" else []),
+                            one.tense.value,
+                        ]
+                    ),
+                    *(speaker.label for speaker in one.speakers[1:]),
+                ]
+            )
+            for one in read(text)
+            if one.property.name == prop
+        }
 
-
-def shown(value: Value) -> str:
-    match value:
-        case Entity():
-            return value.label
-        case Quantity():
-            return f"{value.amount:g} {value.unit}"
-        case _:
-            return str(value.earliest)
-
-
-def stated(extractor: Extractor, text: str, prop: str) -> set[str]:
-    blocks, start = [], 0
-    for paragraph in text.split("|"):
-        end = start + len(paragraph)
-        blocks.append(Block(kind=BlockKind.BODY, start=start, end=end))
-        start = end + 1
-    article = Article(
-        path="x.txt",
-        text=text.replace("|", "\n"),
-        blocks=tuple(blocks),
-        publisher="Paper",
-        published=PublicationDate(day=date(2024, 3, 15), origin="option"),
-    )
-    return {
-        " < ".join(
-            [
-                " ".join(
-                    [
-                        one.subject.label,
-                        shown(one.value),
-                        *(["not"] if one.polarity == "negative" else []),
-                        *([one.certainty.value] if one.certainty != "certain" else []),
-                        one.tense.value,
-                    ]
-                ),
-                *(speaker.label for speaker in one.speakers[1:]),
-            ]
-        )
-        for one in extractor.extract(article).stated
-        if one.property.name == prop
-    }
+    return lines
 
 
 def table(rows: Rows) -> pytest.MarkDecorator:
@@ -282,8 +259,8 @@ def table(rows: Rows) -> pytest.MarkDecorator:
         ),
     ]
 )
-def test_who_says_it(extractor: Extractor, text: str, prop: str, wanted: set[str]) -> None:
-    assert stated(extractor, text, prop) == wanted
+def test_who_says_it(said: Said, text: str, prop: str, wanted: set[str]) -> None:
+    assert said(text, prop) == wanted
 
 
 @table(
@@ -322,10 +299,8 @@ def test_who_says_it(extractor: Extractor, text: str, prop: str, wanted: set[str
         ),
     ]
 )
-def test_we_is_the_speaker_s_body(
-    extractor: Extractor, text: str, prop: str, wanted: set[str]
-) -> None:
-    assert stated(extractor, text, prop) == wanted
+def test_we_is_the_speaker_s_body(said: Said, text: str, prop: str, wanted: set[str]) -> None:
+    assert said(text, prop) == wanted
 
 
 @table(
@@ -495,9 +470,9 @@ def test_we_is_the_speaker_s_body(
     ]
 )
 def test_the_paper_s_own_words_stay_with_the_paper(
-    extractor: Extractor, text: str, prop: str, wanted: set[str]
+    said: Said, text: str, prop: str, wanted: set[str]
 ) -> None:
-    assert stated(extractor, text, prop) == wanted
+    assert said(text, prop) == wanted
 
 
 @table(
@@ -725,9 +700,9 @@ def test_the_paper_s_own_words_stay_with_the_paper(
     ]
 )
 def test_what_is_denied_is_negative_and_what_is_not_asserted_is_silent(
-    extractor: Extractor, text: str, prop: str, wanted: set[str]
+    said: Said, text: str, prop: str, wanted: set[str]
 ) -> None:
-    assert stated(extractor, text, prop) == wanted
+    assert said(text, prop) == wanted
 
 
 @table(
@@ -984,10 +959,8 @@ def test_what_is_denied_is_negative_and_what_is_not_asserted_is_silent(
         ),
     ]
 )
-def test_hedges_plans_and_conditions(
-    extractor: Extractor, text: str, prop: str, wanted: set[str]
-) -> None:
-    assert stated(extractor, text, prop) == wanted
+def test_hedges_plans_and_conditions(said: Said, text: str, prop: str, wanted: set[str]) -> None:
+    assert said(text, prop) == wanted
 
 
 @table(
@@ -1033,8 +1006,8 @@ def test_hedges_plans_and_conditions(
         ("SpaceX is ready to launch Griffin.", "launches", {"SpaceX Griffin future"}),
     ]
 )
-def test_when_it_is(extractor: Extractor, text: str, prop: str, wanted: set[str]) -> None:
-    assert stated(extractor, text, prop) == wanted
+def test_when_it_is(said: Said, text: str, prop: str, wanted: set[str]) -> None:
+    assert said(text, prop) == wanted
 
 
 @table(
@@ -1143,10 +1116,8 @@ def test_when_it_is(extractor: Extractor, text: str, prop: str, wanted: set[str]
         ),
     ]
 )
-def test_speakers_of_running_news(
-    extractor: Extractor, text: str, prop: str, wanted: set[str]
-) -> None:
-    assert stated(extractor, text, prop) == wanted
+def test_speakers_of_running_news(said: Said, text: str, prop: str, wanted: set[str]) -> None:
+    assert said(text, prop) == wanted
 
 
 @table(
@@ -1278,7 +1249,5 @@ def test_speakers_of_running_news(
         ),
     ]
 )
-def test_finer_negation_and_doubt(
-    extractor: Extractor, text: str, prop: str, wanted: set[str]
-) -> None:
-    assert stated(extractor, text, prop) == wanted
+def test_finer_negation_and_doubt(said: Said, text: str, prop: str, wanted: set[str]) -> None:
+    assert said(text, prop) == wanted

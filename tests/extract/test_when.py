@@ -146,11 +146,6 @@ ROWS: tuple[tuple[str, frozenset[tuple[str, str, str]]], ...] = (
 )
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor.load()
-
-
 @pytest.mark.parametrize(("text", "dates"), ROWS, ids=lambda one: str(one)[:60])
 def test_each_date_is_that_of_its_event(
     extractor: Extractor, text: str, dates: frozenset[tuple[str, str, str]]
