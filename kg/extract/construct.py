@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg import vocab
 from kg.extract import kinds, syntax
+from kg.extract.aliases import Aliases
 from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
 from kg.extract.offices import Offices
@@ -26,7 +27,7 @@ CONSTRUCTIONS = {
     name: name
     for name in (
         "possessive instruments located aboard accompanied circling attribute ordinal office"
-        " based joined"
+        " based joined alias"
     ).split()
 }
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -47,6 +48,7 @@ class Construction:
         self.frame = frame
         self._lexicon = lexicon
         self.offices = Offices(lexicon)
+        self.aliases = Aliases(lexicon)
         self._find = getattr(self, "_" + CONSTRUCTIONS[str(frame.kind).split("-")[0]])
 
     @classmethod
@@ -65,6 +67,8 @@ class Construction:
             verb = self.offices.clause(token)
             clause = scope.of_verb(verb, headline=passage.is_title) if verb else Factuality()
             return self.offices.described(token, clause)
+        if self.frame.kind == "alias":
+            return Factuality(tense=self.aliases.tense(passage, token))
         if token.dep_ == "attr" and syntax.is_verb(token.head):
             return scope.of_verb(token.head, headline=passage.is_title)
         if (making := syntax.making_verb(token)) is not None:
@@ -325,6 +329,10 @@ class Construction:
         """“NASA Administrator Bill Nelson”, "Joel Kearns, the agency's deputy director"."""
         for one in self.offices.readings(passage, discourse, token, self.frame.range):
             yield one.holder, one.body, one.holder_token, one.body_token.i
+
+    def _alias(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
+        """“SLIM, short for Smart Lander for Investigating Moon”."""
+        yield from self.aliases.readings(passage, discourse, token, self.frame.domain)
 
     def _instruments(
         self, passage: Passage, discourse: Discourse, token: "Token"

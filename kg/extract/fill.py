@@ -299,5 +299,5 @@ def _described(token: "Token", filler: "Token") -> Iterator["Token"]:
     if token.dep_ == "appos" and token.tag_ == "NN" and token.head == filler:
         # "a detector, Sweden's contribution, and a drill": the detector alone
         return iter([filler])
-    below = token.dep_ == "acl" and token.head == filler
+    below = token.dep_ in ("acl", "relcl") and token.head == filler
     return (one for one in spelled_out(filler) if not below or one.i < token.i)

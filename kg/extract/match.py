@@ -21,7 +21,7 @@ from kg.extract.measurement import amounts_of, meanwhile
 from kg.extract.narrowing import Narrowing
 from kg.extract.pairing import among, gapped, pairs
 from kg.extract.parse import Passage
-from kg.extract.phrases import determiners, phrase, without_article
+from kg.extract.phrases import determiners, is_former, phrase, without_article
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Scope
 from kg.extract.times import TimeExpression
@@ -354,6 +354,8 @@ class Matcher:
                 if governor is not None:
                     above = self._scope.of_verb(governor, headline=passage.is_title)
                     meant = meanwhile(token, meant, above, self._amount_verbs)
+        if meant is not None and "name" in frame.value and is_former(passage, token):
+            meant = replace(meant, tense=Tense.PAST)
         if meant is None or (frame.when and meant.tense != frame.when):
             return None
         aimed = meant.purpose or (

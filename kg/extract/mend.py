@@ -23,6 +23,7 @@ _AFTER_SPAN = frozenset({"before", "after", "later", "earlier", "ago", "into"})
 _AFTER_GERUND = frozenset(
     {"site", "zone", "spot", "area", "leg", "gear", "pad", "window", "ellipse"}
 )
+_NAMING = frozenset({"rename", "name", "call", "dub", "nickname", "christen", "rechristen"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # How far to climb from the word before a comma to the noun that it belongs to.
 _CLIMB = 6
@@ -275,7 +276,27 @@ def _finite_participle(noun: "Token") -> None:
 
 
 # By the token's role in the tree, or else by the word itself.
+def _given_name(token: "Token") -> None:
+    """“renamed the Mars 2020 rover Perseverance”: what was renamed, and how."""
+    verb, before = token.head, token.i - 1
+    if verb.lemma_ not in _NAMING or token.pos_ != "PROPN" or before <= verb.i:
+        return
+    noun = token.doc[before]
+    if noun.head != token or noun.dep_ not in ("compound", "nmod", "appos"):
+        return
+    if noun.pos_ not in ("NOUN", "PROPN") or not any(
+        child.dep_ in ("det", "poss") for child in token.lefts
+    ):
+        return
+    for child in list(token.lefts):
+        if child != noun:
+            child.head = noun
+    noun.head, noun.dep_ = verb, "dobj"
+    token.dep_ = "oprd"
+
+
 _REPAIRS = {
+    "dobj": _given_name,
     "ROOT": _finite_participle,
     "nsubj": _second_name,
     "nsubjpass": _second_name,

@@ -23,6 +23,8 @@ def mend_word(token: "Token") -> None:
         _infinitive(token)
     elif token.lemma_ in _NAMING:
         _names_its_object(token)
+    elif token.lower_ == "worth":
+        _worth(token)
 
 
 def _infinitive(to: "Token") -> None:
@@ -98,3 +100,11 @@ def _names_its_object(verb: "Token") -> None:
                 child.head = thing
         thing.head, thing.dep_, thing.pos_ = verb, "dobj", "NOUN"
         name.dep_ = "oprd"
+
+
+def _worth(token: "Token") -> None:
+    """“a contract worth $93 million from NASA”: the contract is from NASA."""
+    if token.dep_ == "amod" and token.head.i < token.i:
+        for child in list(token.rights):
+            if child.dep_ == "prep":
+                child.head = token.head

@@ -67,6 +67,13 @@ def is_introduced(noun: "Token", name: "Token") -> bool:
     return called and bool(determiners(noun) & {"a", "an"})
 
 
+def is_former(passage: Passage, naming: "Token") -> bool:
+    """“formerly known as X”, "originally called X": a name that it has no more."""
+    words = {one.lower_ for one in naming.children}
+    words.update(passage.words(naming.i, naming.i + 1).lower().split())
+    return bool(words & (_FORMERLY - {"also", "first"}))
+
+
 def named_beside(token: "Token") -> list["Token"]:
     """Where a noun may have its name: "the lander, X", "a lander called X"."""
     found = [child for child in token.children if child.dep_ in ("appos", "oprd")]

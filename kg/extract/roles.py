@@ -48,6 +48,8 @@ _JUDGING = frozenset(
     "call deem declare pronounce label consider hail describe regard see rate class celebrate"
     " praise judge term count brand make leave keep find".split()
 )
+_SHARES = frozenset("half third quarter fifth tenth share part most rest bulk majority".split())
+_CLOSING = frozenset({'"', "”", "’", "''"})
 _QUOTES = "\"“”'‘’ "
 
 
@@ -81,8 +83,12 @@ def called(passage: Passage, token: "Token") -> Iterator[tuple[Entity, "Token"]]
         targets += [child for child in token.head.children if child.dep_ == "attr"]
     for target in targets[:1]:
         left, right = span(target)
+        marked = target.i + 1 < len(target.doc) and target.nbor(1).text in _CLOSING
         words = without_article(passage.words(left, right).strip(_QUOTES)).strip(_QUOTES)
-        if words[:1].isupper() or target.i in passage.links:
+        if words.count(".") == 1:
+            # the full stop of "called Lunar-A."
+            words = words.rstrip(".")
+        if words[:1].isupper() or marked or target.i in passage.links:
             yield (
                 Entity(iri=vocab.ENTITY + "name-" + slug(words), label=words, type="kg:Name"),
                 target,
@@ -332,8 +338,8 @@ def light_object(passage: Passage, token: "Token", words: frozenset[str]) -> "To
     if token.pos_ == "VERB":
         candidates += syntax.objects(token)
     for one in list(candidates):
-        # "all of its goals"
-        if one.pos_ in ("DET", "PRON", "NUM"):
+        # "all of its goals", "a third of the bill"
+        if one.pos_ in ("DET", "PRON", "NUM") or one.lower_ in _SHARES:
             candidates += [target for _, target in syntax.prepositions(one, deep=False)]
     for one in candidates:
         for part in syntax.conjuncts(one):

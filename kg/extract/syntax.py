@@ -154,8 +154,10 @@ def _charged(governor: "Token", verb: "Token") -> list["Token"]:
 
 
 def whose(owner: "Token") -> "Token":
-    """What "whose" refers to, or the owner itself: “X, *whose* revenue grew”."""
-    clause = governing_verb(owner) if owner.lower_ == "whose" else None
+    """What "whose" or "which" refers to, or the owner itself: “X, *whose* revenue grew”, "a camera
+    for *which* ESA paid".
+    """
+    clause = governing_verb(owner) if owner.lower_ in ("whose", "which", "whom") else None
     if clause is None or clause.dep_ != "relcl":
         return owner
     return clause.head
@@ -360,7 +362,7 @@ def _is_posture(child: "Token") -> bool:
 def _objects_of(preposition: "Token", deep: bool) -> Iterator[tuple[str, "Token"]]:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp") and not is_verb(child):
-            yield preposition.lower_, child
+            yield preposition.lower_, whose(child)
             if deep:
                 yield from prepositions(child)
         elif child.dep_ == "prep":

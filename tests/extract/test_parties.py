@@ -54,6 +54,14 @@ ROWS: dict[str, set[str]] = {
     "NASA is the mission's main funder.": {"NASA funds mission"},
     "NASA will no longer fund the rover.": {"NASA funds rover not future"},
     "ESA puts the cost of the mission at 110 million euros.": set(),
+    "The UK Space Agency has met a third of the bill for the Argonaut lander.": {
+        "UK Space Agency funds Argonaut"
+    },
+    "Firefly Aerospace won a contract worth $93 million from NASA.": {
+        "NASA funds Firefly Aerospace"
+    },
+    "NASA raised the cost of the Dragonfly mission by $100 million.": set(),
+    "ESA pointed to a camera, for which Sweden has paid.": {"Sweden funds camera"},
     # who works with whom
     "NASA and ISRO built the NISAR satellite together.": {
         "NASA develops NISAR",
@@ -102,6 +110,23 @@ ROWS: dict[str, set[str]] = {
     "Danuri, also called Wanderer, entered orbit.": {"Danuri knownAs Wanderer"},
     "Danuri carries a detector called DORN.": set(),
     "Known to its builders as Odie, the lander stood 4.3 metres tall.": {"lander knownAs Odie"},
+    "Yutu, whose name means Jade Rabbit, has gone to sleep.": {"Yutu knownAs Jade Rabbit"},
+    "The orbiter, formally the Korea Pathfinder Lunar Orbiter, is ageing.": {
+        "orbiter knownAs Korea Pathfinder Lunar Orbiter"
+    },
+    "Danuri (also KPLO; Moon Enjoyer) sends pictures.": {
+        "Danuri knownAs KPLO",
+        "Danuri knownAs Moon Enjoyer",
+    },
+    "VIPER, short for Volatiles Investigating Polar Exploration Rover, was cancelled.": {
+        "VIPER knownAs Volatiles Investigating Polar Exploration Rover"
+    },
+    "The Selenological and Engineering Explorer, SELENE for short, has been a success.": {
+        "Selenological and Engineering Explorer knownAs SELENE",
+    },
+    "NASA renamed the Mars 2020 rover Perseverance.": {"Mars 2020 rover knownAs Perseverance"},
+    "NASA will use Orion, or Starliner, for the trip.": set(),
+    "Beresheet, once a finalist for the Google Lunar X Prize, is no more.": set(),
     # teams and contractors
     "A team led by the University of Tokyo developed the camera.": {
         "University of Tokyo develops camera"
