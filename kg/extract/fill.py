@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # Roles of whose the thing is that the clause is about.
 _BELONGING = frozenset({"about", "whose", "whole"})
+_WHO = frozenset({"who", "which", "that"})
 _EARLIER = frozenset({"previous", "earlier", "other", "another", "past", "most", "many", "any"})
 
 
@@ -299,5 +300,7 @@ def _described(token: "Token", filler: "Token") -> Iterator["Token"]:
     if token.dep_ == "appos" and token.tag_ == "NN" and token.head == filler:
         # "a detector, Sweden's contribution, and a drill": the detector alone
         return iter([filler])
-    below = token.dep_ in ("acl", "relcl") and token.head == filler
+    acting = any(child.dep_ == "nsubj" and child.lower_ in _WHO for child in token.children)
+    relative = token.dep_ == "relcl" and not acting
+    below = (token.dep_ == "acl" or relative) and token.head == filler
     return (one for one in spelled_out(filler) if not below or one.i < token.i)

@@ -151,6 +151,8 @@ class Matcher:
         meant = self._meant(passage, token, frame)
         if meant is None:
             return
+        if "name" in frame.value and is_former(passage, token):
+            meant = replace(meant, tense=Tense.PAST)
         subjects = self._roles.entities(
             passage, discourse, token, frame.subject, frame, frame.domain
         )
@@ -354,8 +356,6 @@ class Matcher:
                 if governor is not None:
                     above = self._scope.of_verb(governor, headline=passage.is_title)
                     meant = meanwhile(token, meant, above, self._amount_verbs)
-        if meant is not None and "name" in frame.value and is_former(passage, token):
-            meant = replace(meant, tense=Tense.PAST)
         if meant is None or (frame.when and meant.tense != frame.when):
             return None
         aimed = meant.purpose or (

@@ -154,13 +154,9 @@ def _charged(governor: "Token", verb: "Token") -> list["Token"]:
 
 
 def whose(owner: "Token") -> "Token":
-    """What "whose" or "which" refers to, or the owner itself: “X, *whose* revenue grew”, "a camera
-    for *which* ESA paid".
-    """
+    """What "whose" or "which" refers to, or the owner itself: “X, *whose* revenue grew”."""
     clause = governing_verb(owner) if owner.lower_ in ("whose", "which", "whom") else None
-    if clause is None or clause.dep_ != "relcl":
-        return owner
-    return clause.head
+    return clause.head if clause is not None and clause.dep_ == "relcl" else owner
 
 
 def is_infinitive(verb: "Token") -> bool:
