@@ -209,7 +209,9 @@ class Matcher:
 
     def _is_measured(self, passage: Passage, row: "_Row", frame: Frame) -> bool:
         """Whether the amount is of that stuff: "brought xenon and *a tonne of* supplies"."""
-        stuff = all(self._lexicon.vocabulary.fits(one, kinds.STUFF) for one in frame.domain)
+        stuff = frame.kind == "mass" and all(
+            self._lexicon.vocabulary.fits(one, kinds.STUFF) for one in frame.domain
+        )
         amount = passage.doc[row[3]]
         return not stuff or amount == row[1] or amount.is_ancestor(row[1])
 

@@ -37,7 +37,9 @@ def amounts_of(
     heads = set(_measuring(trigger, verbs))
     for place, expression in passage.quantities:
         one = passage.doc[place]
-        over = one.head if one.dep_ != "pobj" else one.head.head
+        over = one.head
+        while over.dep_ in ("prep", "pcomp") and over.head != over:
+            over = over.head
         if place not in taken and over.i in heads and not _is_beside(one, over):
             yield place, expression
 
@@ -64,9 +66,10 @@ def _measuring(noun: "Token", verbs: Collection[str]) -> Iterator[int]:
 
 
 def _is_beside(amount: "Token", noun: "Token") -> bool:
+    """By the nearest preposition: "rose from 5 to 10" is 10."""
     one = amount
     while one != noun and one.head != one:
-        if one.dep_ in ("prep", "agent") and one.lower_ in _BESIDE:
-            return True
+        if one.dep_ in ("prep", "agent"):
+            return one.lower_ in _BESIDE
         one = one.head
     return False

@@ -67,7 +67,8 @@ class Mentions:
     def _read(self, number: int, passage: Passage) -> None:
         timed = {index for index, _ in passage.times}
         for token in passage.doc:
-            found = [] if token.i in timed else self._entities(number, passage, token)
+            when = token.i in timed and not self._is_event(token)
+            found = [] if when else self._entities(number, passage, token)
             if not found:
                 continue
             self._at[number, token.i] = found
@@ -88,6 +89,10 @@ class Mentions:
                     aside=_is_aside(token),
                 )
                 self.memory.add(record)
+
+    def _is_event(self, token: "Token") -> bool:
+        """“During the lunar night”: a time that is a thing of its own."""
+        return self._vocabulary.fits_any(classes_of(token, self._nouns), (kinds.EVENT,))
 
     def _lies_ahead(self, entity: Entity, *, future: bool) -> bool:
         for iri in (entity.iri, entity.part_of):

@@ -45,7 +45,13 @@ def with_complement(passage: Passage, token: "Token") -> str:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
             for target in child.children:
                 left, right = span(target)
-                if target.dep_ == "pobj" and left == child.i + 1 and target.pos_ != "PRON":
+                amount = any(place == target.i for place, _ in passage.quantities)
+                if (
+                    target.dep_ == "pobj"
+                    and not amount
+                    and left == child.i + 1
+                    and target.pos_ != "PRON"
+                ):
                     return f"{words} of {passage.words(left, right)}"
     return words
 

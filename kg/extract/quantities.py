@@ -19,6 +19,8 @@ _ABOUT = 0.1
 _HEDGE = 4  # tokens of the longest hedge
 # "Drove 100 m before it stopped": they measure times alone.
 _SEQUENCE = frozenset({"before", "after"})
+# "Within 2 km of the surface": so far above it.
+_GROUND = frozenset({"surface", "ground"})
 _SIGNED = frozenset({"temperature", "angle", "ratio"})  # kinds that may lie below zero
 
 
@@ -268,6 +270,9 @@ class _Finder:
             kind=measure.unit.kind,
         )
         hint = self._hint(start, end, measure.unit.kind)
+        if self.measures.lower(start) == "within" and self.measures.lower(end) == "of":
+            above = any(self.measures.lower(end + step) in _GROUND for step in (1, 2, 3))
+            hint = "above" if above else "within"
         return QuantityExpression(begin, stop, text, quantity, hint)
 
     def _hint_after(self, end: int, kind: str) -> str:

@@ -109,6 +109,12 @@ def test_how_long_it_lasts(extractor: Extractor, text: str, wanted: set[str]) ->
         "Artemis I travelled 1.4 million miles before it returned to Earth.": {
             "Artemis I distance 1.4e+06 miles",
         },
+        "LADEE came within 2 km of the surface.": {"LADEE altitude 2 km"},
+        "Juice flew past the Moon at a distance of 750 km.": {"Juice distance 750 km"},
+        "Ice lies up to 1 metre below the surface.": {"Ice depth 1 metre"},
+        "During the lunar night temperatures fall to minus 180 degrees Celsius.": {
+            "lunar night temperature -180 degrees Celsius"
+        },
         "The Orion capsule came down in a basin 20 km wide.": set(),
     }
 )
