@@ -7,6 +7,7 @@ from kg.extract import inventory, kinds, roles, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.inventory import Inventory, spelled_out
 from kg.extract.parse import Passage
+from kg.extract.strangers import classes_of
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
 from kg.model import Entity
@@ -26,6 +27,7 @@ class RoleFiller:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._vocabulary = lexicon.vocabulary
+        self._nouns = lexicon.nouns
         self._event_verbs = lexicon.list("event_verbs")
         self._inventory = Inventory(lexicon)
         self._watching = lexicon.list("watching_verbs")
@@ -59,7 +61,8 @@ class RoleFiller:
             fillers = self._in_order(passage, token, role, wanted_roles, frame)
             for filler in fillers:
                 found: list[tuple[Entity, Token]] = []
-                for place in (filler, *_above(token, filler)):
+                places = [filler, *_above(token, filler)]
+                for place in sorted(places, key=lambda one: not self._is_made(token, one)):
                     found = found or [
                         (entity, one)
                         for one in _described(token, place)
@@ -80,6 +83,15 @@ class RoleFiller:
             if role == "about" and _is_any(roles.topic(passage, token, frame.about)):
                 return []
         return []
+
+    def _is_made(self, token: "Token", noun: "Token") -> bool:
+        """“a spectrometer from X, which detects ice”: rather the spectrometer than X."""
+        clause = _top(token)
+        maker = clause.head
+        if clause.dep_ != "relcl" or maker.dep_ != "pobj" or maker.head.head != noun:
+            return False
+        device = self._vocabulary.fits_any(classes_of(noun, self._nouns), kinds.DEVICE)
+        return device and maker.head.lower_ in ("from", "by")
 
     def _meant(
         self, passage: Passage, discourse: Discourse, token: "Token", wanted: tuple[str, ...]
@@ -242,6 +254,13 @@ class RoleFiller:
         return list(known)
 
 
+def _top(verb: "Token") -> "Token":
+    """The verb of the clause that an infinitive belongs to: "which *was* to detect ice"."""
+    while verb.dep_ == "xcomp" and verb.head != verb:
+        verb = verb.head
+    return verb
+
+
 def _above(token: "Token", filler: "Token") -> Iterator["Token"]:
     """“The mission with *India, which* is due to fly": what else the clause may hang on."""
     clauses = [child for child in filler.rights if child.dep_ == "relcl"]
@@ -302,5 +321,8 @@ def _described(token: "Token", filler: "Token") -> Iterator["Token"]:
         return iter([filler])
     acting = any(child.dep_ == "nsubj" and child.lower_ in _WHO for child in token.children)
     relative = token.dep_ == "relcl" and not acting
-    below = (token.dep_ == "acl" or relative) and token.head == filler
+    clause = _top(token)
+    # "a spectrometer from X, which detects ice, and a camera"
+    beyond = clause.dep_ == "relcl" and clause.head != filler and filler.is_ancestor(clause)
+    below = ((token.dep_ == "acl" or relative) and token.head == filler) or beyond
     return (one for one in spelled_out(filler) if not below or one.i < token.i)

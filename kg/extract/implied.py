@@ -23,6 +23,13 @@ def implied(frame: Frame, meant: Factuality) -> Factuality:
     return meant
 
 
+def in_time(frame: Frame, meant: Factuality) -> bool:
+    """Whether the clause has the tense that the frame asks for."""
+    if frame.when == "begun":
+        return meant.tense is not Tense.FUTURE
+    return not frame.when or meant.tense == frame.when
+
+
 def affirmed(frame: Frame, trigger: "Token", meant: Factuality) -> Factuality | None:
     """What the frame tells of a clause that is denied ("did not wake up"), or that is not; None
     where it asks for the other.

@@ -16,7 +16,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
 from kg.extract.fill import RoleFiller
 from kg.extract.firing import Match
-from kg.extract.implied import affirmed, implied
+from kg.extract.implied import affirmed, implied, in_time
 from kg.extract.measurement import amounts_of, meanwhile
 from kg.extract.narrowing import Narrowing
 from kg.extract.pairing import among, gapped, pairs
@@ -99,7 +99,7 @@ class Matcher:
                         factuality=implied(frame, meant),
                         narrowed=tuple(
                             self._narrowing.of(
-                                passage, discourse, one.verb, one.value, one.value_token
+                                passage, discourse, frame, one.verb, one.value, one.value_token
                             )
                         ),
                     )
@@ -203,7 +203,7 @@ class Matcher:
                 times=(time,) if time else times,
                 quantities=quantities,
                 sole=self._is_sole(token),
-                narrowed=tuple(self._narrowing.of(passage, discourse, token, value, place)),
+                narrowed=tuple(self._narrowing.of(passage, discourse, frame, token, value, place)),
                 extent=roles.object_extent(passage, token, frame.object),
             )
 
@@ -358,7 +358,7 @@ class Matcher:
                 if governor is not None:
                     above = self._scope.of_verb(governor, headline=passage.is_title)
                     meant = meanwhile(token, meant, above, self._amount_verbs)
-        if meant is None or (frame.when and meant.tense != frame.when):
+        if meant is None or not in_time(frame, meant):
             return None
         aimed = meant.purpose or (
             meant.tense is Tense.FUTURE and meant.certainty is Certainty.POSSIBLE

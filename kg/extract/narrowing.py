@@ -8,7 +8,9 @@ from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
 from kg.lexicon import Lexicon
+from kg.lexicon.frames import Frame
 from kg.model import Entity
+from kg.rdf import slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +31,7 @@ class Narrowing:
         self,
         passage: Passage,
         discourse: Discourse,
+        frame: Frame,
         token: "Token",
         value: object,
         amount: int,
@@ -38,6 +41,15 @@ class Narrowing:
         """
         if not isinstance(value, QuantityExpression):
             return
+        if frame.part:
+            # as many as are told, though of one name
+            place = f"{token.lemma_}-{passage.starts[token.i]}"
+            yield (
+                "of",
+                Entity(
+                    iri=vocab.ENTITY + f"name-{slug(place)}", label=token.lemma_, type="kg:Name"
+                ),
+            )
         sentence = token.sent
         others = [place for place, _ in passage.quantities if place != amount]
         until = min((place for place in others if place > amount), default=sentence.end)

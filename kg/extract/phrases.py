@@ -40,7 +40,9 @@ def with_complement(passage: Passage, token: "Token") -> str:
     """The words of the noun phrase without its article, and what it is of, if that is short:
     "composition of the soil".
     """
-    words = without_article(phrase(passage, token))
+    counted = [child.i + 1 for child in token.lefts if child.dep_ == "nummod"]
+    left, right = span(token)
+    words = without_article(passage.words(max([left, *counted]), right))
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
             for target in child.children:

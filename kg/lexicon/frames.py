@@ -11,7 +11,7 @@ from kg.lexicon.vocabulary import Vocabulary
 KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant"
     " domain range certainty tense polarity kind passive confidence open except bearer"
-    " alone when without subject_is value_is amount about denied".split()
+    " part alone when without subject_is value_is amount about denied".split()
 )
 
 
@@ -38,7 +38,8 @@ class Frame:
     `subject_is` and `value_is` are the classes of a name that no one knows and that stands there
     ("X, which *acquired Y*": both are companies). `amount` is the dimension of an amount that goes
     with the statement as its qualifier. `when` is the tense that the clause must have. `alone`
-    verbs take no infinitive ("failed", not "failed to land").
+    verbs take no infinitive ("failed", not "failed to land"). The amount of a `part` frame is that
+    of what its trigger tells alone: the journey's days, not the mission's.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Frame:
     open: str | None = None
     bearer: frozenset[str] = frozenset()
     alone: bool = False
+    part: bool = False
     when: str | None = None
     subject_is: str | None = None
     value_is: str | None = None
@@ -133,6 +135,7 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
         amount=entry.get("amount"),
         about=frozenset(_words(entry, "about")),
         denied=entry.get("denied"),
+        part=bool(entry.get("part", False)),
         alone=bool(entry.get("alone", False)),
         bearer=frozenset(_words(entry, "bearer")),
         exclude=frozenset(vocab.expand(curie) for curie in _words(entry, "except")),

@@ -10,14 +10,14 @@ from kg.ontology.problem import Problem
 from kg.ontology.terms import Terms
 from kg.ontology.yamlfile import Node, misread
 
-_TRUTHS = frozenset({"passive", "alone", "denied"})
+_TRUTHS = frozenset({"passive", "alone", "denied", "part"})
 _TRIGGERS = ("verbs", "nouns", "adjectives")
 _CHOICES = {
     "mood": ("purpose", "actual"),
     "certainty": ("certain", "probable", "possible"),
     "polarity": ("positive", "negative"),
     "tense": ("past", "present", "future", "matrix"),
-    "when": ("past", "present", "future"),
+    "when": ("past", "present", "future", "begun"),
 }
 # These have a dimension behind them ("attribute-mass"); the latter also stands alone.
 _MEASURING = frozenset({"attribute", associate.KIND})

@@ -134,6 +134,15 @@ def test_how_high_and_how_far(extractor: Extractor, text: str, wanted: set[str])
             "Perseverance seeks ancient microbial life"
         },
         "Juno studied the proposal.": set(),
+        "InSight's seismometer recorded more than 1,300 marsquakes.": {
+            "InSight seismometer studies marsquakes"
+        },
+        "Cabeus crater contains water ice.": {"water ice locatedIn Cabeus"},
+        "Lunar Trailblazer carried a spectrometer from JPL, which was to detect water ice.": {
+            "Lunar Trailblazer carries Lunar Trailblazer spectrometer",
+            "JPL develops Lunar Trailblazer spectrometer",
+            "Lunar Trailblazer spectrometer seeks water ice future",
+        },
         "LCROSS looked for water ice. Lunar Prospector found none.": {
             "LCROSS seeks water ice",
             "Lunar Prospector discovers water ice not",
