@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract import syntax
 from kg.extract.factuality import Factuality
+from kg.extract.parse import Passage
+from kg.extract.phrases import is_former
 from kg.lexicon.frames import Frame
 from kg.model import Certainty, Polarity, Tense
 
@@ -28,6 +30,11 @@ def in_time(frame: Frame, meant: Factuality) -> bool:
     if frame.when == "begun":
         return meant.tense is not Tense.FUTURE
     return not frame.when or meant.tense == frame.when
+
+
+def no_more(passage: Passage, naming: "Token", meant: Factuality) -> Factuality:
+    """“formerly known as X”: it was."""
+    return replace(meant, tense=Tense.PAST) if is_former(passage, naming) else meant
 
 
 def affirmed(frame: Frame, trigger: "Token", meant: Factuality) -> Factuality | None:

@@ -16,12 +16,12 @@ from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
 from kg.extract.fill import RoleFiller
 from kg.extract.firing import Match
-from kg.extract.implied import affirmed, implied, in_time
+from kg.extract.implied import affirmed, implied, in_time, no_more
 from kg.extract.measurement import amounts_of, meanwhile
 from kg.extract.narrowing import Narrowing
 from kg.extract.pairing import among, gapped, pairs
 from kg.extract.parse import Passage
-from kg.extract.phrases import determiners, is_former, phrase, without_article
+from kg.extract.phrases import determiners, phrase, without_article
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Scope
 from kg.extract.times import TimeExpression
@@ -151,8 +151,6 @@ class Matcher:
         meant = self._meant(passage, token, frame)
         if meant is None:
             return
-        if "name" in frame.value and is_former(passage, token):
-            meant = replace(meant, tense=Tense.PAST)
         subjects = self._roles.entities(
             passage, discourse, token, frame.subject, frame, frame.domain
         )
@@ -353,11 +351,10 @@ class Matcher:
             )
         else:
             meant = self._scope.of_noun(token, headline=passage.is_title)
-            if "quantity" in frame.value and meant is not None:
-                governor = syntax.governing_verb(token)
-                if governor is not None:
-                    above = self._scope.of_verb(governor, headline=passage.is_title)
-                    meant = meanwhile(token, meant, above, self._amount_verbs)
+            governor = syntax.governing_verb(token) if "quantity" in frame.value else None
+            if meant is not None and governor is not None:
+                above = self._scope.of_verb(governor, headline=passage.is_title)
+                meant = meanwhile(token, meant, above, self._amount_verbs)
         if meant is None or not in_time(frame, meant):
             return None
         aimed = meant.purpose or (
@@ -365,6 +362,8 @@ class Matcher:
         )
         if (frame.mood == "purpose") != aimed and frame.mood is not None:
             return None
+        if "name" in frame.value:
+            meant = no_more(passage, token, meant)
         return affirmed(frame, token, implied(frame, meant))
 
     def _is_sole(self, token: "Token") -> bool:
