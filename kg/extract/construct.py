@@ -8,6 +8,7 @@ from kg.extract import kinds, syntax
 from kg.extract.aliases import Aliases
 from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
+from kg.extract.firsts import Firsts
 from kg.extract.offices import Offices
 from kg.extract.parse import Passage
 from kg.extract.quantities import QuantityExpression
@@ -30,11 +31,6 @@ CONSTRUCTIONS = {
         " based joined alias"
     ).split()
 }
-_COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_ORDINALS = {word: number for number, word in enumerate(_COUNTED, start=1)} | {
-    "inaugural": 1,
-    "maiden": 1,
-}
 
 
 # Ways of standing before a noun that tell less than a participle does.
@@ -49,6 +45,7 @@ class Construction:
         self._lexicon = lexicon
         self.offices = Offices(lexicon)
         self.aliases = Aliases(lexicon)
+        self._firsts = Firsts(frame, lexicon)
         self._find = getattr(self, "_" + CONSTRUCTIONS[str(frame.kind).split("-")[0]])
 
     @classmethod
@@ -69,6 +66,8 @@ class Construction:
             return self.offices.described(token, clause)
         if self.frame.kind == "alias":
             return Factuality(tense=self.aliases.tense(passage, token))
+        if self.frame.kind == "ordinal":
+            return self._firsts.meant(scope, passage, token)
         if token.dep_ == "attr" and syntax.is_verb(token.head):
             return scope.of_verb(token.head, headline=passage.is_title)
         if (making := syntax.making_verb(token)) is not None:
@@ -246,84 +245,7 @@ class Construction:
 
     def _ordinal(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """“India's first lunar mission”, "the first craft to land" of a named thing."""
-        ordinal = next(
-            (
-                child
-                for child in token.children
-                if child.dep_ == "amod" and child.lower_ in _ORDINALS
-            ),
-            token if _is_ordinal_alone(token) else None,
-        )
-        if ordinal is None or (_ORDINALS[ordinal.lower_] == 1) != (
-            self.frame.property == "isFirst"
-        ):
-            return
-        described: list[Token] = []
-        if token.dep_ == "appos":
-            described = [token.head]
-        elif token.dep_ == "attr" and token.head.lemma_ in ("be", "become"):
-            described = syntax.surface_subjects(token.head)
-        elif token.dep_ == "nsubj" and token.head.lemma_ == "be":
-            # "the first craft to land was X"
-            described = [
-                one for one in token.head.rights if one.dep_ == "attr" and one.pos_ == "PROPN"
-            ]
-        elif made := _made_so(token, ordinal):
-            described = [made]
-        else:
-            # "the first crew, A and B": a list says who is in it, not what was first.
-            described = [
-                child
-                for child in token.children
-                if child.dep_ == "appos" and len(syntax.conjuncts(child)) == 1
-            ]
-        owners = [
-            entity
-            for child in token.children
-            if child.dep_ in ("poss", "amod", "compound", "nmod")
-            for entity in self._owner(passage, discourse, syntax.whose(child))
-        ]
-        value = owners[0] if owners else self._feat(passage, token, ordinal)
-        for one in described:
-            if ordinal == token and one.pos_ == "PRON":
-                # "it was the first to notice": too little is said of what it is
-                continue
-            people = self._lexicon.vocabulary.fits_any(self.frame.domain, kinds.PERSON)
-            things = discourse.resolve(passage, one, self.frame.domain)
-            if not things and people and one.pos_ == "PROPN":
-                things = discourse.open_phrase(passage, one, kinds.PERSON[0])
-            for thing in things:
-                yield thing, value, one, token.i
-
-    @staticmethod
-    def _owner(passage: Passage, discourse: Discourse, child: "Token") -> list[Entity]:
-        link = passage.links.get(child.i)
-        if link is not None and link.kind == "demonym":
-            return discourse.named(link)
-        return discourse.resolve(passage, child, (*kinds.COUNTRY, *kinds.ORGANIZATION))
-
-    def _feat(self, passage: Passage, token: "Token", ordinal: "Token") -> Entity:
-        """What it is the first to do or be, in the text's words; a higher number stands with them:
-        "fifth country to land".
-        """
-        apposed = {
-            part.i for child in token.children if child.dep_ == "appos" for part in child.subtree
-        }
-        parts = [part for part in token.subtree if part.i not in apposed]
-        if token.dep_ in ("nsubj", "dobj") and syntax.is_infinitive(token.head):
-            # "made Japan the fifth country to land": the parser takes it for who lands
-            parts += list(token.head.subtree)
-        for sibling in token.head.children:
-            if (
-                sibling.dep_ in ("xcomp", "advcl", "relcl", "ccomp")
-                and sibling.left_edge.i == token.i + 1
-            ):
-                parts += list(sibling.subtree)
-        end = max((part.i for part in parts if part.i - token.i < 12), default=token.i)
-        first = ordinal.i + (_ORDINALS[ordinal.lower_] == 1)
-        words = passage.words(first, end + 1).rstrip(' ,;.”"')
-        kind = self._lexicon.vocabulary.own(kinds.FEAT)
-        return Entity(iri=vocab.ENTITY + "feat-" + slug(words)[:60], label=words, type=kind)
+        yield from self._firsts.readings(passage, discourse, token)
 
     def _office(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """“NASA Administrator Bill Nelson”, "Joel Kearns, the agency's deputy director"."""
@@ -345,18 +267,3 @@ class Construction:
                 for carrier in discourse.resolve(passage, child, self.frame.domain):
                     for thing in discourse.resolve(passage, token, self.frame.range):
                         yield carrier, thing, child, token.i
-
-
-def _made_so(noun: "Token", ordinal: "Token") -> "Token | None":
-    """“making *Japan* the fifth country to land”: what stands between the verb and the title."""
-    verb = syntax.making_verb(noun)
-    between = noun.doc[verb.i + 1 : ordinal.i] if verb is not None else ()
-    named = [part for part in between if part.pos_ in ("PROPN", "NOUN", "PRON")]
-    return named[-1] if named else None
-
-
-def _is_ordinal_alone(token: "Token") -> bool:
-    """“the fourth to land”."""
-    after = token.i + 1
-    alone = token.lower_ in _ORDINALS and token.dep_ != "amod"
-    return alone and after < len(token.doc) and token.doc[after].lower_ == "to"

@@ -6,6 +6,7 @@ Each mend looks at one token and its neighbours; the sentence keeps its words an
 from typing import TYPE_CHECKING
 
 from kg.extract.mendwords import mend_word
+from kg.extract.ordinals import is_ranking
 from kg.extract.reports import mend_report
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BREAKS = frozenset({",", "—", "–", "-", ":", "("})
 # "separated from Orion minutes before landing": the parser reads "Orion minutes".
 _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "moment"})
-_FEATS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "latest", "last"})
 _CHANGING = frozenset({"go", "fall", "turn", "be", "become", "stay", "remain", "come"})
 _AFTER_SPAN = frozenset({"before", "after", "later", "earlier", "ago", "into"})
 
@@ -138,7 +138,7 @@ def _first_to(verb: "Token") -> None:
     noun = verb.doc[before] if before >= 0 else verb
     if noun.dep_ != "attr" or noun.head != verb.head or verb.left_edge.lower_ != "to":
         return
-    if any(child.lower_ in _FEATS for child in noun.lefts):
+    if any(is_ranking(child.lower_) for child in noun.lefts):
         verb.head, verb.dep_ = noun, "relcl"
 
 

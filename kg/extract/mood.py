@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract import syntax
 from kg.extract.factuality import AIM, FAILED, Factuality
 from kg.extract.negation import Negation, is_nobody
+from kg.extract.ordinals import is_ranking, ordinal
 from kg.lexicon import Lexicon
 from kg.model import Certainty, Polarity, Tense
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 _MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo", "would", "should", "’ll", "'d", "’d"})
 _MODALS = _MODALS_AHEAD | {"may", "might", "could", "can", "ca", "must"}
 _PAST_TAGS = frozenset({"VBD", "VBN"})
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
-_FEATS = _ORDINALS | {"sixth", "seventh", "only", "last", "latest"}
 # Behind these a gerund tells what did not happen, or nothing.
 _AVERTED = frozenset({"before", "than", "near"})
 _AVERTING = frozenset({"far", "short", "instead", "close"})
@@ -339,7 +338,8 @@ def _is_averted(preposition: "Token") -> bool:
 
 def _is_feat(noun: "Token") -> bool:
     """Whether "the first craft to land" tells of something done."""
-    return noun.lower_ in _ORDINALS or any(child.lower_ in _FEATS for child in noun.children)
+    ranked = any(is_ranking(child.lower_) for child in noun.children)
+    return ranked or ordinal(noun.lower_) is not None
 
 
 def _is_inverted(verb: "Token", auxiliaries: list["Token"]) -> bool:

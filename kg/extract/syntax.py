@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.ordinals import is_ranking
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -127,9 +129,7 @@ def _understood(verb: "Token") -> list["Token"]:
         if owners:
             return owners
         if head.dep_ in ("attr", "appos", "dobj") and any(
-            child.dep_ == "amod"
-            and child.lower_ in ("first", "second", "third", "fourth", "fifth", "only", "latest")
-            for child in head.children
+            child.dep_ == "amod" and is_ranking(child.lower_) for child in head.children
         ):
             return [head] if head.dep_ == "appos" else surface_subjects(head.head)
     if verb.dep_ == "xcomp" and is_verb(head):

@@ -127,6 +127,25 @@ ROWS: dict[str, set[str]] = {
     "NASA renamed the Mars 2020 rover Perseverance.": {"Mars 2020 rover knownAs Perseverance"},
     "NASA will use Orion, or Starliner, for the trip.": set(),
     "Beresheet, once a finalist for the Google Lunar X Prize, is no more.": set(),
+    # firsts and ranks
+    "Germany became the 29th country to sign the Artemis Accords.": {
+        "Germany rank 29th country to sign the Artemis Accords",
+        "Germany signs Artemis Accords",
+    },
+    "Japan became the fifth nation to reach the Moon when SLIM came down.": {
+        "Japan rank fifth nation to reach the Moon",
+    },
+    "The first private mission to the Moon, Beresheet was watched by millions.": {
+        "Beresheet isFirst private mission to the Moon"
+    },
+    "Ingenuity made history as the first helicopter to fly on another planet.": {
+        "Ingenuity isFirst helicopter to fly on another planet"
+    },
+    "South Korea's first lunar orbiter is ageing. Danuri has little fuel.": {
+        "Danuri isFirst South Korea"
+    },
+    "The lander's first director, Jane Orlow, smiled.": set(),
+    "China's first lunar orbiter is no more. Chang'e 6 has more fuel.": set(),
     # teams and contractors
     "A team led by the University of Tokyo developed the camera.": {
         "University of Tokyo develops camera"
