@@ -25,6 +25,8 @@ def mend_word(token: "Token") -> None:
         _names_its_object(token)
     elif token.lower_ == "worth":
         _worth(token)
+    elif token.dep_ == "agent":
+        _done_by(token)
 
 
 def _infinitive(to: "Token") -> None:
@@ -100,6 +102,16 @@ def _names_its_object(verb: "Token") -> None:
                 child.head = thing
         thing.head, thing.dep_, thing.pos_ = verb, "dobj", "NOUN"
         name.dep_ = "oprd"
+
+
+def _done_by(preposition: "Token") -> None:
+    """“The accord, concluded by X and Y, runs for years”, read as if the accord concluded."""
+    verb = preposition.head
+    deps = {child.dep_ for child in verb.children}
+    if verb.tag_ == "VBD" and not deps & {"dobj", "aux", "auxpass", "nsubjpass"}:
+        for child in verb.lefts:
+            if child.dep_ == "nsubj":
+                child.dep_ = "nsubjpass"
 
 
 def _worth(token: "Token") -> None:

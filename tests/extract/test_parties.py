@@ -10,7 +10,7 @@ Stated = Callable[..., set[str]]
 
 PARTIES = frozenset(
     "develops plans approves funds partnersWith participatesIn contributesTo holdsOffice signs"
-    " discovers seeks knownAs locatedIn".split()
+    " discovers seeks knownAs locatedIn isFirst rank".split()
 )
 
 
@@ -93,6 +93,7 @@ ROWS: dict[str, set[str]] = {
     "A memorandum of understanding was signed between ISRO and JAXA.": {
         "ISRO signs memorandum",
         "JAXA signs memorandum",
+        "ISRO partnersWith JAXA",
     },
     "Signatories to the Artemis Accords include Bahrain and Peru.": {
         "Bahrain signs Artemis Accords",
@@ -127,6 +128,17 @@ ROWS: dict[str, set[str]] = {
     "NASA renamed the Mars 2020 rover Perseverance.": {"Mars 2020 rover knownAs Perseverance"},
     "NASA will use Orion, or Starliner, for the trip.": set(),
     "Beresheet, once a finalist for the Google Lunar X Prize, is no more.": set(),
+    "JAXA and ISRO have joined forces to explore the poles.": {"JAXA partnersWith ISRO"},
+    "An accord, concluded by NASA and ESA, runs for ten years.": {
+        "NASA signs accord",
+        "ESA signs accord",
+    },
+    "SpaceX signed a contract with NASA.": {"SpaceX signs contract", "NASA signs contract"},
+    "ESA's ground stations supported the Chandrayaan-3 mission.": {
+        "ESA contributesTo Chandrayaan-3"
+    },
+    "The deal between NASA and Boeing fell through.": set(),
+    "NASA has no part in the Chang'e 6 mission.": {"NASA participatesIn Chang'e 6 not"},
     # firsts and ranks
     "Germany became the 29th country to sign the Artemis Accords.": {
         "Germany rank 29th country to sign the Artemis Accords",
