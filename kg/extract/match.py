@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from kg import vocab
 from kg.extract import kinds, roles, syntax
+from kg.extract.assertion import Assertions
 from kg.extract.associate import Associations
 from kg.extract.construct import Construction
 from kg.extract.discourse import Discourse
-from kg.extract.factuality import Factuality
 from kg.extract.fill import RoleFiller
 from kg.extract.firing import Match
-from kg.extract.implied import affirmed, implied, in_time, no_more
-from kg.extract.measurement import amounts_of, meanwhile
+from kg.extract.implied import implied
+from kg.extract.measurement import amounts_of
 from kg.extract.narrowing import Narrowing
 from kg.extract.pairing import among, gapped, pairs
 from kg.extract.parse import Passage
@@ -29,7 +29,7 @@ from kg.extract.triggers import Triggers, licensed
 from kg.extract.when import When, lasts, paired, unbarred
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
-from kg.model import Certainty, Entity, Tense
+from kg.model import Entity, Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,6 +56,7 @@ class Matcher:
         self._scope = scope
         self._event_verbs = lexicon.list("event_verbs")
         self._amount_verbs = lexicon.list("amount_verbs")
+        self._assertions = Assertions(lexicon, scope)
         self._narrowing = Narrowing(lexicon)
         self._sole = lexicon.list("sole_heads")
         self.triggers = Triggers(lexicon.frames, lexicon.list("turned_verbs"))
@@ -112,7 +113,7 @@ class Matcher:
             known = self._has_object_of(passage, discourse, token, frame)
             if licensed(passage, token, frame, with_object=known):
                 stage = 2
-                if self._meant(passage, token, frame) is not None:
+                if self._assertions.of(passage, token, frame) is not None:
                     filled = self._roles.entities(
                         passage, discourse, token, frame.subject, frame, frame.domain
                     )
@@ -148,7 +149,7 @@ class Matcher:
         known = self._has_object_of(passage, discourse, token, frame)
         if not licensed(passage, token, frame, with_object=known):
             return
-        meant = self._meant(passage, token, frame)
+        meant = self._assertions.of(passage, token, frame)
         if meant is None:
             return
         subjects = self._roles.entities(
@@ -177,9 +178,9 @@ class Matcher:
             values = self._values(passage, discourse, token, frame, times, quantities, apart)
         own = paired(times, [source.i for _, source in subjects])
         own = own or paired(times, [place for value, place in values if isinstance(value, Entity)])
-        rows = list(pairs(token, subjects, values))
-        if "quantity" in frame.value:
-            rows = [row for row in rows if self._is_measured(passage, row, frame)]
+        rows = [
+            row for row in pairs(token, subjects, values) if self._is_measured(passage, row, frame)
+        ]
         if "obj" in frame.value and values:
             rows = self._without_verb(passage, discourse, token, frame, rows)
         for subject, subject_token, value, place in rows:
@@ -207,8 +208,10 @@ class Matcher:
 
     def _is_measured(self, passage: Passage, row: "_Row", frame: Frame) -> bool:
         """Whether the amount is of that stuff: "brought xenon and *a tonne of* supplies"."""
-        stuff = frame.kind == "mass" and all(
-            self._lexicon.vocabulary.fits(one, kinds.STUFF) for one in frame.domain
+        stuff = (
+            "quantity" in frame.value
+            and frame.kind == "mass"
+            and all(self._lexicon.vocabulary.fits(one, kinds.STUFF) for one in frame.domain)
         )
         amount = passage.doc[row[3]]
         return not stuff or amount == row[1] or amount.is_ancestor(row[1])
@@ -324,48 +327,6 @@ class Matcher:
             for one in (*syntax.objects(token), *syntax.subjects(token))
         )
 
-    def _meant(self, passage: Passage, token: "Token", frame: Frame) -> Factuality | None:
-        if frame.tense == "matrix":
-            governor = syntax.governing_verb(token)
-            meant = self._scope.of_verb(governor or token, headline=passage.is_title)
-        elif syntax.is_verb(token):
-            if token.dep_ == "amod" and token.tag_ == "VBN":
-                meant = Factuality(tense=Tense.PAST)
-            else:
-                meant = self._scope.of_verb(token, headline=passage.is_title)
-        elif token.pos_ == "ADJ" or _is_said_of_clause(token):
-            governor = syntax.governing_verb(token)
-            if token.dep_ == "amod":
-                meant = self._scope.of_noun(token.head, headline=passage.is_title)
-            elif governor is not None:
-                meant = self._scope.of_verb(governor, headline=passage.is_title)
-            else:
-                meant = Factuality()
-        elif "members" in frame.value:
-            # "the payload includes X": as its verb is meant.
-            verb = token.head if syntax.is_verb(token.head) else None
-            meant = (
-                self._scope.of_verb(verb, headline=passage.is_title)
-                if verb is not None and token.dep_ in ("nsubj", "nsubjpass")
-                else self._scope.of_state(token, headline=passage.is_title)
-            )
-        else:
-            meant = self._scope.of_noun(token, headline=passage.is_title)
-            governor = syntax.governing_verb(token) if "quantity" in frame.value else None
-            if meant is not None and governor is not None:
-                above = self._scope.of_verb(governor, headline=passage.is_title)
-                meant = meanwhile(token, meant, above, self._amount_verbs)
-        if meant is None or not in_time(frame, meant):
-            return None
-        aimed = meant.purpose or (
-            meant.tense is Tense.FUTURE and meant.certainty is Certainty.POSSIBLE
-        )
-        if (frame.mood == "purpose") != aimed and frame.mood is not None:
-            return None
-        if "name" in frame.value:
-            meant = no_more(passage, token, meant)
-        return affirmed(frame, token, implied(frame, meant))
-
     def _is_sole(self, token: "Token") -> bool:
         one = token
         while one.dep_ in ("pcomp", "conj", "prep", "pobj", "acomp") and one.head != one:
@@ -375,12 +336,6 @@ class Matcher:
         return any(
             child.dep_ == "advmod" and child.lower_ in self._sole for child in token.children
         )
-
-
-def _is_said_of_clause(noun: "Token") -> bool:
-    """“is the maker of”, "acts as contractor for": as true as its clause."""
-    acting = noun.dep_ == "pobj" and noun.head.lower_ == "as"
-    return acting or noun.dep_ in ("attr", "acomp", "oprd")
 
 
 def _says_nothing(
