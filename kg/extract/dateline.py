@@ -14,13 +14,15 @@ BRACKETED = r"\((?P<agency>[^\W\d_][\w.&' -]{1,40}(?:/[\w.&' -]{1,40})?)\)"
 AGENCY = rf"(?:{BRACKETED}|/(?P<slashed>[\w &.-]{{2,30}})/\.?)"
 REGION = re.compile(WORDS)
 DASH = r"(?:[ \xa0]?(?:--|—|–|[:.])|[ \xa0]-)"
+# "Aug. 23 —": the stop behind a month ends nothing.
+DASH_BEHIND_DAY = r"(?:[ \xa0]?(?:--|—|–|:|(?<=\d)\.)|[ \xa0]-)"
 MARKS = r"[*_]{0,3}"
 AFTER = r"[ \xa0]*[*_]{0,3}[ \xa0]*(?=\S)"
 
 SIGNED = re.compile(
     rf"{MARKS}{PLACE}{DAY}??{MARKS}\.?[ \xa0]?{AGENCY}{MARKS}(?P<dash>{DASH})?{AFTER}"
 )
-DATED = re.compile(rf"{MARKS}{PLACE}{DAY}{MARKS}(?P<dash>{DASH}){AFTER}")
+DATED = re.compile(rf"{MARKS}{PLACE}{DAY}{MARKS}(?P<dash>{DASH_BEHIND_DAY}){AFTER}")
 BARE = re.compile(rf"{MARKS}{PLACE}{MARKS}(?P<dash>{DASH}){AFTER}")
 SEPARATOR = re.compile(rf"{DASH}{AFTER}")
 NAMELESS = re.compile(rf"\((?P<agency>[\w.&' -]{{2,40}})\)(?P<dash>{DASH}){AFTER}")

@@ -47,6 +47,8 @@ class Mood:
         self._vain = lexicon.list("vain_adjectives")
         self._thwarting = lexicon.list("thwarting_verbs")
         self._conditions = lexicon.list("conditions")
+        self._watching = lexicon.list("watching_verbs")
+        self._staying = lexicon.list("staying_verbs")
 
     def of(self, verb: "Token", *, headline: bool = False) -> Factuality | None:
         """How the verb is meant by its form; None where it states nothing."""
@@ -67,9 +69,8 @@ class Mood:
         ):
             return self._gerund(verb, perfect=perfect)
         if perfect:
-            # "has been silent" still holds; "has been built" is over.
-            state = verb.lemma_ == "be" and not words & {"had"}
-            return Factuality(tense=Tense.PRESENT if state else Tense.PAST)
+            holds = not words & {"had"} and self._still_holds(verb)
+            return Factuality(tense=Tense.PRESENT if holds else Tense.PAST)
         finite = next((child for child in auxiliaries if child.tag_ in ("VBD", "VBZ", "VBP")), None)
         if finite is not None:
             return Factuality(tense=Tense.PAST if finite.tag_ == "VBD" else self._present(verb))
@@ -77,7 +78,20 @@ class Mood:
             return self._participle(verb)
         if verb.dep_ == "conj" and syntax.is_verb(verb.head) and verb.tag_ == "VB":
             return self.of(verb.head, headline=headline)
+        if verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.lemma_ in self._watching:
+            # "saw it crash"
+            above = self.of(verb.head, headline=headline)
+            return above and replace(above, polarity=Polarity.POSITIVE)
         return Factuality(tense=Tense.PAST if headline else self._present(verb))
+
+    def _still_holds(self, verb: "Token") -> bool:
+        """“Has been silent”, "has orbited since 2009", "has been flying"; not "has been built"."""
+        if verb.lemma_ == "be" or verb.tag_ == "VBG":
+            return True
+        return verb.lemma_ in self._staying and any(
+            child.lower_ == "since" and child.dep_ in ("prep", "advmod", "mark")
+            for child in (*verb.children, *(part for one in verb.children for part in one.children))
+        )
 
     def finite_tense(self, token: "Token") -> Tense:
         """The tense of the clause of a word."""

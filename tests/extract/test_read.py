@@ -299,6 +299,7 @@ def test_a_byline_names_the_author(tmp_path: Path, furniture: Furniture) -> None
 @pytest.mark.parametrize(
     ("paragraph", "dateline", "agency", "day"),
     [
+        ("BENGALURU, Aug. 23 — ISRO's craft landed.", "BENGALURU, Aug. 23 —", None, (8, 23)),
         ("New Delhi (Sputnik): The agency", "New Delhi (Sputnik):", "Sputnik", None),
         ("BENGALURU, Sept 8 (Reuters) - India", "BENGALURU, Sept 8 (Reuters) -", "Reuters", (9, 8)),
         ("TOKYO — Japan", "TOKYO —", None, None),
