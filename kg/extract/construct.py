@@ -72,6 +72,10 @@ class Construction:
             return scope.of_verb(token.head, headline=passage.is_title)
         if (making := syntax.making_verb(token)) is not None:
             return scope.of_verb(making, headline=passage.is_title)
+        feat = next((one for one in token.rights if syntax.is_infinitive(one)), None)
+        if self.frame.kind == "ordinal" and feat is not None:
+            # "the first craft to land": it has
+            return scope.of_verb(feat, headline=passage.is_title)
         if str(self.frame.kind).startswith(("attribute", "instruments")):
             return scope.of_state(token, headline=passage.is_title)
         return Factuality()

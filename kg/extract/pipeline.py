@@ -19,6 +19,7 @@ from kg.extract.construct import Construction
 from kg.extract.dating import Dating
 from kg.extract.discourse import Discourse
 from kg.extract.explain import Explainer
+from kg.extract.fate import Fate
 from kg.extract.firing import Match
 from kg.extract.furniture import Furniture
 from kg.extract.match import Matcher
@@ -68,6 +69,7 @@ class Extractor:
         self._scope = Scope(lexicon)
         self._matcher = Matcher(lexicon, self._scope)
         self._dating = Dating(lexicon)
+        self._fate = Fate(lexicon)
         self._confidence = Confidence(lexicon.data["confidence"])
         self._causes = Causes(lexicon, self._scope)
         self._parser = Parser(lexicon.list("verb_prefixes"), lexicon.list("linked_participles"))
@@ -129,6 +131,7 @@ class _Part:
     silent: list[Quote]
     sentences: list[SentenceReading]
     signs: dict[str, dict[str, float]]
+    bygone: set[str]
 
 
 class _Work:
@@ -146,7 +149,12 @@ class _Work:
         passages = self._extractor._parser.parse(self._extractor._preparer.prepare(self._article))
         parts = [self._part(window, explain=explain) for window in cut_windows(passages)]
         mentions = (one for part in parts for one in part.mentions)
-        stated = (one for part in parts for one in part.stated)
+        published = self._article.published
+        stated = self._extractor._fate.settled(
+            (one for part in parts for one in part.stated),
+            {iri for part in parts for iri in part.bygone},
+            published.day if published else None,
+        )
         return Reading(
             article=self._article,
             statements=(*self._asides.metadata(), *mentions, *stated),
@@ -209,6 +217,7 @@ class _Work:
             silent=list(self._silent(window, covered)),
             sentences=list(explainer.explain(window.own, stated)) if explain else [],
             signs=signs,
+            bygone=set(self._extractor._fate.bygone(window.own, self._discourse)),
         )
 
     def _in_place(self, stated: list[Statement]) -> list[Statement]:

@@ -114,8 +114,10 @@ class Scope:
 
     def of_state(self, noun: "Token", *, headline: bool = False) -> Factuality:
         """How a description ("NASA's LRO", "the 2.4-tonne lander") is meant: as true, at the time
-        of its clause unless that lies ahead.
+        of its clause unless that lies ahead. An aside tells of no past ("X, a 14-kg rover, flew").
         """
+        if "appos" in (noun.dep_, noun.head.dep_):
+            return Factuality(tense=Tense.PRESENT)
         governor = syntax.governing_verb(noun)
         above = None if governor is None else self.of_verb(governor, headline=headline)
         past = above is not None and above.tense is Tense.PAST

@@ -12,7 +12,8 @@ _LABELS = (vocab.SKOS + "prefLabel", vocab.SKOS + "altLabel")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownEntity:
-    """An entity of the ontology; `whole` is what it is part of, `start` when it was launched.
+    """An entity of the ontology; `whole` is what it is part of, `start` when it was launched, `end`
+    the last day of its work.
 
     `country` is where it lies, or that of whoever runs it; `body` what an orbit goes round.
     """
@@ -24,6 +25,7 @@ class KnownEntity:
     whole: str | None = None
     country: str | None = None
     start: str | None = None
+    end: str | None = None
     body: str | None = None
     ambiguous: bool = False
 
@@ -88,6 +90,7 @@ def read_gazetteer(facts: Facts, classes: Iterable[str]) -> Gazetteer:
             whole=whole,
             country=_first(values, vocab.KG + "country") or _local(values, "locatedIn"),
             start=_first(values, vocab.SCHEMA + "startDate"),
+            end=_first(values, vocab.SCHEMA + "endDate"),
             body=_first(values, vocab.KG + "body"),
             ambiguous=vocab.KG + "ambiguous" in values,
         )

@@ -11,6 +11,7 @@ _TYPE = vocab.RDF + "type"
 _EXACT = vocab.KG + "moreExactThan"
 _DATED_BY = vocab.KG + "datedBy"
 _YIELDS = vocab.KG + "yieldsTo"
+_ENDS = vocab.KG + "ends"
 _SAME = vocab.OWL + "equivalentClass"
 
 
@@ -31,7 +32,8 @@ class Vocabulary:
     `owns` maps a general class of the core to the domain's class of the same extent. `exact`
     maps a property to those that say the same less exactly, in either direction. `dated_by`
     maps a property to the one that gives the day of what it tells, both by local name. `yields`
-    maps the IRI of a domain to the classes of what it is silent about.
+    maps the IRI of a domain to the classes of what it is silent about. `ends` are the IRIs of
+    properties and values of what is over.
     """
 
     ancestors: Mapping[str, frozenset[str]]
@@ -40,6 +42,7 @@ class Vocabulary:
     dated_by: Mapping[str, str] = field(default_factory=dict)
     exact: Mapping[str, frozenset[str]] = field(default_factory=dict)
     yields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ends: frozenset[str] = frozenset()
 
     def own(self, kind: str) -> str:
         """The name under which things of a general class are told: the domain's, if it has one."""
@@ -109,7 +112,8 @@ def read_vocabulary(facts: Facts) -> Vocabulary:
         for node, values in facts.items()
         if _YIELDS in values
     }
-    return Vocabulary(ancestors, properties, owns, dated_by, yields=yields, exact=exact)
+    ends = frozenset(node for node, values in facts.items() if "true" in values.get(_ENDS, ()))
+    return Vocabulary(ancestors, properties, owns, dated_by, exact, yields, ends)
 
 
 def _closure(node: str, parents: Mapping[str, list[str]]) -> set[str]:
