@@ -27,6 +27,8 @@ _NAMED = ("compound", "nmod", "appos")
 _AT = frozenset({"of", "at", "for", "with", "in", "from"})
 _FORMER = frozenset({"former", "ex", "then", "late", "onetime", "erstwhile", "previous", "past"})
 _COMING = frozenset({"incoming", "future", "next", "designate", "elect"})
+# Whom they name holds no office yet.
+_MOOTING = frozenset({"nominate", "propose", "tip", "tout", "suggest", "favour", "favor"})
 _LEFT_OUT = frozenset({"det", "case", "punct"})
 
 
@@ -44,7 +46,11 @@ class Offices:
     """Holds the words of offices."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._vocabulary = lexicon.vocabulary
         self._words = lexicon.list("offices")
+        self._trades = lexicon.list("trades")
+        self._raising = lexicon.list("raising_words")
+        self._project = lexicon.list("project_words")
 
     def readings(
         self, passage: Passage, discourse: Discourse, token: "Token", bodies: tuple[str, ...]
@@ -66,6 +72,52 @@ class Offices:
                 for found in _firm(passage, discourse, body):
                     yield Office(holder=holder, holder_token=place, body=found, body_token=body)
                     return
+            for found, body in self._understood(passage, discourse, token, top, place, bodies):
+                yield Office(holder=holder, holder_token=place, body=found, body_token=body)
+                return
+
+    def _understood(
+        self,
+        passage: Passage,
+        discourse: Discourse,
+        token: "Token",
+        top: "Token",
+        named: "Token",
+        bodies: tuple[str, ...],
+    ) -> Iterator[tuple[Entity, "Token"]]:
+        """Where the office is, if its own words name no body: a mission ("the project manager"),
+        whose a part of a body is ("head of NASA's Mars program"), the body spoken of last.
+        """
+        places = [
+            place
+            for place in _bodies(token, top, named, [])
+            if place.dep_ not in ("compound", "amod") or place.pos_ == "PROPN"
+        ]
+        words = {child.lower_ for child in token.lefts} | {token.lower_}
+        projects = bool(words & self._project)
+        for place in places:
+            yield from self._whole(passage, discourse, place, bodies)
+        for place in places if projects or words & self._raising else ():
+            for one in discourse.resolve(passage, place, (*kinds.CRAFT, kinds.MISSION)):
+                yield one, place
+        if places:
+            return
+        found: list[Entity] = []
+        if projects:
+            found = discourse.recent.craft_before(passage, token)
+        elif token.dep_ == "appos" and determiners(token) == {"the"}:
+            found = discourse.recent.body_before(passage, token, kinds.ACTING_BODIES)
+        yield from ((one, token) for one in found)
+
+    def _whole(
+        self, passage: Passage, discourse: Discourse, part: "Token", bodies: tuple[str, ...]
+    ) -> Iterator[tuple[Entity, "Token"]]:
+        """Whose the part is: "head of *NASA's* Mars program"."""
+        for owner in part.children if part.dep_ == "pobj" else ():
+            if owner.dep_ in _OWNING:
+                for one in discourse.resolve(passage, owner, bodies):
+                    if self._vocabulary.fits(one.type, kinds.ORGANIZATION):
+                        yield one, owner
 
     def clause(self, token: "Token") -> "Token | None":
         """The verb that says that somebody has the office: "was named director"."""
@@ -88,7 +140,7 @@ class Offices:
         if before.lower_ in ("then", "now") and before.head in (top, top.head):
             words.add(before.lower_)
         tail = {one.lower_ for one in top.rights}
-        if meant is None:
+        if meant is None or (self.clause(token) or token).lemma_ in _MOOTING:
             return None
         if words & _FORMER:
             return Factuality(meant.certainty, meant.polarity, Tense.PAST)
@@ -117,8 +169,15 @@ class Offices:
             return False
         word = token.lemma_.lower().rpartition("-")[2]
         if word == "general":
-            return any(child.lower_ in self._words for child in token.lefts)
-        return word in self._words and not self._qualifies(token)
+            return token.i > 0 and token.nbor(-1).lower_ in self._words
+        return word in self._words and not self._qualifies(token) and not self._is_staff(token)
+
+    def _is_staff(self, token: "Token") -> bool:
+        """“a lunar scientist at X”: a trade, no office, unless "chief" or the like makes it one."""
+        if token.lemma_.lower() not in self._trades:
+            return False
+        raised = any(child.lower_ in self._raising for child in token.lefts)
+        return not raised and not any(child.dep_ == "poss" for child in token.children)
 
     def _qualifies(self, token: "Token") -> bool:
         """“chief executive”, "director general": the second word is the office."""
@@ -149,7 +208,8 @@ class Offices:
                 or _stranger(passage, discourse, place)
             )
         ]
-        if not found and not holders and top.dep_ in ("nsubj", "nsubjpass"):
+        known = "the" in determiners(top) or any(child.dep_ == "poss" for child in top.children)
+        if not found and not holders and known and top.dep_ in ("nsubj", "nsubjpass"):
             found = [(one, token) for one in discourse.recent.person_before(passage, token)]
         return found
 
@@ -200,6 +260,10 @@ def _holders(office: "Token") -> Iterator["Token"]:
         if syntax.is_verb(verb):
             yield from _appointed(verb)
     yield from (child for child in office.children if child.dep_ == "appos")
+    for child in _behind(office, frozenset({"of"})):
+        # "President of the Academy Gennady Krasnikov": the parser takes them for one name
+        if child.pos_ == "PROPN" and any(one.dep_ == "compound" for one in child.lefts):
+            yield child
 
 
 def _appointed(verb: "Token") -> list["Token"]:

@@ -68,6 +68,19 @@ class Recent:
         found = self._metonymy.as_wanted(self._topics.entity(self._topics.main_body), wanted)
         return [found] if found is not None else []
 
+    def body_before(
+        self, passage: Passage, token: "Token", wanted: tuple[str, ...]
+    ) -> list[Entity]:
+        """The body named last, in this sentence or the one before."""
+        number = self._index[id(passage.doc)]
+        sentence = self._memory.sentence_of(number, token.i)
+        for record in self._memory.before(number, token.i):
+            if record.passage != number or sentence - record.sentence > 1:
+                break
+            if self._vocabulary.fits(record.entity.type, wanted):
+                return [replace(record.entity, mention=None)]
+        return []
+
     def person_before(self, passage: Passage, token: "Token") -> list[Entity]:
         """The person of the sentence before."""
         number = self._index[id(passage.doc)]

@@ -89,6 +89,20 @@ ROWS: dict[str, set[str]] = {
         "Narendra Modi holdsOffice India"
     },
     "The director of the film praised NASA.": set(),
+    "NASA disagreed. Bill Nelson, the administrator, resigned.": {"Bill Nelson holdsOffice NASA"},
+    "The mission's principal investigator, Maria Zuber, is happy. GRAIL is well.": {
+        "Maria Zuber holdsOffice GRAIL"
+    },
+    "GRAIL is well. Doris Albrecht, the project manager, is happy.": {
+        "Doris Albrecht holdsOffice GRAIL"
+    },
+    "Jane Orlow is a former head of NASA's Mars programme.": {"Jane Orlow holdsOffice NASA"},
+    "President of the Russian Academy of Sciences Gennady Krasnikov said so.": {
+        "Gennady Krasnikov holdsOffice Russian Academy of Sciences"
+    },
+    "Clive Neal, a lunar scientist at the University of Notre Dame, is excited.": set(),
+    "Jared Isaacman was nominated as NASA administrator.": set(),
+    "Cheryl Warner smiled. A NASA spokesman did not.": set(),
     # signatures
     "A memorandum of understanding was signed between ISRO and JAXA.": {
         "ISRO signs memorandum",
