@@ -11,6 +11,7 @@ from kg.extract.factuality import Factuality
 from kg.extract.firsts import Firsts
 from kg.extract.offices import Offices
 from kg.extract.parse import Passage
+from kg.extract.phrases import phrase
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Scope
 from kg.lexicon import Lexicon
@@ -46,6 +47,7 @@ class Construction:
         self.offices = Offices(lexicon)
         self.aliases = Aliases(lexicon)
         self._firsts = Firsts(frame, lexicon)
+        self._is_of_event = lexicon.vocabulary.fits_any(frame.domain, (kinds.EVENT,))
         self._find = getattr(self, "_" + CONSTRUCTIONS[str(frame.kind).split("-")[0]])
 
     @classmethod
@@ -64,6 +66,11 @@ class Construction:
             verb = self.offices.clause(token)
             clause = scope.of_verb(verb, headline=passage.is_title) if verb else Factuality()
             return self.offices.described(token, clause)
+        if self.frame.kind == "located" and self._is_of_event:
+            # "spoke at a conference in Houston": it was held when they spoke
+            verb = syntax.governing_verb(token)
+            clause = scope.of_verb(verb, headline=passage.is_title) if verb is not None else None
+            return Factuality(tense=clause.tense) if clause is not None else Factuality()
         if self.frame.kind == "alias":
             return Factuality(tense=self.aliases.tense(passage, token))
         if self.frame.kind == "ordinal":
@@ -214,8 +221,18 @@ class Construction:
             return
         for name, target in syntax.prepositions(token, deep=False):
             if name in self.frame.value:
-                for place in discourse.resolve(passage, target, self.frame.range):
+                found = discourse.resolve(passage, target, self.frame.range)
+                found = found or self._stranger(passage, discourse, target)
+                for place in found:
                     yield subjects[0], place, token, target.i
+
+    def _stranger(self, passage: Passage, discourse: Discourse, token: "Token") -> list[Entity]:
+        """A name that nobody knows, where the frame tells what it is: "the congress in *Milan*"."""
+        plain = token.pos_ == "PROPN" and token.i not in passage.links
+        if not self.frame.value_is or not plain or discourse.entities_at(passage, token):
+            return []
+        label = phrase(passage, token)
+        return [Entity(iri=vocab.ENTITY + slug(label), label=label, type=self.frame.value_is)]
 
     def _aboard(self, passage: Passage, discourse: Discourse, token: "Token") -> Iterator[Reading]:
         """An instrument with its carrier beside it: "radars on Chandrayaan-1"; a craft with its

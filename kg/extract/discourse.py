@@ -104,7 +104,9 @@ class Discourse:
 
     def _instead(self, token: "Token") -> Iterator["Token"]:
         """The words that name what is meant where the noun itself names nothing."""
-        if token.lemma_.lower() in self._parts:
+        lemma = token.lemma_.lower()
+        before = [child.lower_ for child in token.lefts if child.dep_ in ("compound", "amod")]
+        if lemma in self._parts or (before and f"{before[-1]} {lemma}" in self._parts):
             # "bolted to its side", "in the nose of the rocket": the whole.
             yield from (child for child in token.children if child.dep_ == "poss")
             yield from syntax.after_of(token)

@@ -10,7 +10,7 @@ Stated = Callable[..., set[str]]
 
 PARTIES = frozenset(
     "develops plans approves funds partnersWith participatesIn contributesTo holdsOffice signs"
-    " discovers seeks knownAs locatedIn isFirst rank".split()
+    " discovers seeks knownAs locatedIn isFirst rank heldIn discussedAt".split()
 )
 
 
@@ -47,6 +47,14 @@ ROWS: dict[str, set[str]] = {
     },
     "The cabinet did not approve the mission.": {"cabinet approves mission not"},
     "A green light glowed on the Dragonfly console.": set(),
+    "ESA's member states approved the Argonaut lander.": {"ESA approves Argonaut"},
+    "The FAA granted a launch licence for Starship in April.": {"FAA approves Starship"},
+    # plans
+    "NASA still intends to fly VIPER.": {"NASA plans VIPER future"},
+    "NASA no longer wants to fly VIPER.": {"NASA plans VIPER not future"},
+    "SpaceIL announced Beresheet 2 in December 2020.": {"SpaceIL plans Beresheet 2 future"},
+    "NASA announced the end of the VIPER mission.": set(),
+    "ISRO announced the success of Chandrayaan-3.": set(),
     # who pays
     "Funding for the Finch rover comes from the Canadian Space Agency.": {
         "Canadian Space Agency funds Finch"
@@ -73,7 +81,11 @@ ROWS: dict[str, set[str]] = {
         "ISRO participatesIn LUPEX",
         "JAXA participatesIn LUPEX",
     },
-    "The LUPEX mission was discussed at the India-Japan annual summit in Tokyo.": set(),
+    "The LUPEX mission was discussed at the annual summit in Tokyo.": {
+        "LUPEX discussedAt annual summit",
+        "annual summit heldIn Tokyo",
+    },
+    "NASA spoke of VIPER at a congress in Milan on Monday.": {"congress heldIn Milan"},
     "Sweden is taking part in the Chang'e 4 mission.": {"Sweden participatesIn Chang'e 4"},
     "Russia withdrew from the Gateway project in 2021.": {"Russia participatesIn Gateway not"},
     # offices
