@@ -51,7 +51,7 @@ ROWS: dict[str, set[str]] = {
     "The FAA granted a launch licence for Starship in April.": {"FAA approves Starship"},
     # plans
     "NASA still intends to fly VIPER.": {"NASA plans VIPER future"},
-    "NASA no longer wants to fly VIPER.": {"NASA plans VIPER not future"},
+    "NASA no longer intends to fly VIPER.": {"NASA plans VIPER not future"},
     "SpaceIL announced Beresheet 2 in December 2020.": {"SpaceIL plans Beresheet 2 future"},
     "NASA announced the end of the VIPER mission.": set(),
     "ISRO announced the success of Chandrayaan-3.": set(),
