@@ -247,7 +247,10 @@ class Mentions:
         if token.dep_ == "appos":
             # "Iris, a small rover": the same thing again.
             for one in self._at.get((number, token.head.i), ()):
-                if not self.pronouns.is_minor(one) and self._vocabulary.fits(one.type, classes):
+                # "DORN, a French instrument": a part with a name
+                beside = token.head.pos_ == "PROPN" and token.left_edge.i == token.head.i + 2
+                named = beside or not self.pronouns.is_minor(one)
+                if named and self._vocabulary.fits(one.type, classes):
                     return [one]
         left = token.left_edge.i
         if left > 1 and token.doc[left - 1].text == "(":

@@ -260,6 +260,7 @@ class _Work:
                 qualifiers.append(("altitude", quantity.quantity))
                 break
         qualifiers += _amount_beside(match)
+        qualifiers += _count(passage, match)
         qualifiers += match.narrowed
         if match.sole:
             qualifiers.append(("share", _SOLE))
@@ -368,6 +369,17 @@ def _amount_beside(match: Match) -> list[tuple[str, Value]]:
         if beside.quantity.kind == match.frame.amount:
             return [("amount", beside.quantity)]
     return []
+
+
+def _count(passage: Passage, match: Match) -> list[tuple[str, Value]]:
+    """How many of what the value names: "sent 3,000 pictures"; no number of a name's."""
+    if not isinstance(match.value, Entity) or match.value_token in passage.links:
+        return []
+    return [
+        ("count", one.quantity)
+        for place, one in passage.quantities
+        if place == match.value_token and one.quantity.kind == "count"
+    ]
 
 
 def _is_near(subject: "Token", trigger: "Token") -> bool:

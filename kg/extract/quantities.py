@@ -17,7 +17,7 @@ __all__ = ["QuantityExpression", "QuantityGrammar", "find_quantities", "overlaps
 
 _ABOUT = 0.1
 _HEDGE = 4  # tokens of the longest hedge
-# "Drove 100 m before it stopped": they measure times alone.
+_DOWN = frozenset({"touchdown", "landing", "impact"})
 _SEQUENCE = frozenset({"before", "after"})
 # "Within 2 km of the surface": so far above it.
 _GROUND = frozenset({"surface", "ground"})
@@ -279,7 +279,8 @@ class _Finder:
         for at in range(end, end + 2):
             word = self.measures.lower(at)
             if word in _SEQUENCE and kind != "duration":
-                break
+                # "2 km before touchdown" is a height, "drove 100 m before it stopped" is none
+                return word if self.measures.lower(at + 1) in _DOWN else ""
             if word in self.grammar.after:
                 return word
             if word not in self.grammar.skipped:

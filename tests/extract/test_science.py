@@ -66,6 +66,10 @@ def table(rows: dict[str, set[str]]) -> pytest.MarkDecorator:
         "The cost of Lunar Trailblazer is capped at $55 million.": {
             "Lunar Trailblazer cost 5.5e+07 USD",
         },
+        "A report puts the bill for Mars Sample Return at between $8 billion and $11 billion.": {
+            "Mars Sample Return cost 8e+09-1.1e+10 USD"
+        },
+        "The cost of VIPER rose from $433 million to $505 million.": {"VIPER cost 5.05e+08 USD"},
         "NASA has a budget of $25 billion.": set(),
         "Luna-25 was built at home. Its budget was cut by $5 million.": set(),
     }
@@ -115,6 +119,7 @@ def test_how_long_it_lasts(extractor: Extractor, text: str, wanted: set[str]) ->
         "During the lunar night temperatures fall to minus 180 degrees Celsius.": {
             "lunar night temperature -180 degrees Celsius"
         },
+        "The plunge of LADEE, at 3,600 mph, was seen by nobody.": {"LADEE speed 3600 mph"},
         "The Orion capsule came down in a basin 20 km wide.": set(),
     }
 )
