@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg.extract import inventory, kinds, roles, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.inventory import Inventory, spelled_out
+from kg.extract.measurement import weighed
 from kg.extract.parse import Passage
 from kg.extract.strangers import classes_of
 from kg.lexicon import Lexicon
@@ -180,6 +181,8 @@ class RoleFiller:
         ]
 
     def _fillers(self, passage: Passage, token: "Token", role: str, frame: Frame) -> list["Token"]:
+        if role == "subj" and (noun := weighed(token)) is not None:
+            return [noun]
         if role in inventory.ROLES:
             return self._inventory.fillers(token, role)
         if role == "owner":

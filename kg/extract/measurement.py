@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # "The first mission in 47 years", "cut by $5 million": between a noun or its verb and an amount
 # that does not say how much of the measure there is.
 _BESIDE = frozenset("in within after since by during before until from for with without".split())
+_WEIGHING = frozenset({"weigh", "cost", "measure"})
 _SIDES = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
@@ -31,7 +32,7 @@ def amounts_of(
         return
     taken = set()
     for place, expression in found:
-        if not _is_beside(passage.doc[place], trigger):
+        if not _is_beside(passage.doc[place], trigger, expression):
             taken.add(place)
             yield place, expression
     heads = set(_measuring(trigger, verbs))
@@ -40,8 +41,16 @@ def amounts_of(
         over = one.head
         while over.dep_ in ("prep", "pcomp") and over.head != over:
             over = over.head
-        if place not in taken and over.i in heads and not _is_beside(one, over):
+        if place not in taken and over.i in heads and not _is_beside(one, over, expression):
             yield place, expression
+
+
+def weighed(verb: "Token") -> "Token | None":
+    """“Carried payloads *weighing* 90 kg”: the noun right before, whatever the parser says."""
+    if verb.lemma_ not in _WEIGHING or verb.tag_ != "VBG" or verb.i == verb.sent.start:
+        return None
+    before = verb.nbor(-1)
+    return before if before.pos_ in ("NOUN", "PROPN") else None
 
 
 def meanwhile(
@@ -65,11 +74,12 @@ def _measuring(noun: "Token", verbs: Collection[str]) -> Iterator[int]:
             yield child.i
 
 
-def _is_beside(amount: "Token", noun: "Token") -> bool:
-    """By the nearest preposition: "rose from 5 to 10" is 10."""
+def _is_beside(amount: "Token", noun: "Token", expression: QuantityExpression) -> bool:
+    """By the nearest preposition; "rose from 5 to 10" gives both."""
+    both = isinstance(expression.quantity.amount, tuple)
     one = amount
     while one != noun and one.head != one:
         if one.dep_ in ("prep", "agent"):
-            return one.lower_ in _BESIDE
+            return one.lower_ in _BESIDE and not (both and one.lower_ == "from")
         one = one.head
     return False

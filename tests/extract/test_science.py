@@ -69,7 +69,9 @@ def table(rows: dict[str, set[str]]) -> pytest.MarkDecorator:
         "A report puts the bill for Mars Sample Return at between $8 billion and $11 billion.": {
             "Mars Sample Return cost 8e+09-1.1e+10 USD"
         },
-        "The cost of VIPER rose from $433 million to $505 million.": {"VIPER cost 5.05e+08 USD"},
+        "The cost of VIPER rose from $433 million to $505 million.": {
+            "VIPER cost 4.33e+08-5.05e+08 USD"
+        },
         "NASA has a budget of $25 billion.": set(),
         "Luna-25 was built at home. Its budget was cut by $5 million.": set(),
     }
@@ -139,6 +141,7 @@ def test_how_high_and_how_far(extractor: Extractor, text: str, wanted: set[str])
             "Perseverance seeks ancient microbial life"
         },
         "Juno studied the proposal.": set(),
+        "Hakuto-R sought answers.": set(),
         "InSight's seismometer recorded more than 1,300 marsquakes.": {
             "InSight seismometer studies marsquakes"
         },
