@@ -11,7 +11,11 @@ _SAYING = frozenset({"say", "report", "announce", "confirm", "tell", "add", "wri
 
 def mend_report(token: "Token") -> None:
     """Mend what hangs on the token, in place."""
-    if token.dep_ == "nsubj" and token.head.dep_ == "parataxis":
+    if token.dep_ == "nsubj" and (office := _office_before(token)) is not None:
+        token.head, token.dep_ = office, "appos"
+    elif token.dep_ == "appos" and (verb := _verb_behind(token)) is not None:
+        token.head, token.dep_ = verb, "nsubj"
+    elif token.dep_ == "nsubj" and token.head.dep_ == "parataxis":
         _said_between(token)
     elif token.dep_ == "ROOT" and token.lemma_ in _SAYING:
         _reduced_before_said(token)
@@ -23,6 +27,33 @@ def mend_report(token: "Token") -> None:
         _quoting(token)
     elif token.lower_ == "far" and token.dep_ == "advmod":
         _far_from(token)
+
+
+def _office_before(token: "Token") -> "Token | None":
+    """“According to the head of ISRO, *X*, the craft is well”: X is the head."""
+    others = [one for one in token.head.lefts if one.dep_.startswith("nsubj") and one.i > token.i]
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
+    if not others or before.text != "," or token.doc[token.right_edge.i + 1].text != ",":
+        return None
+    for one in token.head.lefts:
+        if one.lower_ == "according" and one.right_edge.i == before.i - 1:
+            for place in one.subtree:
+                if place.dep_ == "pobj" and place.head.head == one:
+                    return place
+    return None
+
+
+def _verb_behind(token: "Token") -> "Token | None":
+    """“According to NASA, *X*, a rover, is well”: X is."""
+    source = token.head
+    account = source.head.head
+    verb = account.head
+    if source.dep_ != "pobj" or account.lower_ != "according" or account.i > source.i:
+        return None
+    if verb.i < token.i or any(one.dep_.startswith("nsubj") for one in verb.children):
+        return None
+    last = max(one.i for one in verb.lefts if one.i != verb.i)
+    return verb if token.right_edge.i >= last - 1 else None
 
 
 def _said_between(token: "Token") -> None:

@@ -6,6 +6,8 @@ address or an amount.
 
 from kg.extract.timetokens import TimeWords, Token, shaped_tokens, token_at
 
+# "It will end next year" is no end of a year.
+_VERBAL = frozenset("will would shall could may might should must can did does not 'll ’ll".split())
 _CALENDAR = ("month", "weekday", "zone", "ampm")
 
 
@@ -29,6 +31,8 @@ def _classify_in_place(token: Token, tokens: list[Token], index: int, words: Tim
         and (_is_numbered_name(tokens, index, words) or _is_address(tokens, index, words))
     ):
         del classes["{day}"]
+    if "{endof}" in classes and _is_verb(tokens, index):
+        del classes["{endof}"]
     if "{year}" in classes and _is_bare_year(tokens, index, words):
         classes["{bareyear}"] = classes["{year}"]
     if (
@@ -47,6 +51,16 @@ def _classify_in_place(token: Token, tokens: list[Token], index: int, words: Tim
             classes["{bareweekday}"] = classes["{weekday}"]
     if "{today}" in classes and token.text[0].isupper() and not _opens_sentence(tokens, index):
         del classes["{today}"]
+
+
+def _is_verb(tokens: list[Token], index: int) -> bool:
+    """“Will end next year”, "is due to end in May"; not "from March to end May"."""
+    before, far = token_at(tokens, index - 1), token_at(tokens, index - 2)
+    if before is None:
+        return False
+    dated = {"{month}", "{year}", "{season}", "{decade}"}
+    infinitive = before.text.lower() == "to" and far is not None and dated.isdisjoint(far.classes)
+    return infinitive or before.text.lower() in _VERBAL
 
 
 def _is_name(token: Token | None) -> bool:

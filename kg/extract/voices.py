@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.extract import kinds, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
-from kg.extract.phrases import phrase, without_article
+from kg.extract.phrases import determiners, phrase, without_article
 from kg.lexicon import Lexicon
 from kg.model import Entity, Speaker
 
@@ -49,8 +49,20 @@ class Voices:
             speaker
             for token in tokens
             for one in syntax.conjuncts(token)
+            if one == token or not self._runs_on(passage, token, one)
             if self._can_speak(passage, one) and (speaker := self.name(passage, one)) is not None
         ][:2]
+
+    def _runs_on(self, passage: Passage, body: "Token", part: "Token") -> bool:
+        """“The Administration of Science, *Technology and Industry*”: one body with a long name."""
+        if part.pos_ != "PROPN" or determiners(part) or len(phrase(passage, part).split()) > 1:
+            return False
+        if not any(
+            self._vocabulary.fits(one.type, kinds.ORGANIZATION)
+            for one in self._discourse.entities_at(passage, body)
+        ):
+            return False
+        return not self._discourse.resolve(passage, part, (*kinds.PARTY, *kinds.COUNTRY))
 
     def _can_speak(self, passage: Passage, token: "Token") -> bool:
         if any(child.lower_ in ("no", "neither") for child in token.children):
@@ -70,12 +82,17 @@ class Voices:
         """An entity's label, or the words of the noun phrase."""
         if token.pos_ == "PRON":
             return self._pronoun(passage, token)
-        for child in token.children:
+        for child in (*_named_behind(token), *token.children):
             # "the chief executive, Jane Doe": the name rather than the office.
-            if child.dep_ == "appos":
+            if child.dep_ in ("appos", "pobj"):
                 for one in self._discourse.entities_at(passage, child):
                     if self._vocabulary.fits(one.type, kinds.PERSON):
                         return self._entity(passage, child, one)
+                    if token.i not in passage.links and self._is_known_body(one):
+                        return self._entity(passage, child, one)
+                words = phrase(passage, child)
+                if token.lemma_.lower() in self._offices and _is_full_name(words):
+                    return Speaker(label=words)
         lemma = token.lemma_.lower()
         direct = token.i in passage.links or lemma not in self._members | self._documents
         for one in self._discourse.entities_at(passage, token) if direct else ():
@@ -88,6 +105,11 @@ class Voices:
                 for one in self._discourse.resolve(passage, target, kinds.ORGANIZATION):
                     return Speaker(label=f"{one.label} {label}")
         return Speaker(label=label) if label else None
+
+    def _is_known_body(self, entity: Entity) -> bool:
+        """“The State Corporation for Space Activities, *Roscosmos*”."""
+        known = entity.iri in self._known
+        return known and self._vocabulary.fits(entity.type, kinds.ORGANIZATION)
 
     def _entity(self, passage: Passage, token: "Token", entity: Entity) -> Speaker:
         """A spokesperson whom no file knows is called so: "NASA spokesperson Jane Doe"."""
@@ -184,6 +206,14 @@ class Voices:
                 if found is not None and surname not in seen:
                     seen.add(surname)
                     yield surname, found
+
+
+def _named_behind(office: "Token") -> Iterator["Token"]:
+    """“President of the Academy *Jane Doe*”, read as if the academy were part of her name."""
+    for name, target in syntax.prepositions(office, deep=False):
+        behind = name in _OF_BODY and target.i == office.right_edge.i
+        if behind and any(child.dep_ in ("compound", "nmod") for child in target.lefts):
+            yield target
 
 
 def _owners(noun: "Token") -> Iterator["Token"]:
