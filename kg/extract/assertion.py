@@ -44,11 +44,11 @@ class Assertions:
             return self._scope.of_verb(governor or token, headline=headline)
         if syntax.is_verb(token):
             if token.dep_ == "amod" and token.tag_ == "VBN":
-                return Factuality(tense=Tense.PAST)
+                return self._scope.of_epithet(token, headline=headline)
             return self._scope.of_verb(token, headline=headline)
         if token.pos_ == "ADJ" or _is_said_of_clause(token):
             if token.dep_ == "amod":
-                return self._scope.of_noun(token.head, headline=headline)
+                return self._scope.of_epithet(token, headline=headline)
             if governor is None:
                 return Factuality()
             return self._scope.of_verb(governor, headline=headline)

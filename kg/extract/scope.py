@@ -47,6 +47,7 @@ class Scope:
         self._cancel = lexicon.list("cancel_verbs")
         self._future_heads = lexicon.table("future_heads")
         self._ahead = lexicon.list("scheduling_verbs")
+        self._collapsing = lexicon.list("collapsing_verbs")
         self._ceasing = lexicon.list("ceasing_verbs")
         self._happening = lexicon.list("happening_verbs")
         self._prospects = lexicon.list("prospect_nouns")
@@ -65,8 +66,11 @@ class Scope:
             own = own.negated()
         if any(child.lower_ in ("almost", "nearly") for child in verb.children):
             return None
+        named = any(child.dep_ == "attr" for child in verb.children)
         for child in verb.children:
-            if child.dep_ in ("advmod", "npadvmod") and child.lower_ in self._hedges:
+            # "was likely the cause"
+            beside = child.dep_ in ("advmod", "npadvmod") or (named and child.dep_ == "acomp")
+            if beside and child.lower_ in self._hedges:
                 own = own.hedged(Certainty(self._hedges[child.lower_]))
         if _is_cleft(verb) and self._negation.of(verb.head.head):
             own = own.negated()
@@ -97,8 +101,8 @@ class Scope:
             # "was designed for a two-year mission"
             return Factuality(Certainty(likely), reported.polarity, Tense.FUTURE)
         direct = noun.dep_ in _CORE or noun.head.lower_ in ("for", "until", "to")
-        ahead = governor.lemma_ in self._ahead and direct
-        if noun.dep_ in ("dobj", "nsubjpass") and governor.lemma_ in self._averting | self._cancel:
+        ahead = not _phrasal(governor).isdisjoint(self._ahead) and direct
+        if self._is_off(noun, governor):
             return None
         if ahead and not settled:
             tense = Tense.FUTURE
@@ -111,6 +115,29 @@ class Scope:
             # "the alleged crash was denied": for certain
             return replace(result, certainty=Certainty.CERTAIN).negated()
         return result
+
+    def _is_off(self, noun: "Token", verb: "Token") -> bool:
+        """“Cancelled the launch”, "the planned purchase fell through"."""
+        if noun.dep_ in ("dobj", "nsubjpass"):
+            return verb.lemma_ in self._averting | self._cancel
+        return noun.dep_ == "nsubj" and not _phrasal(verb).isdisjoint(self._collapsing)
+
+    def of_epithet(self, epithet: "Token", *, headline: bool = False) -> Factuality | None:
+        """How a participle or adjective before its noun is meant: as true ("the stuck valve"), and
+        of a thing first brought up here as true as its clause ("perhaps caused by a stuck valve").
+        """
+        noun = epithet.head
+        meant: Factuality | None = Factuality(tense=Tense.PAST)
+        if epithet.tag_ != "VBN":
+            meant = self.of_noun(noun, headline=headline)
+        verb = syntax.governing_verb(noun)
+        new = any(one.lower_ in ("a", "an") for one in noun.lefts)
+        if meant is None or verb is None or not new:
+            return meant
+        above = self.of_verb(verb, headline=headline)
+        if above is None or above.polarity is Polarity.NEGATIVE:
+            return None
+        return meant.hedged(above.certainty)
 
     def of_state(self, noun: "Token", *, headline: bool = False) -> Factuality:
         """How a description ("NASA's LRO", "the 2.4-tonne lander") is meant: as true, at the time
@@ -312,6 +339,12 @@ def _is_end(noun: "Token") -> bool:
     """Whether it is what a thing is made or meant for."""
     made = noun.dep_ == "pobj" and noun.head.lower_ == "for" and syntax.is_verb(noun.head.head)
     return made and syntax.is_passive(noun.head.head)
+
+
+def _phrasal(verb: "Token") -> frozenset[str]:
+    """A verb, and the same with the little words behind it: "put off", "fell through"."""
+    behind = {one.lower_ for one in verb.rights if one.dep_ in ("prt", "advmod", "prep")}
+    return frozenset({verb.lemma_, *(f"{verb.lemma_} {word}" for word in behind)})
 
 
 def _is_cleft(verb: "Token") -> bool:

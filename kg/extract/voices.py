@@ -82,17 +82,9 @@ class Voices:
         """An entity's label, or the words of the noun phrase."""
         if token.pos_ == "PRON":
             return self._pronoun(passage, token)
-        for child in (*_named_behind(token), *token.children):
-            # "the chief executive, Jane Doe": the name rather than the office.
-            if child.dep_ in ("appos", "pobj"):
-                for one in self._discourse.entities_at(passage, child):
-                    if self._vocabulary.fits(one.type, kinds.PERSON):
-                        return self._entity(passage, child, one)
-                    if token.i not in passage.links and self._is_known_body(one):
-                        return self._entity(passage, child, one)
-                words = phrase(passage, child)
-                if token.lemma_.lower() in self._offices and _is_full_name(words):
-                    return Speaker(label=words)
+        explained = self._explained(passage, token)
+        if explained is not None:
+            return explained
         lemma = token.lemma_.lower()
         direct = token.i in passage.links or lemma not in self._members | self._documents
         for one in self._discourse.entities_at(passage, token) if direct else ():
@@ -105,6 +97,19 @@ class Voices:
                 for one in self._discourse.resolve(passage, target, kinds.ORGANIZATION):
                     return Speaker(label=f"{one.label} {label}")
         return Speaker(label=label) if label else None
+
+    def _explained(self, passage: Passage, token: "Token") -> Speaker | None:
+        """“The chief executive, Jane Doe”: the name rather than the office."""
+        beside = (child for child in token.children if child.dep_ == "appos")
+        for child in (*_named_behind(token), *beside):
+            for one in self._discourse.entities_at(passage, child):
+                body = token.i not in passage.links and self._is_known_body(one)
+                if body or self._vocabulary.fits(one.type, kinds.PERSON):
+                    return self._entity(passage, child, one)
+            words = phrase(passage, child)
+            if token.lemma_.lower() in self._offices and _is_full_name(words):
+                return Speaker(label=words)
+        return None
 
     def _is_known_body(self, entity: Entity) -> bool:
         """“The State Corporation for Space Activities, *Roscosmos*”."""

@@ -257,6 +257,33 @@ def table(rows: Rows) -> pytest.MarkDecorator:
             "landingOutcome",
             {"Luna 25 HardLanding past < Bill Nelson"},
         ),
+        # long names, names behind their office
+        (
+            "Luna 25 crashed, the State Corporation for Space Activities, Roscosmos, said.",
+            "landingOutcome",
+            {"Luna 25 HardLanding past < Roscosmos"},
+        ),
+        (
+            "Luna 25 crashed, President of the Russian Academy of Sciences Gennady Krasnikov said.",
+            "landingOutcome",
+            {"Luna 25 HardLanding past < Gennady Krasnikov"},
+        ),
+        (
+            "Yutu weighs 140 kg, the State Administration of Science, Technology and Industry for"
+            " National Defense announced Saturday.",
+            "mass",
+            {"Yutu 140 kg present < State Administration of Science"},
+        ),
+        (
+            "According to the head of ISRO, S. Somanath, Chandrayaan-3 is healthy.",
+            "condition",
+            {"Chandrayaan-3 Healthy present < S. Somanath"},
+        ),
+        (
+            "According to NASA, VIPER, a rover, weighs 430 kg.",
+            "mass",
+            {"VIPER 430 kg present < NASA"},
+        ),
     ]
 )
 def test_who_says_it(said: Said, text: str, prop: str, wanted: set[str]) -> None:
@@ -957,6 +984,12 @@ def test_what_is_denied_is_negative_and_what_is_not_asserted_is_silent(
             "launches",
             {"ISRO Chandrayaan-4 future"},
         ),
+        (
+            "A stuck valve was likely the cause of the leak that doomed Peregrine.",
+            "malfunction",
+            {"Peregrine Peregrine stuck valve probable past", "Peregrine leak past"},
+        ),
+        ("The planned purchase of Masten by Astrobotic fell through.", "acquires", set()),
     ]
 )
 def test_hedges_plans_and_conditions(said: Said, text: str, prop: str, wanted: set[str]) -> None:
@@ -1004,6 +1037,11 @@ def test_hedges_plans_and_conditions(said: Said, text: str, prop: str, wanted: s
         ("SpaceX's launch of Griffin went well.", "launches", {"SpaceX Griffin past"}),
         ("When SpaceX launches Griffin, crowds will come.", "launches", {"SpaceX Griffin future"}),
         ("SpaceX is ready to launch Griffin.", "launches", {"SpaceX Griffin future"}),
+        ("The probe saw it disintegrate.", "condition", {"probe Destroyed past"}),
+        ("LRO has orbited the Moon since 2009.", "orbits", {"LRO Moon present"}),
+        ("LRO had orbited the Moon since 2009.", "orbits", {"LRO Moon past"}),
+        ("The launch of Luna-26 was put off to 2028.", "launchDate", {"Luna-26 2028-01-01 future"}),
+        ("The mission will end next year.", "missionEnd", {"mission 2025-01-01 future"}),
     ]
 )
 def test_when_it_is(said: Said, text: str, prop: str, wanted: set[str]) -> None:
