@@ -57,6 +57,17 @@ class Descriptions:
         owners: Sequence[Entity],
     ) -> list[Entity]:
         """What the noun means; `owners` are the things that its modifiers name."""
+        same = self._said_of(number, token, classes)
+        return [same] if same is not None else self._found(number, passage, token, classes, owners)
+
+    def _found(
+        self,
+        number: int,
+        passage: Passage,
+        token: "Token",
+        classes: tuple[str, ...],
+        owners: Sequence[Entity],
+    ) -> list[Entity]:
         if token.tag_ == "NNS" and len(owners) > 1 and self._names(classes, *kinds.PARTY):
             each = [self.of_owner(passage, owner, token, classes) for owner in owners]
             if all(each):
@@ -68,7 +79,9 @@ class Descriptions:
         fits = self._vocabulary.fits
         if self._is_other(token) and fits(classes[0], kinds.VEHICLE):
             return [self._unnamed.by_words(passage, token, classes)]
-        if token.tag_ in ("NNS", "NNPS") and self._names(classes, *kinds.AGENCY):
+        strange = any(fits(one.type, kinds.COUNTRY) for one in owners)
+        if self._names(classes, *kinds.AGENCY) and (strange or _is_others(passage, token)):
+            # "the Senegalese space agency": that of no other country
             return []
         own = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
         if own and fits(classes[0], kinds.DEVICE):
@@ -93,6 +106,21 @@ class Descriptions:
             return [soon]
         mission = self._unnamed.mission(number, token, future=future, nations=nations)
         return self._unnamed.resolve(number, passage, token, classes, mission, future=future)
+
+    def _said_of(self, number: int, token: "Token", classes: tuple[str, ...]) -> Entity | None:
+        """“Danuri is *a small craft* built by KARI": Danuri."""
+        verb = token.head
+        if token.dep_ != "attr" or verb.lemma_ != "be" or not self._names(classes, *kinds.CRAFT):
+            return None
+        if not determiners(token) & {"a", "an"} or any(one.dep_ == "neg" for one in verb.children):
+            return None
+        named = {one.i for one in syntax.surface_subjects(verb) if one.pos_ == "PROPN"}
+        for record in self._memory.before(number, token.i):
+            if record.passage != number:
+                return None
+            if record.token in named and self._vocabulary.fits(record.entity.type, kinds.CRAFT):
+                return record.entity
+        return None
 
     def _is_plan(self, token: "Token") -> bool:
         """Whether the noun names what lies ahead; "the project cost $100 million" has been."""
@@ -305,3 +333,16 @@ class Descriptions:
             if self._names(classes, *kind) and iri in self._gazetteer.entities:
                 return self._topics.entity(str(iri))
         return None
+
+
+def _is_others(passage: Passage, noun: "Token") -> bool:
+    """“agencies”; "the Ruritanian space agency", and nobody knows who that is: no other agency."""
+    if noun.tag_ in ("NNS", "NNPS"):
+        return True
+    return not passage.is_title and any(
+        child.dep_ in ("amod", "compound", "nmod")
+        and child.text[:1].isupper()
+        and child.pos_ in ("ADJ", "PROPN")
+        and child.i not in passage.links
+        for child in noun.lefts
+    )

@@ -145,6 +145,11 @@ class Firsts:
                 parts += list(sibling.subtree)
         end = max((part.i for part in parts if part.i - token.i < _LONGEST), default=token.i)
         first = number.i + (ordinal(number.lower_) == 1)
+        for place, _ in passage.times:
+            # "first to land on the Moon on Thursday": when is no part of it
+            lead = passage.doc[place].head
+            if place == end and first < lead.i < place and lead.dep_ == "prep":
+                end = lead.i - 1
         words = _ENDS.sub("", passage.words(first, end + 1)).rstrip(' ,;.”"')
         kind = self._vocabulary.own(kinds.FEAT)
         return Entity(iri=vocab.ENTITY + "feat-" + slug(words)[:60], label=words, type=kind)

@@ -114,6 +114,11 @@ class Offices:
     ) -> Iterator[tuple[Entity, "Token"]]:
         """Whose the part is: "head of *NASA's* Mars program"."""
         for owner in part.children if part.dep_ == "pobj" else ():
+            named = passage.links.get(owner.i)
+            lands = discourse.named(named) if named is not None else []
+            if any(self._vocabulary.fits(one.type, kinds.PLACE) for one in lands):
+                # "China's lunar programme": a programme of no one body
+                continue
             if owner.dep_ in _OWNING:
                 for one in discourse.resolve(passage, owner, bodies):
                     if self._vocabulary.fits(one.type, kinds.ORGANIZATION):

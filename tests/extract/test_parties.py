@@ -115,6 +115,9 @@ ROWS: dict[str, set[str]] = {
     "Clive Neal, a lunar scientist at the University of Notre Dame, is excited.": set(),
     "Jared Isaacman was nominated as NASA administrator.": set(),
     "Cheryl Warner smiled. A NASA spokesman did not.": set(),
+    "CNSA is glad. Maram Kaire, head of the Senegalese space agency, is too.": set(),
+    "Dragonfly, led by Elizabeth Turtle, is late.": {"Elizabeth Turtle holdsOffice Dragonfly"},
+    "Lunar Trailblazer is a small satellite funded by NASA.": {"NASA funds Lunar Trailblazer"},
     # signatures
     "A memorandum of understanding was signed between ISRO and JAXA.": {
         "ISRO signs memorandum",
