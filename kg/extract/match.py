@@ -17,7 +17,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.fill import RoleFiller
 from kg.extract.firing import Match
 from kg.extract.implied import implied
-from kg.extract.measurement import amounts_of
+from kg.extract.measurement import amounts_of, bearers
 from kg.extract.narrowing import Narrowing
 from kg.extract.pairing import among, gapped, pairs
 from kg.extract.parse import Passage
@@ -297,7 +297,7 @@ class Matcher:
             (one, place)
             for place, one in quantities
             if one.quantity.kind == frame.kind
-            and (not frame.bearer or frame.bearer & {one.bearer_hint, one.quantity.unit})
+            and (not frame.bearer or frame.bearer & bearers(passage.doc[place], one))
         ]
         if "quantity" in frame.value:
             return list(fitting[:1])

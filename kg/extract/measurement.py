@@ -53,6 +53,13 @@ def weighed(verb: "Token") -> "Token | None":
     return before if before.pos_ in ("NOUN", "PROPN") else None
 
 
+def bearers(amount: "Token", expression: QuantityExpression) -> set[str]:
+    """What tells of what the amount is: the word beside it, its unit, "to" ("sank to 30 km")."""
+    found = {expression.bearer_hint, expression.quantity.unit}
+    reached = not expression.bearer_hint and amount.dep_ == "pobj" and amount.head.lower_ == "to"
+    return found | {"to"} if reached else found
+
+
 def meanwhile(
     noun: "Token", meant: Factuality, clause: Factuality | None, verbs: Collection[str]
 ) -> Factuality:

@@ -41,6 +41,7 @@ class Mentions:
         published: str | None,
     ) -> None:
         self._vocabulary = lexicon.vocabulary
+        self._transparent = lexicon.list("transparent_nouns")
         self._known = lexicon.gazetteer.entities
         self._nouns = lexicon.nouns
         self._members = lexicon.list("member_nouns")
@@ -123,6 +124,9 @@ class Mentions:
             if stranger is not None:
                 return [stranger]
         classes = classes_of(token, self._nouns)
+        if token.lemma_.lower() in self._transparent and syntax.after_of(token):
+            # "119 gigabytes of data": the data
+            return []
         if classes:
             return self._described(number, passage, token, classes)
         return self._body_of(number, passage, token)

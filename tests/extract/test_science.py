@@ -115,6 +115,7 @@ def test_how_long_it_lasts(extractor: Extractor, text: str, wanted: set[str]) ->
         "Artemis I travelled 1.4 million miles before it returned to Earth.": {
             "Artemis I distance 1.4e+06 miles",
         },
+        "Lunar Prospector dropped to 30 km.": {"Lunar Prospector altitude 30 km"},
         "LADEE came within 2 km of the surface.": {"LADEE altitude 2 km"},
         "Juice flew past the Moon at a distance of 750 km.": {"Juice distance 750 km"},
         "Ice lies up to 1 metre below the surface.": {"Ice depth 1 metre"},
@@ -140,6 +141,7 @@ def test_how_high_and_how_far(extractor: Extractor, text: str, wanted: set[str])
         "Perseverance is looking for signs of ancient microbial life.": {
             "Perseverance seeks ancient microbial life"
         },
+        "Blue Ghost returned 119 gigabytes of data.": {"Blue Ghost returns data"},
         "Juno studied the proposal.": set(),
         "Hakuto-R sought answers.": set(),
         "InSight's seismometer recorded more than 1,300 marsquakes.": {
