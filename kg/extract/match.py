@@ -130,7 +130,7 @@ class Matcher:
                     passage, discourse, token
                 ):
                     meant = construction.meant(self._scope, passage, token)
-                    if meant is None:
+                    if meant is None or _says_nothing(subject, value, construction.frame):
                         continue
                     yield Match(
                         frame=construction.frame,

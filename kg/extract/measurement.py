@@ -55,7 +55,7 @@ def weighed(verb: "Token") -> "Token | None":
 
 def bearers(amount: "Token", expression: QuantityExpression) -> set[str]:
     """What tells of what the amount is: the word beside it, its unit, "to" ("sank to 30 km")."""
-    found = {expression.bearer_hint, expression.quantity.unit}
+    found = {expression.bearer_hint, expression.quantity.unit or ""}
     reached = not expression.bearer_hint and amount.dep_ == "pobj" and amount.head.lower_ == "to"
     return found | {"to"} if reached else found
 

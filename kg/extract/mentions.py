@@ -210,6 +210,9 @@ class Mentions:
         self, number: int, passage: Passage, token: "Token", classes: tuple[str, ...]
     ) -> list[Entity]:
         """What is named in the same noun phrase, before the noun or behind it."""
+        place = self._vocabulary.fits(classes[0], kinds.PLACE) and token.tag_ == "NN"
+        if place and (name := _own_name(passage, token)):
+            return [self.strangers.named(name, classes[0])]
         if self._vocabulary.fits(classes[0], kinds.VEHICLE):
             stranger = self.strangers.of_class(passage, token, classes[0])
             if stranger is not None:
@@ -297,6 +300,17 @@ class Mentions:
                 bodies += self._linked(number, passage, leader, link) if link else []
         found = (self.metonymy.as_wanted(body, kinds.ORGANIZATION) for body in bodies)
         return [one for one in found if one is not None][:1]
+
+
+def _own_name(passage: Passage, token: "Token") -> str:
+    """“Jezero crater”: a place that only the words before its noun name; "" for none."""
+    left = token.i
+    while left > token.sent.start:
+        one = token.doc[left - 1]
+        if one.pos_ != "PROPN" or one.dep_ != "compound" or one.i in passage.links:
+            break
+        left -= 1
+    return passage.words(left, token.i + 1) if left < token.i else ""
 
 
 def _first_conjunct(token: "Token") -> int:

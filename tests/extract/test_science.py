@@ -141,6 +141,15 @@ def test_how_high_and_how_far(extractor: Extractor, text: str, wanted: set[str])
         "Perseverance is looking for signs of ancient microbial life.": {
             "Perseverance seeks ancient microbial life"
         },
+        "Perseverance has collected samples in Jezero crater.": {
+            "Perseverance returns samples",
+            "Perseverance worksAt Jezero crater",
+        },
+        "LCROSS detected water in Cabeus crater.": {
+            "LCROSS discovers water",
+            "water locatedIn Cabeus",
+        },
+        "No ice was found in Cabeus crater.": set(),
         "Blue Ghost returned 119 gigabytes of data.": {"Blue Ghost returns data"},
         "Juno studied the proposal.": set(),
         "Hakuto-R sought answers.": set(),
