@@ -14,8 +14,9 @@ from kg.extract import kinds, roles, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
 from kg.extract.firing import Match
+from kg.extract.mishaps import Mishaps
 from kg.extract.parse import Passage
-from kg.extract.phrases import span, without_article
+from kg.extract.phrases import without_article
 from kg.extract.scope import Scope
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
@@ -55,12 +56,11 @@ class Causes:
         self._dooming = lexicon.list("dooming_verbs")
         self._tracing = lexicon.table("tracing_verbs")
         self._nouns = lexicon.list("cause_nouns")
+        self._results = lexicon.list("result_nouns")
         self._prepositions = lexicon.list("cause_prepositions")
         self._conjunctions = lexicon.list("cause_conjunctions")
-        self._mishaps = lexicon.list("mishap_nouns")
-        self._undertakings = lexicon.list("undertaking_nouns")
+        self._mishaps = Mishaps(lexicon)
         self._people = lexicon.list("speaker_nouns") | lexicon.list("member_nouns")
-        self._mishap_verbs = lexicon.table("mishap_verbs")
         self._hedges = lexicon.table("hedges")
 
     def readings(self, passage: Passage, discourse: Discourse) -> Iterator[Match]:
@@ -98,41 +98,16 @@ class Causes:
             yield from self._by_clause(passage, discourse, token)
         elif token.pos_ == "NOUN" and token.lemma_ in self._nouns:
             yield from self._by_noun(passage, token)
+        elif token.pos_ == "NOUN" and token.lemma_ in self._results:
+            yield from self._by_result(passage, token)
         if (cause := self._behind(passage, token)) is not None:
             yield from self._by_preposition(passage, discourse, token, cause)
 
     def _by_verb(self, passage: Passage, discourse: Discourse, verb: "Token") -> Iterator[Link]:
-        lemma = verb.lemma_.lower()
-        pairs: list[tuple[list[Token], list[Token]]] = []
-        # "led to the loss", "cut short", "to blame"
-        tails = {
-            child.lower_
-            for child in verb.children
-            if child.dep_ in ("prt", "prep", "oprd", "acomp", "advmod")
-        }
-        named = {lemma, *(f"{lemma} {tail}" for tail in tails)}
-        if named & self._causing:
-            behind = [
-                target
-                for name, target in syntax.prepositions(verb, deep=False)
-                if f"{lemma} {name}" in self._causing
-            ]
-            made = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
-            pairs.append((behind or made or syntax.objects(verb), syntax.subjects(verb)))
-        if named & self._dooming:
-            pairs.append((syntax.objects(verb), syntax.subjects(verb)))
-        if lemma == "leave" and _has_result(verb):
-            pairs.append((syntax.objects(verb), syntax.subjects(verb)))
-        for name, target in syntax.prepositions(verb):
-            if self._tracing.get(lemma) == name:
-                effects = syntax.objects(verb) or syntax.surface_subjects(verb)
-                pairs.append((effects, [target]))
-            elif lemma == "blame" and name == "for":
-                blamed = syntax.objects(verb) or syntax.surface_subjects(verb)
-                pairs.append(([target], blamed))
-        for effects, causes in pairs:
+        named = _named(verb)
+        for effects, causes in self._pairs(verb, named):
             # "was to blame" is no plan.
-            clause = verb.head if lemma == "blame" and verb.head.lemma_ == "be" else verb
+            clause = verb.head if verb.lemma_ == "blame" and verb.head.lemma_ == "be" else verb
             meant = self._scope.of_verb(clause, headline=passage.is_title) if causes else None
             if meant is None:
                 continue
@@ -140,6 +115,36 @@ class Causes:
                 if self._is_effect(passage, discourse, effect, verb, named):
                     for cause in causes:
                         yield Link(word=verb, effect=effect, cause=cause, meant=meant)
+
+    def _pairs(
+        self, verb: "Token", named: set[str]
+    ) -> Iterator[tuple[list["Token"], list["Token"]]]:
+        """Effects with their causes, by what the verb and its particle or preposition mean."""
+        lemma = verb.lemma_.lower()
+        if named & self._causing:
+            behind = [
+                target
+                for name, target in syntax.prepositions(verb, deep=False)
+                if f"{lemma} {name}" in self._causing
+            ]
+            made = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
+            yield behind or made or syntax.objects(verb), syntax.subjects(verb)
+        if named & self._dooming:
+            yield syntax.objects(verb), syntax.subjects(verb)
+        if lemma == "leave" and _has_result(verb):
+            yield syntax.objects(verb), syntax.subjects(verb)
+        if lemma == "be":
+            # "a wrong command was behind the crash"
+            for name, target in syntax.prepositions(verb, deep=False):
+                if name == "behind":
+                    yield [target], syntax.subjects(verb)
+        for name, target in syntax.prepositions(verb):
+            if self._tracing.get(lemma) == name:
+                effects = syntax.objects(verb) or syntax.surface_subjects(verb)
+                yield effects, [target]
+            elif lemma == "blame" and name == "for":
+                blamed = syntax.objects(verb) or syntax.surface_subjects(verb)
+                yield [target], blamed
 
     def _is_effect(
         self,
@@ -150,23 +155,19 @@ class Causes:
         named: set[str],
     ) -> bool:
         """Whether it is something that went wrong, or a craft that was doomed."""
-        if self._is_mishap(effect):
+        if self._mishaps.tells(effect):
             return True
         if not named & self._dooming and verb.lemma_ != "leave":
             return False
-        if effect.lemma_.lower() in self._undertakings:
+        if self._mishaps.is_undertaking(effect):
             return True
         return bool(discourse.resolve(passage, effect, (*kinds.CRAFT, kinds.MISSION)))
-
-    def _is_mishap(self, token: "Token") -> bool:
-        lemma = token.lemma_.lower()
-        return lemma in (self._mishap_verbs if syntax.is_verb(token) else self._mishaps)
 
     def _by_clause(self, passage: Passage, discourse: Discourse, verb: "Token") -> Iterator[Link]:
         """“It crashed because the engine shut down”, "failed after a valve stuck"."""
         mark = next((one for one in verb.children if one.dep_ in ("mark", "advmod")), None)
         above = verb.head
-        if mark is None or verb.dep_ != "advcl" or not self._is_mishap(above):
+        if mark is None or verb.dep_ != "advcl" or not self._mishaps.tells(above):
             return
         word = mark.lower_
         if word not in self._conjunctions and not (
@@ -182,7 +183,7 @@ class Causes:
 
     def _is_fault(self, passage: Passage, discourse: Discourse, verb: "Token") -> bool:
         """Whether the clause tells of a part that went wrong."""
-        return self._is_mishap(verb) and any(
+        return self._mishaps.tells(verb) and any(
             discourse.resolve(passage, one, kinds.DEVICE)
             for one in syntax.objects(verb) or syntax.surface_subjects(verb)
         )
@@ -202,6 +203,18 @@ class Causes:
         ] or [child for child in noun.children if child.dep_ == "poss"]
         for cause in others:
             for effect in effects or [noun]:
+                yield Link(word=noun, effect=effect, cause=cause, meant=meant)
+
+    def _by_result(self, passage: Passage, noun: "Token") -> Iterator[Link]:
+        """“The crash was the result of a wrong command”."""
+        verb = syntax.governing_verb(noun)
+        meant = self._scope.of_verb(verb, headline=passage.is_title) if verb is not None else None
+        if meant is None:
+            return
+        meant = self._hedged(meant, [one for one in noun.children if one.dep_ in _HEDGES])
+        causes = [target for name, target in syntax.prepositions(noun, deep=False) if name == "of"]
+        for effect in roles.identified(noun):
+            for cause in causes if self._mishaps.tells(effect) else ():
                 yield Link(word=noun, effect=effect, cause=cause, meant=meant)
 
     def _behind(self, passage: Passage, token: "Token") -> "Token | None":
@@ -226,8 +239,11 @@ class Causes:
     ) -> Iterator[Link]:
         above = word.head if word.dep_ != "ROOT" else word
         while above.head != above and not (
-            syntax.is_verb(above) or (above.pos_ == "NOUN" and self._is_mishap(above))
+            syntax.is_verb(above) or (above.pos_ == "NOUN" and self._mishaps.tells(above))
         ):
+            above = above.head
+        if above.dep_ == "xcomp" and self._mishaps.tells(above.head):
+            # "failed to reach orbit", "stopped working"
             above = above.head
         verb = above if syntax.is_verb(above) else syntax.governing_verb(above)
         meant = self._scope.of_verb(verb, headline=passage.is_title) if verb is not None else None
@@ -239,9 +255,9 @@ class Causes:
             meant = meant.negated()
         if above.lemma_ == "be":
             for effect in syntax.surface_subjects(above):
-                if self._is_mishap(effect):
+                if self._mishaps.tells(effect):
                     yield Link(word=word, effect=effect, cause=cause, meant=meant)
-        elif self._is_mishap(above):
+        elif self._mishaps.tells(above):
             # "did not fail because of X" denies the cause or the mishap: no telling which.
             denied = any(one.dep_ == "neg" for one in word.children)
             if denied or meant.polarity is Polarity.POSITIVE:
@@ -260,54 +276,15 @@ class Causes:
         self, passage: Passage, discourse: Discourse, link: Link, frame: Frame
     ) -> list[Entity]:
         token = link.effect
-        things = (*kinds.CRAFT, kinds.MISSION)
-        if syntax.is_verb(token):
-            told = str(self._mishap_verbs.get(token.lemma_.lower(), token.lemma_))
-            whose = syntax.objects(token) or syntax.surface_subjects(token)
-            return [
-                self._event(passage, one, entity, self._undertaken(one) + told, frame)
-                for one in whose
-                for entity in self._bearers(passage, discourse, one, things)
-            ]
-        if self._is_mishap(token) or token.lemma_.lower() in self._undertakings:
-            return [
-                self._event(passage, token, entity, token.lemma_.lower(), frame)
-                for entity in self._bearers(passage, discourse, token, things)
-            ]
+        if (
+            syntax.is_verb(token)
+            or self._mishaps.tells(token)
+            or self._mishaps.is_undertaking(token)
+        ):
+            return self._mishaps.events(passage, discourse, token, frame)
         if token == link.word:
             return discourse.recent.craft_before(passage, token)
-        return discourse.resolve(passage, token, things)
-
-    def _bearers(
-        self, passage: Passage, discourse: Discourse, noun: "Token", things: tuple[str, ...]
-    ) -> list[Entity]:
-        """To which craft it happened."""
-        if not self._is_mishap(noun) and not self._undertaken(noun):
-            return discourse.resolve(passage, noun, things)
-        for one in roles.concerned(noun):
-            if found := discourse.resolve(passage, one, things):
-                return found
-        return discourse.recent.craft_before(passage, noun)
-
-    def _undertaken(self, noun: "Token") -> str:
-        """“launch ” of "the launch failed", so that it is no failure of the craft itself."""
-        lemma = noun.lemma_.lower()
-        return f"{lemma} " if lemma in self._undertakings else ""
-
-    def _event(
-        self, passage: Passage, noun: "Token", whose: Entity, word: str, frame: Frame
-    ) -> Entity:
-        """“Luna 25 crash”: what happened to whom; or the craft, where the frame wants that."""
-        kind = self._vocabulary.own(kinds.EVENT)
-        if not self._vocabulary.fits(kind, frame.domain):
-            return whose
-        label = f"{whose.label} {word}"
-        return Entity(
-            iri=f"{vocab.ENTITY}{slug(label)}",
-            label=label,
-            type=kind,
-            mention=passage.words(*span(noun)),
-        )
+        return discourse.resolve(passage, token, (*kinds.CRAFT, kinds.MISSION))
 
     def _causes(
         self, passage: Passage, discourse: Discourse, token: "Token", frame: Frame
@@ -317,10 +294,10 @@ class Causes:
         found: list[Entity] = []
         wanted = (*frame.range, *kinds.CRAFT)
         for one in syntax.conjuncts(token):
-            known = [] if self._is_mishap(one) else discourse.resolve(passage, one, wanted)
+            known = [] if self._mishaps.tells(one) else discourse.resolve(passage, one, wanted)
             named = not passage.words(one.i, one.i + 1)[:1].islower()
-            lemma = one.lemma_.lower()
-            if lemma in self._undertakings or (not known and (named or lemma in self._people)):
+            person = named or one.lemma_.lower() in self._people
+            if self._mishaps.is_undertaking(one) or (not known and person):
                 continue
             found += known or self._fault(passage, discourse, one, frame)
         return found
@@ -332,7 +309,7 @@ class Causes:
         named = discourse.resolve(passage, noun, frame.range) or discourse.open_phrase(
             passage, noun, frame.open or "owl:Thing"
         )
-        for place in roles.concerned(noun) if self._is_mishap(noun) else ():
+        for place in roles.concerned(noun) if self._mishaps.tells(noun) else ():
             for part in discourse.resolve(passage, place, kinds.DEVICE)[:1]:
                 if place.i > noun.i:
                     named = [
@@ -351,7 +328,7 @@ class Causes:
         subjects = subjects or syntax.surface_subjects(verb)
         for one in subjects:
             parts = discourse.resolve(passage, one, kinds.DEVICE)
-            if parts and self._is_mishap(verb):
+            if parts and self._mishaps.tells(verb):
                 return parts
         own = [one for one in subjects if one in verb.subtree]
         if not own:
@@ -367,6 +344,17 @@ class Causes:
                 mention=words,
             )
         ]
+
+
+def _named(verb: "Token") -> set[str]:
+    """The verb alone, and with each word behind it: "led to the loss", "cut short", "to blame"."""
+    lemma = verb.lemma_.lower()
+    tails = {
+        child.lower_
+        for child in verb.children
+        if child.dep_ in ("prt", "prep", "oprd", "acomp", "advmod")
+    }
+    return {lemma, *(f"{lemma} {tail}" for tail in tails)}
 
 
 def _has_result(verb: "Token") -> bool:

@@ -231,7 +231,9 @@ class Mood:
             return Factuality(tense=Tense.FUTURE)
         if lemma in self._hedging_heads:
             return self._hedged_infinitive(head, lemma, perfect=perfect)
-        if verb.dep_ == "xcomp" or (lemma == "go" and _goes_on(head)):
+        # The parser gives "caused X to crash" a clause with a subject of its own.
+        caused = verb.dep_ == "ccomp" and lemma in self._implicative
+        if verb.dep_ == "xcomp" or caused or (lemma == "go" and _goes_on(head)):
             return self._complement(head, lemma, perfect=perfect)
         if syntax.is_headline_plan(verb):
             return Factuality(tense=Tense.FUTURE)

@@ -44,6 +44,18 @@ CONTEXT = "The Harrow lander of ISRO was launched in March. "
             "Harrow crash causedBy software error not"
         },
         "It was not a meteoroid that caused the leak.": {"Harrow leak causedBy meteoroid not"},
+        "ISRO lost contact with Harrow because of a software glitch.": {
+            "Harrow loss of contact causedBy software glitch"
+        },
+        "The crash was the result of a wrong command.": {"Harrow crash causedBy wrong command"},
+        "A wrong command was behind the loss of Harrow.": {"Harrow loss causedBy wrong command"},
+        "A fuel leak caused Harrow to miss the Moon.": {"Harrow miss causedBy fuel leak"},
+        "Harrow stopped working due to the cold.": {"Harrow stop causedBy cold"},
+        "The landing was called off because of a leak.": {
+            "Harrow landing cancellation causedBy leak"
+        },
+        "NASA was behind the loss of Harrow.": set(),
+        "The result of the crash was a new crater.": set(),
         "Harrow's landing will be delayed by a dust storm.": {
             "Harrow landing causedBy dust storm future"
         },
