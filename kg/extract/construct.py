@@ -10,6 +10,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
 from kg.extract.firsts import Firsts
 from kg.extract.offices import Offices
+from kg.extract.ordinals import ordinal
 from kg.extract.parse import Passage
 from kg.extract.phrases import phrase
 from kg.extract.quantities import QuantityExpression
@@ -111,9 +112,22 @@ class Construction:
             if not described and (token.i in passage.links) == any(names):
                 # Neither a name, or two: "NASA's Orbiter photographed Luna 25" read as one phrase.
                 continue
+            if self._is_of_continent(passage, discourse, token, child):
+                continue
             for owner in discourse.resolve(passage, child, self.frame.domain):
                 for thing in discourse.resolve(passage, token, self.frame.range):
                     yield owner, thing, child, token.i
+
+    def _is_of_continent(
+        self, passage: Passage, discourse: Discourse, noun: "Token", owner: "Token"
+    ) -> bool:
+        """“Europe's first rover”: the first of all there, whosever it is."""
+        link = passage.links.get(owner.i)
+        if link is None or not any(ordinal(child.lower_) for child in noun.lefts):
+            return False
+        fits = self._lexicon.vocabulary.fits
+        places = [one for one in discourse.named(link) if fits(one.type, kinds.PLACE)]
+        return any(not fits(one.type, kinds.COUNTRY) for one in places)
 
     def _is_link(self, passage: Passage, discourse: Discourse, child: "Token") -> bool:
         """Whether the owner stands there in the way that the frame asks for."""

@@ -123,12 +123,14 @@ class RoleFiller:
     def _is_ambiguous(
         self, passage: Passage, discourse: Discourse, token: "Token", wanted: tuple[str, ...]
     ) -> bool:
-        """“it” where a rocket is wanted, but the text also speaks of a craft: hardly the rocket."""
-        return (
-            token.pos_ == "PRON"
-            and all(self._vocabulary.fits(one, kinds.CARRIER) for one in wanted)
-            and bool(discourse.resolve(passage, token, kinds.FLIGHT))
-        )
+        """“it” where a rocket is wanted, but the text also speaks of a craft: hardly the rocket.
+        “It was built in cooperation with X”: hardly a body.
+        """
+        if token.pos_ != "PRON":
+            return False
+        kind = kinds.ORGANIZATION if token.dep_ == "nsubjpass" else kinds.CARRIER
+        others = all(self._vocabulary.fits(one, kind) for one in wanted)
+        return others and bool(discourse.resolve(passage, token, kinds.FLIGHT))
 
     def _understood(
         self,

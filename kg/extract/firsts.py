@@ -14,6 +14,7 @@ from kg.extract.factuality import Factuality
 from kg.extract.ordinals import ordinal
 from kg.extract.parse import Passage
 from kg.extract.scope import Scope
+from kg.extract.strangers import classes_of
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Frame
 from kg.model import Entity, Tense
@@ -46,6 +47,7 @@ class Firsts:
     def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
         self._frame = frame
         self._vocabulary = lexicon.vocabulary
+        self._nouns = lexicon.nouns
         self._offices = lexicon.list("offices")
 
     def readings(
@@ -73,12 +75,20 @@ class Firsts:
             if number == token and one.pos_ == "PRON":
                 # "it was the first to notice": too little is said of what it is
                 continue
-            things = discourse.resolve(passage, one, self._frame.domain)
+            things = discourse.resolve(passage, one, self._wanted(token))
             if not things and people and one.pos_ == "PROPN":
                 things = discourse.open_phrase(passage, one, kinds.PERSON[0])
             for thing in things:
                 if one != token or thing.label[:1].isupper():
                     yield thing, value, one, token.i
+
+    def _wanted(self, noun: "Token") -> tuple[str, ...]:
+        """What it can be that is ranked: only a craft is "its first probe"."""
+        classes = classes_of(noun, self._nouns)
+        for kind in (kinds.VEHICLE, kinds.CRAFT, kinds.COUNTRY):
+            if classes and all(self._vocabulary.fits(one, kind) for one in classes):
+                return kind
+        return self._frame.domain
 
     def _is_of_lead(self, passage: Passage, token: "Token", owners: list[Entity]) -> bool:
         """“South Korea's first lunar orbiter has …" at the head of an article: the one that the

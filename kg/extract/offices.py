@@ -61,6 +61,10 @@ class Offices:
         top = self._first(token)
         holders = list(_holders(top))
         for holder, place in self._people(passage, discourse, token, top, holders)[:1]:
+            if own := self._own_mission(passage, discourse, token):
+                found, body = own
+                yield Office(holder=holder, holder_token=place, body=found, body_token=body)
+                return
             for body in _bodies(token, top, place, holders):
                 link = passage.links.get(body.i)
                 nation = link is not None and link.kind == "demonym"
@@ -75,6 +79,17 @@ class Offices:
             for found, body in self._understood(passage, discourse, token, top, place, bodies):
                 yield Office(holder=holder, holder_token=place, body=found, body_token=body)
                 return
+
+    def _own_mission(
+        self, passage: Passage, discourse: Discourse, token: "Token"
+    ) -> "tuple[Entity, Token] | None":
+        """“its project manager”: the mission's."""
+        words = {child.lower_ for child in token.lefts} | {token.lower_}
+        for child in token.children:
+            if child.dep_ == "poss" and child.pos_ == "PRON" and words & self._project:
+                for one in discourse.resolve(passage, child, (*kinds.CRAFT, kinds.MISSION)):
+                    return one, child
+        return None
 
     def _understood(
         self,

@@ -187,6 +187,16 @@ ROWS: dict[str, set[str]] = {
     },
     "The lander's first director, Jane Orlow, smiled.": set(),
     "China's first lunar orbiter is no more. Chang'e 6 has more fuel.": set(),
+    "Bulgaria saw Chandrayaan-1 fly. It was India's first mission to the Moon.": {
+        "Chandrayaan-1 isFirst India",
+    },
+    "Roscosmos and CNSA agreed to build a station.": {
+        "Roscosmos develops station future",
+        "CNSA develops station future",
+        "Roscosmos partnersWith CNSA",
+    },
+    "ESA ended its cooperation with Roscosmos in 2022.": {"ESA partnersWith Roscosmos not"},
+    "MBRSC is glad. Hope was built in cooperation with the University of Colorado.": set(),
     # teams and contractors
     "A team led by the University of Tokyo developed the camera.": {
         "University of Tokyo develops camera"
