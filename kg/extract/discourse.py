@@ -141,6 +141,8 @@ class Discourse:
         """A noun phrase as it stands, where a property takes any thing: "the solar wind"."""
         if token.pos_ not in ("NOUN", "PROPN") or self.entities_at(passage, token):
             return []
+        if _in_time(passage, token):
+            return []
         if self._vocabulary.fits(kind, kinds.PERSON):
             return self.strangers.person(passage, token)
         if self._vocabulary.fits_any(classes_of(token, self._nouns), kinds.PERSON):
@@ -152,8 +154,6 @@ class Discourse:
             passage, token
         ):
             # "carried Jane Doe": rather a person than an instrument.
-            return []
-        if any(token.i == place for place, _ in passage.times):
             return []
         if token.lemma_.lower() in self._transparent:
             behind = (self.open_phrase(passage, one, kind) for one in syntax.after_of(token))
@@ -217,3 +217,9 @@ class Discourse:
     def entities_at(self, passage: Passage, token: "Token") -> list[Entity]:
         """What the token's noun phrase was taken for, whatever its type."""
         return self._mentions.at(self._index[id(passage.doc)], token) or []
+
+
+def _in_time(passage: Passage, token: "Token") -> bool:
+    """Whether a word belongs to a time: "around *June 25*"."""
+    place = passage.starts[token.i] - passage.block.start
+    return any(one.start <= place < one.end for _, one in passage.times)

@@ -14,7 +14,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
 from kg.lexicon import Lexicon
 from kg.lexicon.gazetteer import KnownEntity
-from kg.model import Entity, Polarity, Statement, Tense
+from kg.model import Entity, Polarity, Statement, Tense, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +45,7 @@ class Fate:
         """
         told = list(statements)
         over = {*bygone, *(one.subject.iri for one in told if self._is_end(one))}
+        over -= {one.subject.iri for one in told if published and _lies_ahead(one, published)}
         over |= {
             one.value.iri
             for one in told
@@ -89,4 +90,13 @@ def _was_one(noun: "Token") -> bool:
         noun.head.lower_ == "was"
         and any(child.lower_ in ("a", "an") for child in noun.children if child.dep_ == "det")
         and not any(child.dep_ in ("neg", "aux") for child in noun.head.children)
+    )
+
+
+def _lies_ahead(one: Statement, published: date) -> bool:
+    """Whether something is told of the subject for a day after the text's."""
+    times = (one.value, *dict(one.qualifiers).values())
+    return any(
+        isinstance(time, Time) and time.earliest is not None and time.earliest > published
+        for time in times
     )

@@ -132,7 +132,8 @@ class Preparer:
             if not link.cased:
                 continue
             kind = self._known[link.candidates[0]].type
-            if link.kind == "label" and self._vocabulary.fits(kind, _SHARING):
+            numbered = any(letter.isdigit() for letter in one.text[link.start : link.end])
+            if link.kind == "label" and not numbered and self._vocabulary.fits(kind, _SHARING):
                 known.append((link.start, link.end, kind))
             else:
                 spans.append((link.start, link.end))

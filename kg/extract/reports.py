@@ -6,11 +6,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Verbs that end a sentence with whose words it is.
+# Words before "said" in which something can be said.
+_SHORTEST = 4
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "prep", "appos", "attr"})
 _SAYING = frozenset({"say", "report", "announce", "confirm", "tell", "add", "write", "state"})
 
 
 def mend_report(token: "Token") -> None:
     """Mend what hangs on the token, in place."""
+    if token.lemma_ in _SAYING and token.tag_ in ("VBD", "VBZ"):
+        _subject_lost(token)
     if token.dep_ == "nsubj" and (office := _office_before(token)) is not None:
         token.head, token.dep_ = office, "appos"
     elif token.dep_ == "appos" and (verb := _verb_behind(token)) is not None:
@@ -54,6 +59,30 @@ def _verb_behind(token: "Token") -> "Token | None":
         return None
     last = max(one.i for one in verb.lefts if one.i != verb.i)
     return verb if token.right_edge.i >= last - 1 else None
+
+
+def _subject_lost(verb: "Token") -> None:
+    """“After the loss of X, the head of Y said”: X is no head; "the firm that built it said"."""
+    if verb.i < _SHORTEST:
+        return
+    before = verb.doc[verb.i - 1]
+    if before.pos_ == "PRON" and before.head == verb and verb.dep_ == "relcl":
+        built = verb.doc[verb.i - 2]
+        if built.dep_ == "relcl" and built.head == verb.head and built.pos_ == "VERB":
+            before.head, before.dep_ = built, "dobj"
+    if any(child.dep_.startswith("nsubj") for child in verb.children):
+        return
+    noun = before
+    while noun.head != noun and noun.head.i < verb.i and noun.dep_ != "appos":
+        noun = noun.head
+    main = verb.head if verb.head != noun else noun.head
+    while main.dep_ in _NOMINAL and main.head != main:
+        main = main.head
+    apart = verb.doc[noun.left_edge.i - 1].text == "," if noun.left_edge.i else False
+    if noun.dep_ != "appos" or not apart or main == verb or main.pos_ not in ("VERB", "AUX"):
+        return
+    verb.head, verb.dep_ = main, "parataxis"
+    noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _said_between(token: "Token") -> None:

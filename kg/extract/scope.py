@@ -26,6 +26,7 @@ _MODAL_ADJECTIVES = {
     "conceivable": Certainty.POSSIBLE,
 }
 _COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "look", "prove"})
+_MAKING = frozenset({"make", "render"})
 _TRUE = frozenset({"true", "correct", "right", "accurate", "case"})
 
 
@@ -91,30 +92,48 @@ class Scope:
         if governor is None:
             return Factuality(hedge, reported.polarity, tense or Tense.PAST)
         above = self.of_verb(governor, headline=headline)
-        if above is None:
+        if above is None or self._is_off(noun, governor):
             return None
-        settled = tense is Tense.PAST and noun.dep_ == "pobj"
-        if tense is None:
-            core = noun.dep_ in _CORE
-            tense = Tense.FUTURE if above.tense is Tense.FUTURE and core else Tense.PAST
+        if noun.dep_ in ("ccomp", "oprd") and governor.lemma_ in _MAKING:
+            # "wanted to make it a success"
+            return above
+        if noun.dep_ == "nsubj" and (chance := self._chance(governor)) is not None:
+            # "a landing is unlikely"
+            return self._judged(governor, replace(chance, certainty=reported.certainty))
         if _is_end(noun) and (likely := self._future_heads.get(governor.lemma_)):
             # "was designed for a two-year mission"
             return Factuality(Certainty(likely), reported.polarity, Tense.FUTURE)
-        direct = noun.dep_ in _CORE or noun.head.lower_ in ("for", "until", "to")
-        ahead = not _phrasal(governor).isdisjoint(self._ahead) and direct
-        if self._is_off(noun, governor):
-            return None
-        if ahead and not settled:
-            tense = Tense.FUTURE
-        result = Factuality(reported.certainty, reported.polarity, tense)
+        told = replace(reported, tense=self._nominal_tense(noun, governor, above, tense))
         if noun.dep_ in ("nsubj", "nsubjpass") and governor.lemma_ in self._happening:
             # "the launch may take place", "the landing did not happen"
-            result = result.hedged(above.certainty)
-            return result.negated() if above.polarity is Polarity.NEGATIVE else result
+            told = told.hedged(above.certainty)
+            return told.negated() if above.polarity is Polarity.NEGATIVE else told
         if noun.dep_ in ("dobj", "nsubjpass") and governor.lemma_ in self._deny:
             # "the alleged crash was denied": for certain
-            return replace(result, certainty=Certainty.CERTAIN).negated()
-        return result
+            return replace(told, certainty=Certainty.CERTAIN).negated()
+        return told
+
+    def _nominal_tense(
+        self, noun: "Token", governor: "Token", above: Factuality, own: Tense | None
+    ) -> Tense:
+        """When a nominal is: as its adjectives say, or its clause, or what is scheduled."""
+        direct = noun.dep_ in _CORE or noun.head.lower_ in ("for", "until", "to")
+        settled = own is Tense.PAST and noun.dep_ == "pobj"
+        if direct and not settled and not _phrasal(governor).isdisjoint(self._ahead):
+            return Tense.FUTURE
+        if own is not None:
+            return own
+        ahead = above.tense is Tense.FUTURE and noun.dep_ in _CORE
+        return Tense.FUTURE if ahead else Tense.PAST
+
+    @staticmethod
+    def _chance(copula: "Token") -> Factuality | None:
+        """“... is unlikely”: what may come."""
+        said = {child.lemma_ for child in copula.children if child.dep_ == "acomp"}
+        named = any(child.dep_ == "attr" for child in copula.children)
+        if named or copula.lemma_ not in _COPULAS or said.isdisjoint(_MODAL_ADJECTIVES):
+            return None
+        return Factuality(tense=Tense.FUTURE)
 
     def _is_off(self, noun: "Token", verb: "Token") -> bool:
         """“Cancelled the launch”, "the planned purchase fell through"."""

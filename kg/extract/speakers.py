@@ -36,6 +36,7 @@ _TEMPORAL = frozenset(
 )
 _AHEAD = frozenset({"will", "would", "to"})
 _ACCOUNT = frozenset({"by", "in", "on", "from", "to", "at", "per", "for"})
+_ESTIMATING = frozenset({"put", "estimate", "peg"})
 _COMMAS = frozenset({",", "—", "–", "(", ";", "-"})
 
 
@@ -191,8 +192,11 @@ class Speakers:
         top = token
         while top.dep_ == "xcomp":
             top = top.head
-        if top.dep_ in ("dobj", "nsubjpass") and top.head.lemma_ in self._deny:
-            # "denied a crash"
+        if _is_estimate(passage, top):
+            return self._voices.of(passage, syntax.subjects(top))
+        told_of = top.dep_ in ("dobj", "nsubjpass")
+        if told_of and (top.head.lemma_ in self._deny or _is_estimate(passage, top.head)):
+            # "denied a crash", "puts the bill at $5 million"
             return self._voices.of(passage, syntax.subjects(top.head))
         noun = top.head
         if noun.pos_ == "ADP" and noun.lower_ == "of":
@@ -356,3 +360,11 @@ class Speakers:
             for child in verb.children
             if child.lower_ not in ("as", "has", "have", "had")
         )
+
+
+def _is_estimate(passage: Passage, verb: "Token") -> bool:
+    """“Puts the bill at $5 million”; not "put the rover on Mars"."""
+    return verb.lemma_ in _ESTIMATING and any(
+        name == "at" and any(target.i == place for place, _ in passage.quantities)
+        for name, target in syntax.prepositions(verb, deep=False)
+    )

@@ -227,6 +227,9 @@ class Strangers:
         return title in self._titles or title.removesuffix("s") in self._titles
 
     def _kind(self, passage: Passage, token: "Token", words: list[str]) -> str | None:
+        if any(one.dep_ == "appos" and self._is_title(one.lemma_) for one in token.children):
+            # "Ge Ping, deputy director": no ping.
+            return kinds.PERSON[0]
         if len(words) > 1:
             if words[-1].lower() in self._suffixes:
                 return kinds.COMPANY

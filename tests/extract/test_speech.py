@@ -284,6 +284,21 @@ def table(rows: Rows) -> pytest.MarkDecorator:
             "mass",
             {"VIPER 430 kg present < NASA"},
         ),
+        (
+            "Odysseus fell silent after the loss of Luna-25, the head of Roscosmos said.",
+            "condition",
+            {"Odysseus Silent past < Roscosmos head"},
+        ),
+        (
+            "Ge Ping, deputy director of CNSA, said the lander had crashed.",
+            "landingOutcome",
+            {"lander HardLanding past < Ge Ping"},
+        ),
+        (
+            "The panel puts the cost of VIPER at $500 million.",
+            "cost",
+            {"VIPER 5e+08 USD present < panel"},
+        ),
     ]
 )
 def test_who_says_it(said: Said, text: str, prop: str, wanted: set[str]) -> None:
@@ -990,6 +1005,16 @@ def test_what_is_denied_is_negative_and_what_is_not_asserted_is_silent(
             {"Peregrine Peregrine stuck valve probable past", "Peregrine leak past"},
         ),
         ("The planned purchase of Masten by Astrobotic fell through.", "acquires", set()),
+        (
+            "Resilience fell silent. A successful landing is unlikely.",
+            "outcome",
+            {"Resilience Success not possible future"},
+        ),
+        (
+            "ISRO wanted to make Chandrayaan-3 a success.",
+            "outcome",
+            {"Chandrayaan-3 Success possible future"},
+        ),
     ]
 )
 def test_hedges_plans_and_conditions(said: Said, text: str, prop: str, wanted: set[str]) -> None:
