@@ -30,6 +30,11 @@ _ORBIT = re.compile(
     r"|(?P<encircles>\borbits)(?= (?:the )?[A-Z])"
     r"|(?<=\bto )(?P<space>orbit)(?! (?:the|an?|its|our|this|that|another)\b)\b"
 )
+# The parser takes the office for a verb in "Roscosmos head Yuri Borisov said".
+_HEAD = re.compile(
+    r"\b(?:[A-Z][\w-]+(?:['’]s)?|agency|program|programme|mission|deputy) (?P<chief>head)"
+    r"(?= [A-Z][\w.’'-]+ (?:[A-Z]|\w+ed\b|sa(?:id|ys)\b|told\b))"
+)
 # Behind these "last" is a verb.
 _BEFORE_VERB = frozenset("to will would could can may might should must not".split())
 # Longer paragraphs are parsed in pieces, so that no text costs more than its length.
@@ -156,6 +161,7 @@ class Preparer:
                 for match in self._phrases.finditer(text)
             ]
             + [Unit(match.start(), match.end(), "km") for match in _RATE.finditer(text)]
+            + [Unit(*match.span("chief"), "chief") for match in _HEAD.finditer(text)]
             + [
                 Unit(match.start(), match.end(), str(match.lastgroup))
                 for match in _ORBIT.finditer(text)

@@ -68,6 +68,7 @@ ROWS: dict[str, set[str]] = {
     "Firefly Aerospace won a contract worth $93 million from NASA.": {
         "NASA funds Firefly Aerospace"
     },
+    "ESA's ministers came up with another 436 million euros for ExoMars.": {"ESA funds ExoMars"},
     "NASA raised the cost of the Dragonfly mission by $100 million.": set(),
     "ESA pointed to a camera, for which Sweden has paid.": {"Sweden funds camera"},
     # who works with whom
@@ -118,6 +119,8 @@ ROWS: dict[str, set[str]] = {
     "CNSA is glad. Maram Kaire, head of the Senegalese space agency, is too.": set(),
     "Dragonfly, led by Elizabeth Turtle, is late.": {"Elizabeth Turtle holdsOffice Dragonfly"},
     "Lunar Trailblazer is a small satellite funded by NASA.": {"NASA funds Lunar Trailblazer"},
+    "Roscosmos head Yuri Borisov said little.": {"Yuri Borisov holdsOffice Roscosmos"},
+    "NASA and ESA head for the Moon.": set(),
     # signatures
     "A memorandum of understanding was signed between ISRO and JAXA.": {
         "ISRO signs memorandum",
