@@ -155,15 +155,16 @@ class Discourse:
         ):
             # "carried Jane Doe": rather a person than an instrument.
             return []
-        if token.lemma_.lower() in self._transparent:
+        amount = _is_amount(passage, token)
+        transparent = amount or token.lemma_.lower() in self._transparent
+        if transparent:
+            # "carried 135 kg of propellant", "signs of life"
             behind = (self.open_phrase(passage, one, kind) for one in syntax.after_of(token))
             if found := next(filter(None, behind), None):
                 return found
-        if self._vocabulary.fits(kind, (kinds.TOPIC,)):
+        if self._vocabulary.fits(kind, (kinds.TOPIC,)) and not amount:
             return self._topic(passage, token, kind)
-        if token.lemma_.lower() in self._transparent:
-            return []
-        return [self._by_words(passage, token, kind)]
+        return [] if transparent else [self._by_words(passage, token, kind)]
 
     def _by_words(self, passage: Passage, token: "Token", kind: str) -> Entity:
         thing = named_by_words(passage, token, kind, article=self._article)
@@ -217,6 +218,13 @@ class Discourse:
     def entities_at(self, passage: Passage, token: "Token") -> list[Entity]:
         """What the token's noun phrase was taken for, whatever its type."""
         return self._mentions.at(self._index[id(passage.doc)], token) or []
+
+
+def _is_amount(passage: Passage, token: "Token") -> bool:
+    """Whether the word is the unit of an amount, of whatever is measured so."""
+    return any(
+        token.i == place and one.quantity.kind != "count" for place, one in passage.quantities
+    )
 
 
 def _in_time(passage: Passage, token: "Token") -> bool:

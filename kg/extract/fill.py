@@ -145,6 +145,8 @@ class RoleFiller:
         """Who fills a role that the clause leaves to the text around it."""
         if role == "name":
             return list(roles.called(passage, token))
+        if role == "entry":
+            return list(self._of_entry(passage, discourse, token, wanted))
         if role == "operator":
             return [(entity, token) for entity in discourse.recent.main_body(wanted)]
         if role == "craft" and (own := self._of_clause(passage, discourse, token, wanted)):
@@ -163,6 +165,16 @@ class RoleFiller:
             for entity in discourse.recent.craft_before(passage, token, barred.union(apart))
             if self._vocabulary.fits(entity.type, wanted)
         ]
+
+    def _of_entry(
+        self, passage: Passage, discourse: Discourse, token: "Token", wanted: tuple[str, ...]
+    ) -> Iterator[tuple[Entity, "Token"]]:
+        """“Mass: 678 kg”: of what the entry is about."""
+        opens = token.left_edge.i == token.sent.start and token.dep_ == "ROOT"
+        if opens and any(one.text == ":" and one.head == token for one in token.rights):
+            for entity in discourse.recent.subject_of_entry(passage, token):
+                if self._vocabulary.fits(entity.type, wanted):
+                    yield entity, token
 
     def _is_watched(self, noun: "Token") -> bool:
         """“LRO photographed the *crash* site”: it is not LRO that crashed."""

@@ -21,6 +21,7 @@ class Piece(NamedTuple):
     item: bool = False
 
 
+_HEADWORD = re.compile(r"[A-Z][\w'’-]*(?: [(\w'’-]+\)?){0,3}")
 _COLUMNS = re.compile(r"\s{3,}|\t| \| ")
 
 
@@ -105,7 +106,11 @@ def _judge_head(
     ]
     titled = BlockKind.TITLE in kinds
     if not titled and not likely:
-        likely = [i for i in free[-1:] if furniture.is_headline(words[i])]
+        likely = [
+            i
+            for i in free[-1:]
+            if furniture.is_headline(words[i]) or (len(free) == 1 and _is_headword(words[i]))
+        ]
     for i in free:
         kinds[i] = BlockKind.HEADER
     if sole and (titled or len(likely) == 1):
@@ -130,6 +135,11 @@ def _is_masthead(line: str, furniture: Furniture) -> bool:
         return False
     rest = line[: days[0].start] + line[days[0].end :]
     return bool(_COLUMNS.search(line)) or count_words(rest) < 4
+
+
+def _is_headword(line: str) -> bool:
+    """“SURVEYOR 4”: what an entry is about: a name, and no more."""
+    return bool(_HEADWORD.fullmatch(line.strip()))
 
 
 def _is_standfirst(paragraph: str, furniture: Furniture) -> bool:

@@ -36,6 +36,12 @@ class Recent:
         self._metonymy = metonymy
         self._index = index
 
+    def subject_of_entry(self, passage: Passage, token: "Token") -> list[Entity]:
+        """The craft that was spoken of last, or that the whole text is about."""
+        if found := self.craft_before(passage, token):
+            return found
+        return [self._topics.entity(self._topics.main)] if self._topics.main is not None else []
+
     def craft_before(
         self, passage: Passage, token: "Token", apart: Collection[str] = ()
     ) -> list[Entity]:

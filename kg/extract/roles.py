@@ -21,12 +21,12 @@ Expression = TypeVar("Expression", TimeExpression, QuantityExpression)
 CORE = frozenset(
     "is subj named obj theme iobj copula apposed modified clause_subj head poss compound of by"
     " craft name operator holder owner about whose whole cargo members passenger"
-    " actor peers clause_obj there".split()
+    " actor peers clause_obj there entry".split()
 )
 # Roles of times and amounts.
 EXPRESSIONS = frozenset({"time", "quantity"})
 # What the clause leaves to the text around it.
-UNDERSTOOD = frozenset({"craft", "operator", "name", "passenger"})
+UNDERSTOOD = frozenset({"craft", "entry", "operator", "name", "passenger"})
 # Prepositions that belong to their word alone; others may hang on what stands below it.
 _CLOSE = frozenset({"of", "by", "to", "for"})
 # Roles that the tree names itself: of the word above, or of words below.

@@ -183,3 +183,22 @@ def test_how_high_and_how_far(extractor: Extractor, text: str, wanted: set[str])
 )
 def test_what_is_studied_and_found(extractor: Extractor, text: str, wanted: set[str]) -> None:
     assert stated(extractor, text) == wanted
+
+
+@table(
+    {
+        "Danuri is an orbiter. Launch mass: 678 kg. Operator: KARI. Mission duration: 1 year.": {
+            "Danuri mass 678 kg",
+            "KARI operates Danuri",
+            "Danuri duration 1 year",
+        },
+        "Surveyor 4 failed. Landing site: Sinus Medii. Rocket: Atlas-Centaur.": {
+            "Surveyor 4 outcome Failure",
+            "Surveyor 4 landsAt Sinus Medii",
+            "Surveyor 4 launchVehicle Atlas-Centaur",
+        },
+        "Danuri has one concern: a mass of 678 kg is much.": set(),
+    }
+)
+def test_lines_of_facts(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert stated(extractor, text) == wanted
