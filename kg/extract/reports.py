@@ -72,17 +72,34 @@ def _subject_lost(verb: "Token") -> None:
             before.head, before.dep_ = built, "dobj"
     if any(child.dep_.startswith("nsubj") for child in verb.children):
         return
-    noun = before
-    while noun.head != noun and noun.head.i < verb.i and noun.dep_ != "appos":
-        noun = noun.head
+    noun = _apposed_before(verb)
     main = verb.head if verb.head != noun else noun.head
     while main.dep_ in _NOMINAL and main.head != main:
         main = main.head
     apart = verb.doc[noun.left_edge.i - 1].text == "," if noun.left_edge.i else False
-    if noun.dep_ != "appos" or not apart or main == verb or main.pos_ not in ("VERB", "AUX"):
+    named = before.text != "," or noun.pos_ == "PROPN"
+    if (
+        noun.dep_ != "appos"
+        or not named
+        or not apart
+        or main == verb
+        or main.pos_ not in ("VERB", "AUX")
+    ):
         return
     verb.head, verb.dep_ = main, "parataxis"
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _apposed_before(verb: "Token") -> "Token":
+    """The apposition that ends right before a verb: "…, Jane Doe, the agency's head, said"."""
+    noun = verb.doc[verb.i - 1]
+    if noun.text == ",":
+        noun = verb.doc[verb.i - 2]
+    while noun.head != noun and noun.head.i < verb.i and noun.dep_ != "appos":
+        noun = noun.head
+    while noun.dep_ == "appos" and noun.head.dep_ == "appos":
+        noun = noun.head
+    return noun
 
 
 def _said_between(token: "Token") -> None:

@@ -130,6 +130,8 @@ class Voices:
         return Speaker(label=label, iri=entity.iri)
 
     def _pronoun(self, passage: Passage, token: "Token") -> Speaker | None:
+        if token.lower_ == "it" and (document := self._document_before(passage, token)):
+            return Speaker(label=document)
         wanted = kinds.PERSON if token.lower_ in _PERSONAL else kinds.PARTY
         found = self._discourse.pronoun(passage, token, wanted)
         if found:
@@ -138,6 +140,19 @@ class Voices:
         if token.lower_ in _PERSONAL:
             before = self.person_before(passage, token)
             return Speaker(label=before) if before else None
+        return None
+
+    def _document_before(self, passage: Passage, token: "Token") -> str | None:
+        """The document that the sentence before was about: "The report is out. *It* says that"."""
+        start = token.sent.start
+        if not start:
+            return None
+        for one in passage.doc[start - 1].sent:
+            if one.dep_ in ("nsubj", "nsubjpass") and one.head.dep_ == "ROOT":
+                if one.lower_ == "it":
+                    return self._document_before(passage, one)
+                known = one.i in passage.links or one.lemma_.lower() not in self._documents
+                return None if known else without_article(phrase(passage, one))
         return None
 
     def person_before(self, passage: Passage, token: "Token") -> str | None:

@@ -299,6 +299,22 @@ def table(rows: Rows) -> pytest.MarkDecorator:
             "cost",
             {"VIPER 5e+08 USD present < panel"},
         ),
+        (
+            "NASA intends to fly VIPER on Griffin, Joel Kearns, the agency's deputy associate"
+            " administrator for exploration, told reporters.",
+            "plans",
+            {"NASA VIPER future < Joel Kearns"},
+        ),
+        (
+            "VIPER weighs 430 kg, Dan Andrews, the rover's manager at Ames, said in a statement.",
+            "mass",
+            {"VIPER 430 kg present < Dan Andrews"},
+        ),
+        (
+            "The report is out. It blames NASA. It says that VIPER weighs 430 kg.",
+            "mass",
+            {"VIPER 430 kg present < report"},
+        ),
     ]
 )
 def test_who_says_it(said: Said, text: str, prop: str, wanted: set[str]) -> None:
