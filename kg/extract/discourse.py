@@ -82,7 +82,11 @@ class Discourse:
                 for entity in self.resolve(passage, target, wanted)
             ]
         if not found:
+            site = all(self._vocabulary.fits(kind, kinds.PLACE) for kind in wanted)
             for target in self._instead(token):
+                if site and target.pos_ == "PRON":
+                    # "on its side": no town has one
+                    continue
                 if meant := self.resolve(passage, target, wanted):
                     return meant
         words = phrase(passage, token)

@@ -90,6 +90,10 @@ class Voices:
         for one in self._discourse.entities_at(passage, token) if direct else ():
             if self._vocabulary.fits(one.type, kinds.PARTY):
                 return self._entity(passage, token, one)
+        if not direct and any(child.lower_ == "the" for child in token.children):
+            # "the magazine", named before
+            for one in self._discourse.resolve(passage, token, kinds.MEDIA):
+                return self._entity(passage, token, one)
         label = without_article(phrase(passage, token))
         for name, target in syntax.prepositions(token, deep=False):
             # "a spokeswoman for NASA": whose words they are.
