@@ -52,7 +52,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Words beside a length that make it a height: "2.5 km before touching down", "5 km above".
-_HEIGHTS = frozenset({"before", "above", "altitude", "height", "up", "high"})
+_MEASURED = dict.fromkeys(
+    "before above altitude height up high".split(), "altitude"
+) | dict.fromkeys("depth deep below beneath underground".split(), "depth")
 _UNKNOWN_PUBLISHER = "unknown publisher"
 # A subject within so many tokens belongs to the quote even where the verb only takes it over.
 _NEAR = 4
@@ -255,9 +257,10 @@ class _Work:
             if time is not None and not isinstance(value, Time):
                 qualifiers.append(("time", time))
         for _, quantity in match.quantities:
-            measured = quantity.quantity.kind == "length" and quantity.bearer_hint in _HEIGHTS
-            if measured and not isinstance(match.value, type(quantity)):
-                qualifiers.append(("altitude", quantity.quantity))
+            role = _MEASURED.get(quantity.bearer_hint)
+            measured = quantity.quantity.kind == "length" and role is not None
+            if role and measured and not isinstance(match.value, type(quantity)):
+                qualifiers.append((role, quantity.quantity))
                 break
         qualifiers += _amount_beside(match)
         qualifiers += _count(passage, match)

@@ -76,7 +76,7 @@ def licensed(passage: Passage, token: "Token", frame: Frame, *, with_object: boo
 
     `with_object`: an object of one of the classes that it asks for is.
     """
-    if frame.alone and any(child.dep_ == "xcomp" for child in token.children):
+    if frame.alone and any(child.dep_ in ("xcomp", "attr") for child in token.children):
         return False
     if frame.passive is not None and syntax.is_passive(token) != frame.passive:
         return False
