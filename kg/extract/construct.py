@@ -1,6 +1,7 @@
 """Constructions without a trigger word: "ISRO's Chandrayaan-2", "a 27-kg rover"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import vocab
@@ -12,7 +13,7 @@ from kg.extract.firsts import Firsts
 from kg.extract.offices import Offices
 from kg.extract.ordinals import ordinal
 from kg.extract.parse import Passage
-from kg.extract.phrases import phrase
+from kg.extract.phrases import determiners, phrase
 from kg.extract.quantities import QuantityExpression
 from kg.extract.scope import Scope
 from kg.lexicon import Lexicon
@@ -30,7 +31,7 @@ CONSTRUCTIONS = {
     name: name
     for name in (
         "possessive instruments located aboard accompanied circling attribute ordinal office"
-        " based joined alias"
+        " based joined alias hyphened"
     ).split()
 }
 
@@ -84,7 +85,7 @@ class Construction:
         if self.frame.kind == "ordinal" and feat is not None:
             # "the first craft to land": it has
             return scope.of_verb(feat, headline=passage.is_title)
-        if str(self.frame.kind).startswith(("attribute", "instruments")):
+        if str(self.frame.kind).startswith(("attribute", "instruments", "hyphened")):
             return scope.of_state(token, headline=passage.is_title)
         return Factuality()
 
@@ -93,6 +94,30 @@ class Construction:
         if self.frame.kind != "office":
             return ()
         return (("office", self.offices.title(passage, token)),)
+
+    def _hyphened(
+        self, passage: Passage, discourse: Discourse, token: "Token"
+    ) -> Iterator[Reading]:
+        """“An ice-hunting rover”, "a sample-return mission": what it does is before its noun."""
+        what, dash, deed = passage.words(token.i, token.i + 1).rpartition("-")
+        if not dash or deed.lower() not in self.frame.object or not token.i:
+            return
+        noun = token.head
+        told = noun.dep_ in ("attr", "appos") or "a" not in determiners(noun)
+        if token.dep_ not in ("amod", "compound", "nmod") or noun.i < token.i or not told:
+            return
+        fits = self._lexicon.vocabulary.fits
+        link = passage.links.get(token.i - 1)
+        known = discourse.named(link) if link is not None and not what else []
+        # a common noun is named by the words that stand there
+        words = passage.words(token.i - 1, token.i)
+        things = [replace(one, label=words) for one in known]
+        if what:
+            kind = next(iter(self._lexicon.nouns.get(what.lower(), ())), "")
+            things = [Entity(iri=vocab.ENTITY + slug(what), label=what, type=kind)] if kind else []
+        for thing in (one for one in things if fits(one.type, self.frame.range)):
+            for craft in discourse.resolve(passage, noun, self.frame.domain):
+                yield craft, thing, noun, token.i
 
     def _possessive(
         self, passage: Passage, discourse: Discourse, token: "Token"

@@ -257,7 +257,8 @@ class Mentions:
                 # "DORN, a French instrument": a part with a name
                 beside = token.head.pos_ == "PROPN" and token.left_edge.i == token.head.i + 2
                 named = beside or not self.pronouns.is_minor(one)
-                if named and self._vocabulary.fits(one.type, classes):
+                same = self._descriptions.is_flight_of(one, classes)
+                if named and (same or self._vocabulary.fits(one.type, classes)):
                     return [one]
         left = token.left_edge.i
         if left > 1 and token.doc[left - 1].text == "(":

@@ -150,6 +150,14 @@ def test_how_high_and_how_far(extractor: Extractor, text: str, wanted: set[str])
             "water locatedIn Cabeus",
         },
         "No ice was found in Cabeus crater.": set(),
+        "Hayabusa2, a Japanese sample-return mission, is old.": {"Hayabusa2 returns sample"},
+        "NASA's ice-hunting VIPER rover was there.": {
+            "NASA operates VIPER",
+            "VIPER seeks ice",
+        },
+        "Lunar Prospector detected hydrogen half a metre below the surface.": {
+            "Lunar Prospector discovers hydrogen",
+        },
         "Blue Ghost returned 119 gigabytes of data.": {"Blue Ghost returns data"},
         "Juno studied the proposal.": set(),
         "Hakuto-R sought answers.": set(),
