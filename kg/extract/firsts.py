@@ -79,6 +79,9 @@ class Firsts:
             if not things and people and one.pos_ == "PROPN":
                 things = discourse.open_phrase(passage, one, kinds.PERSON[0])
             for thing in things:
+                if one != token and thing.label.lower() in value.label.lower():
+                    # "second private lander to do so": nobody says which
+                    continue
                 if one != token or thing.label[:1].isupper():
                     yield thing, value, one, token.i
 
@@ -129,8 +132,11 @@ class Firsts:
         if link is not None:
             named = discourse.named(link)
             if any(self._vocabulary.fits(one.type, kinds.PLACE) for one in named):
-                # "Europe's first": the continent's, not its agency's
-                return named[:1]
+                # "Europe's first": the continent's, not its agency's; "the first Moon lander"
+                whole = child.dep_ == "poss"
+                return [
+                    one for one in named if whole or self._vocabulary.fits(one.type, kinds.COUNTRY)
+                ][:1]
         return discourse.resolve(passage, child, (*kinds.COUNTRY, *kinds.ORGANIZATION))
 
     def _feat(self, passage: Passage, token: "Token", number: "Token") -> Entity:

@@ -27,6 +27,7 @@ _NAMED = ("compound", "nmod", "appos")
 _AT = frozenset({"of", "at", "for", "with", "in", "from"})
 _FORMER = frozenset({"former", "ex", "then", "late", "onetime", "erstwhile", "previous", "past"})
 _COMING = frozenset({"incoming", "future", "next", "designate", "elect"})
+_NAMING = frozenset({"name", "appoint", "install", "pick", "choose", "hire", "select", "elect"})
 # Whom they name holds no office yet.
 _MOOTING = frozenset({"nominate", "propose", "tip", "tout", "suggest", "favour", "favor"})
 _LEFT_OUT = frozenset({"det", "case", "punct"})
@@ -118,7 +119,12 @@ class Offices:
         if places:
             return
         found: list[Entity] = []
-        if projects:
+        verb = self.clause(token)
+        if verb is not None and verb.lemma_ in _NAMING:
+            # "NASA named X acting administrator"
+            for one in syntax.subjects(verb):
+                found = found or discourse.resolve(passage, one, kinds.ORGANIZATION)
+        elif projects:
             found = discourse.recent.craft_before(passage, token)
         elif token.dep_ == "appos" and determiners(token) == {"the"}:
             found = discourse.recent.body_before(passage, token, kinds.ACTING_BODIES)
@@ -289,15 +295,7 @@ def _holders(office: "Token") -> Iterator["Token"]:
 def _appointed(verb: "Token") -> list["Token"]:
     """Who is so by the verb: "X took over as", "named X as", "X succeeded Y as"."""
     objects = syntax.objects(verb)
-    if objects and verb.lemma_ in (
-        "name",
-        "appoint",
-        "install",
-        "pick",
-        "choose",
-        "hire",
-        "select",
-    ):
+    if objects and verb.lemma_ in _NAMING:
         return objects
     return syntax.surface_subjects(verb)
 

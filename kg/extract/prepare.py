@@ -35,6 +35,11 @@ _HEAD = re.compile(
     r"\b(?:[A-Z][\w-]+(?:['’]s)?|agency|program|programme|mission|deputy) (?P<chief>head)"
     r"(?= [A-Z][\w.’'-]+ (?:[A-Z]|\w+ed\b|sa(?:id|ys)\b|told\b))"
 )
+# ... and the verb for a noun in the headline "Slovenia signs Artemis Accords".
+_SIGN = re.compile(
+    r"(?<=\w )(?P<signed>signs?)"
+    r"(?= (?:[A-Z]|(?:new |landmark )?(?:deal|agreement|pact|accord|contract|memorandum)))"
+)
 # Behind these "last" is a verb.
 _BEFORE_VERB = frozenset("to will would could can may might should must not".split())
 # Longer paragraphs are parsed in pieces, so that no text costs more than its length.
@@ -166,7 +171,7 @@ class Preparer:
                 Unit(match.start(), match.end(), str(match.lastgroup))
                 for match in _ORBIT.finditer(text)
             ]
-            + (_joint_subjects(text, links) if one.block.kind is BlockKind.TITLE else []),
+            + (_of_headline(text, links) if one.block.kind is BlockKind.TITLE else []),
             times=one.times,
             quantities=one.quantities,
         )
@@ -274,3 +279,9 @@ def _lasts(text: str, expression: TimeExpression) -> bool:
         return False
     before = text[max(0, expression.start - 12) : expression.start].lower().split()
     return bool(before) and before[-1] in _BEFORE_VERB
+
+
+def _of_headline(text: str, links: list[Link]) -> list[Unit]:
+    """What the parser misreads in headlines alone."""
+    signed = [Unit(*match.span("signed"), "signed") for match in _SIGN.finditer(text)]
+    return _joint_subjects(text, links) + signed

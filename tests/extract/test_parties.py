@@ -68,6 +68,7 @@ ROWS: dict[str, set[str]] = {
     "Firefly Aerospace won a contract worth $93 million from NASA.": {
         "NASA funds Firefly Aerospace"
     },
+    "SpaceX won an $843 million NASA contract in June.": {"NASA funds SpaceX"},
     "ESA's ministers came up with another 436 million euros for ExoMars.": {"ESA funds ExoMars"},
     "NASA raised the cost of the Dragonfly mission by $100 million.": set(),
     "ESA pointed to a camera, for which Sweden has paid.": {"Sweden funds camera"},
@@ -121,6 +122,7 @@ ROWS: dict[str, set[str]] = {
     "Lunar Trailblazer is a small satellite funded by NASA.": {"NASA funds Lunar Trailblazer"},
     "Roscosmos head Yuri Borisov said little.": {"Yuri Borisov holdsOffice Roscosmos"},
     "NASA and ESA head for the Moon.": set(),
+    "NASA named Sean Duffy as acting administrator.": {"Sean Duffy holdsOffice NASA"},
     # signatures
     "A memorandum of understanding was signed between ISRO and JAXA.": {
         "ISRO signs memorandum",
@@ -188,6 +190,7 @@ ROWS: dict[str, set[str]] = {
     "South Korea's first lunar orbiter is ageing. Danuri has little fuel.": {
         "Danuri isFirst South Korea"
     },
+    "Odysseus, first private Moon lander, is dead.": {"Odysseus isFirst private Moon lander"},
     "The lander's first director, Jane Orlow, smiled.": set(),
     "China's first lunar orbiter is no more. Chang'e 6 has more fuel.": set(),
     "Bulgaria saw Chandrayaan-1 fly. It was India's first mission to the Moon.": {
