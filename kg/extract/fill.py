@@ -124,12 +124,13 @@ class RoleFiller:
         self, passage: Passage, discourse: Discourse, token: "Token", wanted: tuple[str, ...]
     ) -> bool:
         """“it” where a rocket is wanted, but the text also speaks of a craft: hardly the rocket.
-        “It was built in cooperation with X”: hardly a body.
+        “It was built in cooperation with X”: hardly a body. "It was called X": hardly a place.
         """
         if token.pos_ != "PRON":
             return False
         kind = kinds.ORGANIZATION if token.dep_ == "nsubjpass" else kinds.CARRIER
-        others = all(self._vocabulary.fits(one, kind) for one in wanted)
+        fits = self._vocabulary.fits
+        others = all(fits(one, kind) or fits(one, kinds.PLACE) for one in wanted)
         return others and bool(discourse.resolve(passage, token, kinds.FLIGHT))
 
     def _understood(

@@ -122,8 +122,8 @@ class Offices:
         verb = self.clause(token)
         if verb is not None and verb.lemma_ in _NAMING:
             # "NASA named X acting administrator"
-            for one in syntax.subjects(verb):
-                found = found or discourse.resolve(passage, one, kinds.ORGANIZATION)
+            for who in syntax.subjects(verb):
+                found = found or discourse.resolve(passage, who, kinds.ORGANIZATION)
         elif projects:
             found = discourse.recent.craft_before(passage, token)
         elif token.dep_ == "appos" and determiners(token) == {"the"}:

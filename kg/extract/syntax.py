@@ -66,7 +66,10 @@ def _is_listed(one: "Token", apposed: "Token") -> bool:
     if any(part.dep_ == "cc" for part in one.children):
         return True
     names = one.pos_ == apposed.pos_ == "PROPN"
-    return names and any(part.dep_ == "cc" for part in apposed.children)
+    return names and any(
+        part.dep_ == "cc" or (part.dep_ == "conj" and _is_listed(apposed, part))
+        for part in apposed.children
+    )
 
 
 def is_excluded(conjunct: "Token") -> bool:

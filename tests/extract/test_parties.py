@@ -173,6 +173,10 @@ ROWS: dict[str, set[str]] = {
     },
     "The deal between NASA and Boeing fell through.": set(),
     "NASA has no part in the Chang'e 6 mission.": {"NASA participatesIn Chang'e 6 not"},
+    "The station is a joint project of NASA, ESA, JAXA and the CSA.": {
+        *(f"{one} participatesIn station" for one in ("NASA", "ESA", "JAXA", "CSA")),
+        *(f"NASA partnersWith {one}" for one in ("ESA", "JAXA", "CSA")),
+    },
     # firsts and ranks
     "Germany became the 29th country to sign the Artemis Accords.": {
         "Germany rank 29th country to sign the Artemis Accords",
