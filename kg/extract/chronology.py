@@ -81,12 +81,22 @@ class Chronology:
         if tense is Tense.PAST and is_yearless(expression.reading):
             expression = self._in_year_beside(at, expression)
         anchor = self._anchor(at, expression) if self._leans(expression) else None
+        bygone = tense is Tense.FUTURE and self._was_ahead(at)
         return resolve(
             expression,
             published=published.day if published else None,
-            tense=tense.value,
+            tense="nearest" if bygone else tense.value,
             anchor=anchor,
             origin=published.origin if published else None,
+        )
+
+    def _was_ahead(self, at: int) -> bool:
+        """“Was supposed to land on 5 June”: on the nearest one, past or to come."""
+        passage, place, _ = self._all[at]
+        verb = syntax.governing_verb(passage.doc[place])
+        return verb is not None and (
+            syntax.was_ahead(verb)
+            or any(one.lower_ == "had" and one.dep_ == "aux" for one in verb.children)
         )
 
     @staticmethod
@@ -118,11 +128,16 @@ class Chronology:
 
     def _before(self, at: int, kinds: frozenset[str]) -> Iterator[tuple[date, date]]:
         """The dates before a time, the last first; only those of events of some kinds, if any."""
+        here, own, _ = self._all[at]
+        clause = syntax.governing_verb(here.doc[own])
         for other in range(at - 1, max(at - _REACH, -1), -1):
             passage, place, expression = self._all[other]
             if expression.reading.kind in _OPEN or self._is_of_report(passage, place):
                 continue
             if kinds and not kinds & self._dates_of(passage, passage.doc[place]):
+                continue
+            if kinds and passage is here and syntax.governing_verb(passage.doc[place]) == clause:
+                # "in 2023, four years after the crash": that was in 2023.
                 continue
             days = _days(self._as_told(other))
             if days:

@@ -47,6 +47,7 @@ class Mood:
         self._vain = lexicon.list("vain_adjectives")
         self._thwarting = lexicon.list("thwarting_verbs")
         self._conditions = lexicon.list("conditions")
+        self._pondering = lexicon.list("pondering_verbs")
         self._watching = lexicon.list("watching_verbs")
         self._staying = lexicon.list("staying_verbs")
 
@@ -203,6 +204,11 @@ class Mood:
             and (governor.lemma_ in self._averting or governor.lemma_ in _STOPPING)
         ):
             return FAILED if self.finite_tense(governor) is Tense.PAST else None
+        if verb.dep_ == "xcomp" and governor.lemma_ in self._pondering:
+            # "is considering launching"
+            above = self.of(governor)
+            denied = above is None or self._negation.of(governor)
+            return None if denied else Factuality(Certainty.POSSIBLE, tense=Tense.FUTURE)
         without = behind and verb.head.lower_ == "without"
         above = self.of(governor)
         ahead = above is not None and above.tense is Tense.FUTURE and verb.head.lower_ == "before"

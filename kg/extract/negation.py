@@ -21,7 +21,7 @@ class Negation:
 
     def of(self, verb: "Token") -> bool:
         """Whether the clause of the verb is negated; what was not until May was in May."""
-        return self._is_negative(verb) and not _has_until(verb)
+        return self._is_negative(verb) and not has_until(verb)
 
     def _is_negative(self, verb: "Token") -> bool:
         for child in verb.children:
@@ -51,7 +51,8 @@ class Negation:
         return longer or before or adverb.lower_ in _NEVER
 
 
-def _has_until(verb: "Token") -> bool:
+def has_until(verb: "Token") -> bool:
+    """Whether something is said until when it is not so."""
     return any(
         (child.dep_ == "prep" and child.lower_ in _UNTIL)
         or (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kg.extract import syntax
 from kg.extract.factuality import Factuality
 from kg.extract.mood import BRINK, Mood, opens_condition
-from kg.extract.negation import Negation, is_nobody
+from kg.extract.negation import Negation, has_until, is_nobody
 from kg.lexicon import Lexicon
 from kg.model import Certainty, Polarity, Tense
 
@@ -48,6 +48,7 @@ class Scope:
         self._cancel = lexicon.list("cancel_verbs")
         self._future_heads = lexicon.table("future_heads")
         self._ahead = lexicon.list("scheduling_verbs")
+        self._mistaken = lexicon.list("mistaken_adverbs")
         self._collapsing = lexicon.list("collapsing_verbs")
         self._ceasing = lexicon.list("ceasing_verbs")
         self._happening = lexicon.list("happening_verbs")
@@ -134,6 +135,13 @@ class Scope:
         if named or copula.lemma_ not in _COPULAS or said.isdisjoint(_MODAL_ADJECTIVES):
             return None
         return Factuality(tense=Tense.FUTURE)
+
+    def _is_mistaken(self, report: "Token") -> bool:
+        """“Wrongly said that”, "an earlier version of this article said that": corrected."""
+        return any(
+            child.lower_ in self._mistaken or (child.dep_ == "nsubj" and child.lemma_ == "version")
+            for child in report.children
+        )
 
     def _is_off(self, noun: "Token", verb: "Token") -> bool:
         """“Cancelled the launch”, "the planned purchase fell through"."""
@@ -298,7 +306,7 @@ class Scope:
         """“did not manage to land”, "probably failed to land", "stopped responding"."""
         if one.head.lemma_ in self._ceasing and one.tag_ == "VBG":
             return result.negated()
-        if self._negation.of(one.head) and syntax.is_infinitive(one):
+        if self._negation.of(one.head) and syntax.is_infinitive(one) and not has_until(one):
             result = result.negated()
         for child in one.head.children:
             if child.dep_ == "advmod" and child.lower_ in self._hedges:
@@ -340,6 +348,8 @@ class Scope:
         if lemma in self._irrealis:
             return None
         negative = self._negation.of(head)
+        if self._is_mistaken(head):
+            return None
         if lemma in self._deny or (lemma == "rule" and syntax.particle(head) == "out"):
             return None if negative else result.negated()
         if lemma in self._report or lemma in self._doubt:

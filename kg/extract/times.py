@@ -171,7 +171,7 @@ def resolve(
 
     `anchor` is the last dated event, a day or its first and last; `origin` says where the
     publication date is from. What lacks a year or week is the latest one so far in the past tense,
-    the next one in the future tense.
+    the next one in the future tense, in any other the nearest.
     """
     days = anchor if isinstance(anchor, tuple) else (anchor, anchor) if anchor else None
     event = Interval(*days, "day") if days else None

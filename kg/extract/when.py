@@ -66,7 +66,8 @@ class When:
                     for one in self._hanging(passage, {clause.i})
                 ]
             )
-        if any(child.dep_ == "neg" for child in token.children):
+        above = token.head if token.dep_ == "xcomp" else token
+        if any(child.dep_ == "neg" for child in (*token.children, *above.children)):
             # "will not launch until 2027": the negation is in that word
             found = [
                 _turned(one) if one[1].text.lower().startswith(_UNTIL) else one for one in found

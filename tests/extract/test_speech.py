@@ -1031,6 +1031,27 @@ def test_what_is_denied_is_negative_and_what_is_not_asserted_is_silent(
             "outcome",
             {"Chandrayaan-3 Success possible future"},
         ),
+        (
+            "NASA is considering launching VIPER on a Falcon Heavy.",
+            "launches",
+            {"NASA VIPER possible future"},
+        ),
+        (
+            "VIPER is not expected to launch until 2027.",
+            "launchDate",
+            {"VIPER 2027-01-01 future"},
+        ),
+        ("The paper wrongly reported that SLIM had crashed.", "landingOutcome", set()),
+        (
+            "An earlier version of this article said SLIM weighed 9 tonnes.",
+            "mass",
+            set(),
+        ),
+        (
+            "Resilience was supposed to land on March 5.",
+            "landingDate",
+            {"Resilience 2024-03-05 future"},
+        ),
     ]
 )
 def test_hedges_plans_and_conditions(said: Said, text: str, prop: str, wanted: set[str]) -> None:

@@ -139,6 +139,10 @@ ROWS: tuple[tuple[str, frozenset[tuple[str, str, str]]], ...] = (
         "It was not until 2014 that Beresheet was launched.",
         (LAUNCH, "Beresheet", "2014-01-01..-"),
     ),
+    dated(
+        "It was in 2023, four years after the crash of Vikram, that ISRO landed Chandrayaan-3.",
+        (LANDING, "Chandrayaan-3", "2023-01-01..2023-12-31"),
+    ),
     # no dates of the event
     dated("Since 2009, LRO has circled the Moon."),
     dated("SLIM's launch was called off on Monday."),
