@@ -49,7 +49,13 @@ def weighed(verb: "Token") -> "Token | None":
     """“Carried payloads *weighing* 90 kg”: the noun right before, whatever the parser says."""
     if verb.lemma_ not in _WEIGHING or verb.tag_ != "VBG" or verb.i == verb.sent.start:
         return None
-    before = verb.nbor(-1)
+    place = verb.i - 1
+    while place > verb.sent.start and verb.doc[place].lower_ in ("each", "both", ","):
+        # "two probes, each weighing 202 kg"
+        place -= 1
+    before = verb.doc[place]
+    if before.i < verb.i - 1 and verb.nbor(-1).text == ",":
+        return None
     return before if before.pos_ in ("NOUN", "PROPN") else None
 
 

@@ -115,6 +115,8 @@ def test_how_long_it_lasts(extractor: Extractor, text: str, wanted: set[str]) ->
         "Artemis I travelled 1.4 million miles before it returned to Earth.": {
             "Artemis I distance 1.4e+06 miles",
         },
+        "GRAIL flew as two probes, each weighing 202 kg.": {"probes mass 202 kg"},
+        "Danuri left the Moon, weighing 678 kg.": {"Danuri mass 678 kg"},
         "Lunar Prospector dropped to 30 km.": {"Lunar Prospector altitude 30 km"},
         "LADEE came within 2 km of the surface.": {"LADEE altitude 2 km"},
         "Juice flew past the Moon at a distance of 750 km.": {"Juice distance 750 km"},
