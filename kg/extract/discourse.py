@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import kinds, syntax
+from kg.extract.coordinates import place_by_degrees
 from kg.extract.link import Link
 from kg.extract.mentions import Mentions
 from kg.extract.parse import Passage
@@ -151,9 +152,8 @@ class Discourse:
             return self.strangers.person(passage, token)
         if self._vocabulary.fits_any(classes_of(token, self._nouns), kinds.PERSON):
             return []
-        if self._vocabulary.fits(kind, kinds.PLACE) and not self._is_proper(passage, token):
-            # "landed on schedule" is nowhere, "landed in Jezero" is.
-            return []
+        if self._vocabulary.fits(kind, kinds.PLACE):
+            return self._place(passage, token, kind)
         if self._vocabulary.fits(kind, kinds.DEVICE) and self.strangers.is_bare_name(
             passage, token
         ):
@@ -169,6 +169,14 @@ class Discourse:
         if self._vocabulary.fits(kind, (kinds.TOPIC,)) and not amount:
             return self._topic(passage, token, kind)
         return [] if transparent else [self._by_words(passage, token, kind)]
+
+    def _place(self, passage: Passage, token: "Token", kind: str) -> list[Entity]:
+        """A place by its degrees or by its name: "landed on schedule" is nowhere."""
+        if found := place_by_degrees(passage, token, kind):
+            return found
+        if not self._is_proper(passage, token) or token.lemma_.lower() in self._transparent:
+            return []
+        return [self._by_words(passage, token, kind)]
 
     def _by_words(self, passage: Passage, token: "Token", kind: str) -> Entity:
         thing = named_by_words(passage, token, kind, article=self._article)

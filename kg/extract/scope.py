@@ -81,7 +81,7 @@ class Scope:
     def of_noun(self, noun: "Token", *, headline: bool = False) -> Factuality | None:
         """How a nominal ("the launch of X by Y") is meant, by its adjectives and its clause."""
         own = self._described(noun)
-        if own is None:
+        if own is None or (noun.dep_ == "pobj" and noun.head.lower_ == "without"):
             return None
         tense, hedge = own
         reported = self._reported(noun, Factuality(hedge))
@@ -105,6 +105,15 @@ class Scope:
             # "was designed for a two-year mission"
             return Factuality(Certainty(likely), reported.polarity, Tense.FUTURE)
         told = replace(reported, tense=self._nominal_tense(noun, governor, above, tense))
+        return self._come_about(noun, governor, above, told)
+
+    def _come_about(
+        self, noun: "Token", governor: "Token", above: Factuality, told: Factuality
+    ) -> Factuality:
+        """What the clause says of whether it came about."""
+        if noun.dep_ in ("dobj", "attr") and is_nobody(noun):
+            # "there was no problem with the engine"
+            return told.negated()
         if noun.dep_ in ("nsubj", "nsubjpass") and governor.lemma_ in self._happening:
             # "the launch may take place", "the landing did not happen"
             told = told.hedged(above.certainty)

@@ -30,6 +30,11 @@ CONTEXT = "The Harrow lander of ISRO was launched in March. "
         },
         "Harrow is bound for Mare Crisium.": {"Harrow landsAt Mare Crisium future"},
         "The lander touched down in Utopia.": {"Harrow landsAt Utopia"},
+        "The lander touched down at 69.37 degrees south on schedule.": {
+            "Harrow landsAt 69.37 degrees south"
+        },
+        "The lander touched down near 13°S, 25°E on the Moon.": {"Harrow landsAt 13°S, 25°E"},
+        "The lander touched down at 40 degrees below zero.": set(),
         "The lander touched down on schedule.": set(),
         "The lander touched down in style.": set(),
         "ISRO abandoned plans to land the rover in Mare Frigoris.": set(),

@@ -85,6 +85,8 @@ def test_a_mishap_has_its_cause(stated: Stated, text: str, wanted: set[str]) -> 
         "The Harrow lander did not wake up.": {"Harrow condition Silent"},
         "The lander stopped responding.": {"Harrow condition Silent"},
         "The lander woke up.": {"Harrow condition Operating"},
+        "ISRO acquired the first signal from Harrow after its launch.": set(),
+        "ISRO received a signal from Harrow again.": {"ISRO regainsContactWith Harrow"},
     }
 )
 def test_contact_is_lost_sought_and_regained(stated: Stated, text: str, wanted: set[str]) -> None:
@@ -104,6 +106,10 @@ def test_contact_is_lost_sought_and_regained(stated: Stated, text: str, wanted: 
         "LRO has found Harrow's wreckage.": {"LRO locates Harrow"},
         "LRO will try to photograph the lander.": {"LRO locates Harrow possible future"},
         "Images from LRO show a plain.": set(),
+        "An image taken by Chandrayaan-2 shows the lander.": {
+            "Chandrayaan-2 locates Harrow",
+            "Chandrayaan-2 returns image",
+        },
     }
 )
 def test_who_pictures_a_craft_finds_it(stated: Stated, text: str, wanted: set[str]) -> None:
@@ -122,6 +128,14 @@ def test_who_pictures_a_craft_finds_it(stated: Stated, text: str, wanted: set[st
         "The mission accomplished all of its objectives.": {"Harrow outcome Success"},
         "The mission did not go as planned.": {"Harrow outcome Failure"},
         "The mission went as planned.": set(),
+        "Harrow failed to land on the Moon.": {"Harrow outcome Failure"},
+        "The mission was only partly successful.": {"Harrow outcome PartialSuccess"},
+        "The mission was a partial success.": {"Harrow outcome PartialSuccess"},
+        "The lander landed upside down.": {"Harrow condition Tilted"},
+        "The lander is upright.": {"Harrow condition Intact"},
+        "The lander was put to sleep.": {"Harrow condition Dormant"},
+        "ISRO put the lander to sleep.": {"Harrow condition Dormant"},
+        "The team went to sleep.": set(),
         "The lander landed intact.": {"Harrow condition Intact"},
         "Blue Ghost pulled off a flawless landing.": {"Blue Ghost landingOutcome SoftLanding"},
         "Peregrine tips the scales at 1,283 kilograms.": {"Peregrine mass 1283 kilograms"},
@@ -136,6 +150,12 @@ def test_how_it_ended(stated: Stated, text: str, wanted: set[str]) -> None:
         "The engine did not ignite.": {"Harrow malfunction Harrow engine"},
         "The antenna failed to deploy.": {"Harrow malfunction Harrow antenna"},
         "The engine ignited.": set(),
+        "The radio of the lander did not switch on.": {"Harrow malfunction Harrow radio"},
+        "Harrow is suffering from a memory fault.": {"Harrow malfunction memory fault"},
+        "There was a problem with the laser altimeter of Harrow.": {
+            "Harrow malfunction Harrow laser altimeter"
+        },
+        "The lander flew without any problem with its engine.": set(),
         "Harrow snapped a leg.": {"Harrow malfunction Harrow leg"},
         "One of SLIM's two main engines failed.": {"SLIM malfunction SLIM main engines"},
         "The spacecraft is leaking propellant.": {"Harrow malfunction propellant"},
