@@ -1131,7 +1131,7 @@ def test_when_it_is(said: Said, text: str, prop: str, wanted: set[str]) -> None:
             "Engineers at first thought that Odysseus was upright, but on Friday Altemus said it "
             "was lying on its side.",
             "condition",
-            {"Odysseus Tilted past < Altemus"},
+            {"Odysseus Intact probable past < Engineers", "Odysseus Tilted past < Altemus"},
         ),
         (
             "ISRO, said Somanath, will launch Chandrayaan-4 in 2027.",
