@@ -177,6 +177,9 @@ class Offices:
     def title(self, passage: Passage, token: "Token") -> Entity:
         """The office in the text's words, without whose it is."""
         left, right = span(token)
+        while left and self._belongs(token, token.doc[left - 1]):
+            # "chief executive Jane Roe": the parser hangs both words on the name
+            left -= 1
         words = [
             passage.words(one.i, one.i + 1)
             for one in passage.doc[left:right]
@@ -188,6 +191,10 @@ class Offices:
         ]
         label = " ".join(words) or token.lower_
         return Entity(iri=vocab.ENTITY + "office-" + slug(label), label=label, type="skos:Concept")
+
+    def _belongs(self, office: "Token", before: "Token") -> bool:
+        beside = before.head == office.head and before.dep_ in ("compound", "amod")
+        return beside and before.lower_ in self._words | self._raising | {"prime", "foreign"}
 
     def _is_office(self, token: "Token") -> bool:
         """“vice-president”, "director general" too."""
@@ -249,6 +256,10 @@ def _bodies(
             own = child.dep_ in _OWNING and child != named
             if own and (child.dep_ != "amod" or child.text[0].isupper()):
                 yield child
+        before = office.doc[office.i - 1] if office.i else office
+        if before.head == office.head and before.dep_ == "compound":
+            # "the Roscosmos director general X": it hangs on the first word
+            yield from (child for child in before.lefts if child.pos_ == "PROPN")
         yield from _behind(office, _AT)
         yield from (child for child in office.children if child.dep_ == "appos" and child != named)
         for child in office.children:

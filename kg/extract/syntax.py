@@ -366,9 +366,6 @@ def _objects_of(preposition: "Token", deep: bool) -> Iterator[tuple[str, "Token"
                 yield from prepositions(child)
         elif child.dep_ == "prep":
             yield from _objects_of(child, deep)
-    for child in preposition.children:
-        if child.dep_ == "conj" and child.dep_ in _PREPOSITION:
-            yield from _objects_of(child, deep)
 
 
 def has_ancestor(token: "Token", ancestor: "Token") -> bool:

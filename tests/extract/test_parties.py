@@ -123,6 +123,7 @@ ROWS: dict[str, set[str]] = {
     "Roscosmos head Yuri Borisov said little.": {"Yuri Borisov holdsOffice Roscosmos"},
     "NASA and ESA head for the Moon.": set(),
     "NASA named Sean Duffy as acting administrator.": {"Sean Duffy holdsOffice NASA"},
+    "Roscosmos director general Yuri Borisov said so.": {"Yuri Borisov holdsOffice Roscosmos"},
     # signatures
     "A memorandum of understanding was signed between ISRO and JAXA.": {
         "ISRO signs memorandum",
