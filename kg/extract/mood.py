@@ -174,6 +174,9 @@ class Mood:
         shares = verb.dep_ == "conj" and syntax.is_verb(verb.head) and verb.tag_ == "VBN"
         if shares and not any(child.dep_ in ("nsubj", "aux") for child in verb.children):
             return self.of(verb.head)
+        if verb.dep_ == "acl" and any(child.lower_ == "being" for child in verb.lefts):
+            # "a lander being built by X"
+            return Factuality(tense=Tense.PRESENT)
         if verb.dep_ == "acl" and verb.lemma_ in self._lasting:
             return Factuality(tense=Tense.PRESENT)
         return Factuality(tense=Tense.PAST)

@@ -230,6 +230,12 @@ class Strangers:
         if any(one.dep_ == "appos" and self._is_title(one.lemma_) for one in token.children):
             # "Ge Ping, deputy director": no ping.
             return kinds.PERSON[0]
+        if len(words) == 1 and self._is_title(words[0].lower()):
+            # "Director General": no name
+            return None
+        return self._kind_by_words(passage, token, words)
+
+    def _kind_by_words(self, passage: Passage, token: "Token", words: list[str]) -> str | None:
         if len(words) > 1:
             if words[-1].lower() in self._suffixes:
                 return kinds.COMPANY

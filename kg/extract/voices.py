@@ -105,7 +105,7 @@ class Voices:
     def _explained(self, passage: Passage, token: "Token") -> Speaker | None:
         """“The chief executive, Jane Doe”: the name rather than the office."""
         beside = (child for child in token.children if child.dep_ == "appos")
-        for child in (*_named_behind(token), *beside):
+        for child in (*_named_behind(token), *self._people_behind(passage, token), *beside):
             for one in self._discourse.entities_at(passage, child):
                 body = token.i not in passage.links and self._is_known_body(one)
                 if body or self._vocabulary.fits(one.type, kinds.PERSON):
@@ -114,6 +114,16 @@ class Voices:
             if token.lemma_.lower() in self._offices and _is_full_name(words):
                 return Speaker(label=words)
         return None
+
+    def _people_behind(self, passage: Passage, office: "Token") -> Iterator["Token"]:
+        """“The spokesperson of ISRO, *Jane Doe*”, read as if she were ISRO."""
+        for name, target in syntax.prepositions(office, deep=False):
+            for child in target.children if name in _OF_BODY else ():
+                found = self._discourse.entities_at(passage, child)
+                known = any(self._vocabulary.fits(one.type, kinds.PERSON) for one in found)
+                new = not found and child.i not in passage.links
+                if child.dep_ == "appos" and (known or (new and child.pos_ == "PROPN")):
+                    yield child
 
     def _is_known_body(self, entity: Entity) -> bool:
         """“The State Corporation for Space Activities, *Roscosmos*”."""
@@ -142,7 +152,7 @@ class Voices:
             label = self._labels.get(found[0].iri, found[0].label)
             return Speaker(label=label, iri=found[0].iri)
         if token.lower_ in _PERSONAL:
-            before = self.person_before(passage, token)
+            before = self.person_before(passage, token) or self._surname_before(passage, token)
             return Speaker(label=before) if before else None
         return None
 
@@ -157,6 +167,16 @@ class Voices:
                     return self._document_before(passage, one)
                 known = one.i in passage.links or one.lemma_.lower() not in self._documents
                 return None if known else without_article(phrase(passage, one))
+        return None
+
+    def _surname_before(self, passage: Passage, token: "Token") -> str | None:
+        """The surname that nothing tells of, and that was the subject of the sentence before."""
+        start = token.sent.start
+        for one in passage.doc[start - 1].sent if start else ():
+            if one.dep_ == "nsubj" and one.head.dep_ == "ROOT":
+                plain = one.pos_ == "PROPN" and one.i not in passage.links
+                if plain and not determiners(one) and not self._discourse.is_thing(passage, one):
+                    return phrase(passage, one)
         return None
 
     def person_before(self, passage: Passage, token: "Token") -> str | None:

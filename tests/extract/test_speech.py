@@ -315,6 +315,21 @@ def table(rows: Rows) -> pytest.MarkDecorator:
             "mass",
             {"VIPER 430 kg present < report"},
         ),
+        (
+            "The spokesperson of ISRO, Vivek Singh, said VIPER weighs 430 kg.",
+            "mass",
+            {"VIPER 430 kg present < Vivek Singh"},
+        ),
+        (
+            'Rossmore thanked the team. "VIPER weighs 430 kg now," he told the BBC.',
+            "mass",
+            {"VIPER 430 kg present < BBC < Rossmore"},
+        ),
+        (
+            "Spiegel asked ESA. According to the magazine, VIPER weighs 430 kg.",
+            "mass",
+            {"VIPER 430 kg present < Spiegel"},
+        ),
     ]
 )
 def test_who_says_it(said: Said, text: str, prop: str, wanted: set[str]) -> None:
@@ -1104,6 +1119,7 @@ def test_hedges_plans_and_conditions(said: Said, text: str, prop: str, wanted: s
         ("LRO had orbited the Moon since 2009.", "orbits", {"LRO Moon past"}),
         ("The launch of Luna-26 was put off to 2028.", "launchDate", {"Luna-26 2028-01-01 future"}),
         ("The mission will end next year.", "missionEnd", {"mission 2025-01-01 future"}),
+        ("A lander being developed by ispace is small.", "develops", {"ispace lander present"}),
     ]
 )
 def test_when_it_is(said: Said, text: str, prop: str, wanted: set[str]) -> None:
