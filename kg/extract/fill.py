@@ -259,7 +259,9 @@ class RoleFiller:
                 for filler in self._fillers(passage, token, role, frame)
                 for one in spelled_out(filler)
             ]
-            if taken and not any(one.i in taken for one in places):
+            beside = any(one.i in taken for one in places)
+            # "monitors the weather on Mars": what is acted on, before where it is
+            if taken and not beside and role != "obj":
                 continue
             found = [
                 (entity, one)
@@ -267,8 +269,8 @@ class RoleFiller:
                 if one.i not in taken
                 for entity in discourse.open_phrase(passage, one, frame.open or "owl:Thing")
             ]
-            if found or taken:
-                return sorted([*known, *found], key=lambda pair: pair[1].i)
+            if found or beside:
+                return sorted([*(known if beside else ()), *found], key=lambda pair: pair[1].i)
         return list(known)
 
 

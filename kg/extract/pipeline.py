@@ -356,14 +356,14 @@ def _most_exact(
 
 
 def _without_repeats(statements: Sequence[Statement]) -> Iterator[Statement]:
-    """The same said twice in one place is said once."""
-    seen: dict[tuple[object, ...], Statement] = {}
+    """The same said twice in one place is said once, with the longer quote."""
+    ends: dict[tuple[object, ...], int] = {}
     for one in statements:
         value = one.value.iri if isinstance(one.value, Entity) else one.value.text
-        key = (one.subject.iri, one.property.name, value, one.polarity, one.quote.start)
-        if key not in seen:
-            seen[key] = one
+        key = (one.subject.iri, one.property.name, value, one.polarity)
+        if one.quote.start >= ends.get(key, -1):
             yield one
+        ends[key] = max(one.quote.end, ends.get(key, -1))
 
 
 def _amount_beside(match: Match) -> list[tuple[str, Value]]:

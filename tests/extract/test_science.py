@@ -160,6 +160,8 @@ def test_how_high_and_how_far(extractor: Extractor, text: str, wanted: set[str])
         "Lunar Prospector detected hydrogen half a metre below the surface.": {
             "Lunar Prospector discovers hydrogen",
         },
+        "Hope monitors the weather on Mars.": {"Hope studies weather"},
+        "OSIRIS-REx picked up traces of ammonia.": {"OSIRIS-REx discovers ammonia"},
         "Blue Ghost returned 119 gigabytes of data.": {"Blue Ghost returns data"},
         "Juno studied the proposal.": set(),
         "Hakuto-R sought answers.": set(),
