@@ -174,8 +174,10 @@ class Firsts:
 def _number(token: "Token") -> "Token | None":
     """The ordinal before a noun, or one that stands alone: "the fourth to land"."""
     for child in token.children:
-        if child.dep_ == "amod" and ordinal(child.lower_) is not None:
-            return child
+        # "first" may hang on the next adjective: "South Korea's first lunar orbiter"
+        for one in (child, *child.lefts) if child.dep_ == "amod" else ():
+            if one.dep_ == "amod" and ordinal(one.lower_) is not None:
+                return one
     after = token.i + 1
     if ordinal(token.lower_) is None or token.dep_ == "amod" or after == len(token.doc):
         return None

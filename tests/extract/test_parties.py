@@ -72,6 +72,9 @@ ROWS: dict[str, set[str]] = {
     "ESA's ministers came up with another 436 million euros for ExoMars.": {"ESA funds ExoMars"},
     "NASA raised the cost of the Dragonfly mission by $100 million.": set(),
     "ESA pointed to a camera, for which Sweden has paid.": {"Sweden funds camera"},
+    "Danuri. Korean lunar orbiter. Funding: Ministry of Science and ICT.": {
+        "Ministry of Science and ICT funds Danuri"
+    },
     # who works with whom
     "NASA and ISRO built the NISAR satellite together.": {
         "NASA develops NISAR",
