@@ -95,7 +95,7 @@ class Descriptions:
                 token,
                 classes,
                 future=future,
-                past=self._tense(token) is Tense.PAST,
+                past=self.tense_of(token) is Tense.PAST,
                 nations=nations,
             )
             if earlier is not None:
@@ -124,7 +124,7 @@ class Descriptions:
 
     def _is_plan(self, token: "Token") -> bool:
         """Whether the noun names what lies ahead; "the project cost $100 million" has been."""
-        past = token.dep_ == "nsubj" and self._tense(token) is Tense.PAST
+        past = token.dep_ == "nsubj" and self.tense_of(token) is Tense.PAST
         return token.lemma_.lower() in self._plan_nouns and not past
 
     def _rulers(self, passage: Passage, token: "Token", classes: tuple[str, ...]) -> list[Entity]:
@@ -203,6 +203,7 @@ class Descriptions:
             token.i,
             lambda record: self._taken_up(record, token, classes, future, past, nations),
             apart=barred,
+            future=self.tense_of(token) is Tense.FUTURE,
         )
 
     def _taken_up(
@@ -224,6 +225,7 @@ class Descriptions:
             fits(entity.type, classes)
             or (self.is_flight_of(entity, classes) and self._is_whole(entity))
             or self._may_turn_out(entity, classes)
+            or (self._unnamed.is_vessel(classes) and self._flies_whole(entity))
         ):
             return None
         if nations and self._topics.country(entity) not in (None, *nations):
@@ -236,6 +238,12 @@ class Descriptions:
         if ahead and not record.planned and not fits(entity.type, (*kinds.PARTY, *kinds.PLACE)):
             return None
         return entity
+
+    def _flies_whole(self, entity: Entity) -> bool:
+        """“the spacecraft” of a mission of which the text names no craft."""
+        return self._vocabulary.fits(entity.type, (kinds.MISSION,)) and not (
+            self._topics.vessels_of(entity.iri)
+        )
 
     def _named_soon(
         self, number: int, token: "Token", classes: tuple[str, ...], nations: Set[str]
@@ -315,7 +323,8 @@ class Descriptions:
             if child.dep_ in ("amod", "det", "nummod")
         )
 
-    def _tense(self, token: "Token") -> Tense | None:
+    def tense_of(self, token: "Token") -> Tense | None:
+        """The tense of the noun's clause."""
         verb = syntax.governing_verb(token)
         meant = self._scope.of_verb(verb) if verb is not None else None
         return meant.tense if meant is not None else None

@@ -3,9 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.parse import Passage
 from kg.model import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Mentions further back than this are not taken up; it also bounds the cost of long texts.
 _HORIZON = 250
@@ -16,7 +20,8 @@ class Record:
     """A mention: where, of what, whether as a subject, whether of something that lies ahead.
 
     `joined` is the token with which the coordination begins that it is in; an `aside` only tells of
-    another noun.
+    another noun; `distance` is how far the grammar keeps it from what its sentence is about, which
+    it may only be `compared` with; `past` tells of a clause about what has been.
     """
 
     passage: int
@@ -29,6 +34,9 @@ class Record:
     plural: bool
     joined: int
     aside: bool
+    distance: float = 0.0
+    compared: bool = False
+    past: bool = False
 
 
 class Memory:
@@ -37,6 +45,7 @@ class Memory:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._records: list[Record] = []
         self._places: list[tuple[int, int]] = []
+        self._pronouns: dict[int, tuple[int, Token]] = {}
         self._sentences: list[tuple[int, int]] = [
             (number, sentence.start)
             for number, passage in enumerate(passages)
@@ -48,9 +57,28 @@ class Memory:
         self._records.append(record)
         self._places.append((record.passage, record.token))
 
+    def add_pronoun(self, passage: int, token: "Token") -> None:
+        """Remember the “it” of which a sentence tells: its last one in a main clause."""
+        self._pronouns[self.sentence_of(passage, token.i)] = (passage, token)
+
+    def pronoun_of(self, sentence: int) -> "tuple[int, Token] | None":
+        """The passage and the pronoun that is the subject of a sentence."""
+        return self._pronouns.get(sentence)
+
     def sentence_of(self, passage: int, token: int) -> int:
         """The number of the token's sentence in the article."""
         return bisect_right(self._sentences, (passage, token))
+
+    def compared(self, passage: int, token: int) -> set[str]:
+        """What the sentence has held something against, before a place: not that thing itself."""
+        sentence = self.sentence_of(passage, token)
+        found: set[str] = set()
+        for record in self.before(passage, token):
+            if record.sentence != sentence:
+                break
+            if record.compared:
+                found.add(record.entity.iri)
+        return found
 
     def named(self) -> Iterator[Entity]:
         """What has a proper name, once for each mention."""

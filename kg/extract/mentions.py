@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import kinds, syntax
 from kg.extract.descriptions import Descriptions
+from kg.extract.focus import distance, is_aside, is_compared
 from kg.extract.groups import Groups
 from kg.extract.link import Link
 from kg.extract.memory import Memory, Record
@@ -22,7 +23,7 @@ from kg.extract.scope import Scope
 from kg.extract.strangers import Strangers, classes_of
 from kg.extract.topics import Topics
 from kg.lexicon import Lexicon
-from kg.model import Entity
+from kg.model import Entity, Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +50,7 @@ class Mentions:
         self.topics = Topics(lexicon, passages, published)
         self.metonymy = Metonymy(lexicon, self.topics)
         self.memory = Memory(passages)
-        self.pronouns = Pronouns(lexicon, self.memory, self.metonymy)
+        self.pronouns = Pronouns(lexicon, self.topics, self.memory, self.metonymy, scope)
         self.namesakes = Namesakes(lexicon, self.topics, self.memory)
         self.groups = Groups(lexicon, self.memory)
         self.strangers = Strangers(lexicon, passages, flights=bool(self.topics.flights))
@@ -68,6 +69,8 @@ class Mentions:
     def _read(self, number: int, passage: Passage) -> None:
         timed = {index for index, _ in passage.times}
         for token in passage.doc:
+            if token.lower_ == "it" and distance(token) == 0:
+                self.memory.add_pronoun(number, token)
             when = token.i in timed and not self._is_event(token)
             found = [] if when else self._entities(number, passage, token)
             if not found:
@@ -87,7 +90,10 @@ class Mentions:
                     lemma=token.lemma_.lower(),
                     plural=token.tag_ in ("NNS", "NNPS"),
                     joined=_first_conjunct(token),
-                    aside=_is_aside(token),
+                    aside=is_aside(token),
+                    distance=distance(token),
+                    compared=is_compared(token),
+                    past=self._descriptions.tense_of(token) is Tense.PAST,
                 )
                 self.memory.add(record)
 
@@ -318,10 +324,3 @@ def _first_conjunct(token: "Token") -> int:
     while token.dep_ == "conj":
         token = token.head
     return int(token.i)
-
-
-def _is_aside(token: "Token") -> bool:
-    """Whether it only tells of another noun: "its sister *on LRO*"."""
-    if token.dep_ in ("poss", "compound", "nmod"):
-        return True
-    return token.dep_ == "pobj" and token.head.head.pos_ in ("NOUN", "PROPN")

@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from kg.extract import kinds, syntax
-from kg.extract.memory import Memory
+from kg.extract.memory import Memory, Record
 from kg.extract.metonymy import Metonymy
+from kg.extract.scope import Scope
+from kg.extract.topics import Topics
 from kg.lexicon import Lexicon
-from kg.model import Entity
+from kg.model import Entity, Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,12 +17,20 @@ PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 PRONOUNS = PERSONAL | {"it", "its", "itself", "they", "their", "them"}
 # How far back a pronoun may reach, in sentences.
 _REACH = 3
+# What a sentence further back weighs against the grammar of the mention.
+_AGE = 1.5
+# What has been is rather not what will be.
+_OVER = 2.0
 
 
 class Pronouns:
     """Resolves the pronouns of one article, from what was read before them."""
 
-    def __init__(self, lexicon: Lexicon, memory: Memory, metonymy: Metonymy) -> None:
+    def __init__(
+        self, lexicon: Lexicon, topics: Topics, memory: Memory, metonymy: Metonymy, scope: Scope
+    ) -> None:
+        self._topics = topics
+        self._scope = scope
         self._vocabulary = lexicon.vocabulary
         self._known = lexicon.gazetteer.entities
         self._memory = memory
@@ -33,14 +43,23 @@ class Pronouns:
         if (same := self._owner_before(token)) is not None:
             # "Its lander will carry a scoop, and its orbiter ...": of one and the same.
             return self.resolve(number, same, wanted)
+        again = self._subject_again(number, token)
+        found = self.resolve(*again, wanted) if again is not None else []
+        return found or self._nearest(number, token, wanted)
+
+    def _nearest(self, number: int, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
         sentence = self._memory.sentence_of(number, token.i)
         own = syntax.own_subjects(token)
-        best: tuple[tuple[int, int, int], Entity] | None = None
+        compared = self._memory.compared(number, token.i)
+        future = self._lies_ahead(token)
+        best: tuple[float, Entity] | None = None
         for record in self._memory.before(number, token.i):
             age = sentence - record.sentence
             if age > _REACH:
                 break
             if record.passage == number and record.token in own:
+                continue
+            if record.entity.iri in compared:
                 continue
             if self.is_minor(record.entity):
                 if record.subject and age == 1 and best is None:
@@ -48,10 +67,38 @@ class Pronouns:
                 continue
             if not self._agrees(token, record.entity, wanted):
                 continue
-            key = (age, 0 if record.subject else 1, -record.token)
-            if best is None or key < best[0]:
-                best = (key, record.entity)
+            weight = self._weight(record, age, future=future)
+            if best is None or weight < best[0]:
+                best = (weight, record.entity)
         return [best[1]] if best else []
+
+    def _subject_again(self, number: int, token: "Token") -> "tuple[int, Token] | None":
+        """“It carries Tenacious. *It* will land …”: the same subject in two sentences."""
+        if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
+            return None
+        sentence = self._memory.sentence_of(number, token.i)
+        before = self._memory.pronoun_of(sentence - 1)
+        if before is None or before[0] != number:
+            return None
+        begun = any(
+            record.sentence == sentence and record.distance == 0
+            for record in self._memory.before(number, token.i, within=token.sent.start)
+        )
+        return None if begun else before
+
+    def _lies_ahead(self, token: "Token") -> bool:
+        verb = syntax.governing_verb(token)
+        meant = self._scope.of_verb(verb) if verb is not None else None
+        return meant is not None and meant.tense is Tense.FUTURE
+
+    def _weight(self, record: Record, age: int, *, future: bool) -> float:
+        """How far the mention is from the mind, by its grammar and by the tense."""
+        weight = age * _AGE + record.distance
+        top = self._topics.top_of(record.entity)
+        beside = top is not None and top != self._topics.main
+        if future and record.past and beside and weight > _AGE:
+            weight += _OVER
+        return weight
 
     @staticmethod
     def _owner_before(token: "Token") -> "Token | None":

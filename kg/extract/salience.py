@@ -14,6 +14,7 @@ _SUBJECT = 1.5
 _MAIN = 2.5
 _ASIDE = 1.8
 _MAIN_NEAR = 1.0
+_OVER = 2.0
 _SAME_PARAGRAPH = 3.1
 # What a mention weighs at most, but for how far back it is.
 _MOST = _SUBJECT + _MAIN_NEAR + _SAME_PARAGRAPH
@@ -34,29 +35,36 @@ class Salience:
         accept: Callable[[Record], Entity | None],
         *,
         apart: Collection[str] = (),
+        future: bool = False,
     ) -> Entity | None:
         """The most salient thing before the place that `accept` makes of a mention."""
         sentence = self._memory.sentence_of(number, token)
+        barred = {*apart, *self._memory.compared(number, token)}
         found: tuple[float, Entity] | None = None
         for record in self._memory.before(number, token):
-            if record.entity.iri in apart:
-                continue
             age = sentence - record.sentence
+            if record.entity.iri in barred:
+                continue
             if found is not None and found[0] >= _MOST - min(age, _FAR_FROM_MAIN):
                 break
             entity = accept(record)
             if entity is None:
                 continue
-            weight = self._weight(record, entity, number, age)
+            weight = self._weight(record, entity, number, age, future=future)
             if found is None or weight > found[0]:
                 found = (weight, entity)
         return found[1] if found is not None else None
 
-    def _weight(self, record: Record, entity: Entity, number: int, age: int) -> float:
+    def _weight(
+        self, record: Record, entity: Entity, number: int, age: int, *, future: bool
+    ) -> float:
         main = self._topics.main is not None and self._topics.top_of(entity) == self._topics.main
         weight = -float(min(age, _FAR_FROM_MAIN if main else _FAR))
         if record.subject:
-            weight += _SUBJECT
+            weight += _SUBJECT - min(record.distance, _SUBJECT)
+        if future and record.past and not main:
+            # What has been is rather not what will be; the text is about another.
+            weight -= _OVER
         if record.aside:
             weight -= _ASIDE
         if record.passage == number:

@@ -132,9 +132,14 @@ class Topics:
 
     def vessel_of(self, top: str) -> str | None:
         """The one craft of a mission that the text names; None if it names none, or several."""
+        named = self.vessels_of(top)
+        return named.pop() if len(named) == 1 else None
+
+    def vessels_of(self, top: str) -> set[str]:
+        """The craft of a mission that the text names."""
         named = {iri for each in self._named.values() for _, iri in each if self.top(iri) == top}
         named.discard(top)
-        return named.pop() if len(named) == 1 else None
+        return named
 
     def has_begun(self, iri: str) -> bool:
         """Whether it had begun when the article appeared; that tells many namesakes apart."""

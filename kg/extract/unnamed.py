@@ -157,7 +157,7 @@ class Unnamed:
                 return None
             return topics.entity(top)
 
-        found = self._salience.best(number, token.i, accept)
+        found = self._salience.best(number, token.i, accept, future=future)
         if found is not None:
             return found.iri
         if nations:
