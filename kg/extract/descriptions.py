@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# What the name of a body in the paragraph itself weighs, beside all that stood before.
+_NAMED_HERE = 2
+
+
 class Descriptions:
     """Resolves the common nouns of one article."""
 
@@ -99,7 +103,8 @@ class Descriptions:
                 nations=nations,
             )
             if earlier is not None:
-                return [earlier]
+                vague = self._unnamed.is_vessel(classes)
+                return [self._as_whole(number, token, earlier) if vague else earlier]
         if self._names(classes, *kinds.GOVERNMENT) and not owners:
             return self._rulers(passage, token, classes)
         if (soon := self._named_soon(number, token, classes, nations)) is not None:
@@ -121,6 +126,14 @@ class Descriptions:
             if record.token in named and self._vocabulary.fits(record.entity.type, kinds.CRAFT):
                 return record.entity
         return None
+
+    def _as_whole(self, number: int, token: "Token", part: Entity) -> Entity:
+        """“the spacecraft”, paragraphs after "an orbiter and a lander": rather the whole."""
+        top = self._topics.top_of(part)
+        if top in (None, part.iri) or self._topics.stands_out(part.iri):
+            return part
+        here = (one.entity for one in self._memory.before(number, token.i, within=0))
+        return part if part in here else self._topics.entity(str(top))
 
     def _is_plan(self, token: "Token") -> bool:
         """Whether the noun names what lies ahead; "the project cost $100 million" has been."""
@@ -198,13 +211,31 @@ class Descriptions:
             for record in self._memory.before(number, token.i, within=token.sent.start)
             if record.token in own
         }
-        return self._salience.best(
+        found = self._salience.best(
             number,
             token.i,
             lambda record: self._taken_up(record, token, classes, future, past, nations),
             apart=barred,
             future=self.tense_of(token) is Tense.FUTURE,
         )
+        acted_on = token.dep_ in ("dobj", "pobj")
+        if found is None and past and acted_on and not self._unnamed.is_vessel(classes):
+            # "has spent $450 million on *the rover*", which has not flown
+            return self._salience.best(
+                number,
+                token.i,
+                lambda record: self._planned(record, token, classes, nations),
+                apart=barred,
+            )
+        return found
+
+    def _planned(
+        self, record: Record, token: "Token", classes: tuple[str, ...], nations: Set[str]
+    ) -> Entity | None:
+        """What is named, is just of that class and lies ahead."""
+        if not self._topics.is_unflown(record.entity.iri):
+            return None
+        return self._taken_up(record, token, classes, False, False, nations)
 
     def _taken_up(
         self,
@@ -291,14 +322,18 @@ class Descriptions:
                 continue
             if record.plural and token.tag_ == "NN":
                 continue
-            if token.sent.start == 0 and number > 0 and not nations:
-                # A paragraph that opens with "the company" takes up the main one.
-                counts[entity] = counts.get(entity, 0) + 1
+            if nations or (record.passage == number and not record.aside):
+                if record.subject:
+                    return entity
+                body = body or entity
                 continue
-            if record.subject:
-                return entity
-            body = body or entity
-        return max(counts, key=counts.__getitem__) if counts else body
+            # A paragraph that has named none so far takes up the main one.
+            near = _NAMED_HERE if record.passage == number else 0
+            counts[entity] = counts.get(entity, 0) + near + (2 if record.subject else 1)
+        first = next((one for one in self._memory.named() if one in counts), None)
+        if first is not None:
+            counts[first] += 2
+        return body or max(counts, key=counts.__getitem__, default=None)
 
     def _nations(self, owners: Sequence[Entity]) -> set[str]:
         """The countries of owners that are a country or one of its bodies."""

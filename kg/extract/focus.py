@@ -41,6 +41,15 @@ def distance(token: "Token") -> float:
     return _ASIDE
 
 
+def is_background(token: "Token") -> bool:
+    """“after X *had landed*”, "X, which crashed in 2019": told in passing."""
+    verb = syntax.governing_verb(token)
+    if verb is None:
+        return False
+    had = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+    return had or _is_below(token)
+
+
 def is_compared(token: "Token") -> bool:
     """“*Unlike X*, the craft …”: held against another, and thus not it."""
     return token.dep_ == "pobj" and token.head.lower_ in _COMPARING

@@ -37,6 +37,7 @@ class Record:
     distance: float = 0.0
     compared: bool = False
     past: bool = False
+    background: bool = False
 
 
 class Memory:

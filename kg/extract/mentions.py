@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import kinds, syntax
 from kg.extract.descriptions import Descriptions
-from kg.extract.focus import distance, is_aside, is_compared
+from kg.extract.focus import distance, is_aside, is_background, is_compared
 from kg.extract.groups import Groups
 from kg.extract.link import Link
 from kg.extract.memory import Memory, Record
@@ -93,6 +93,7 @@ class Mentions:
                     aside=is_aside(token),
                     distance=distance(token),
                     compared=is_compared(token),
+                    background=is_background(token),
                     past=self._descriptions.tense_of(token) is Tense.PAST,
                 )
                 self.memory.add(record)

@@ -15,6 +15,7 @@ _MAIN = 2.5
 _ASIDE = 1.8
 _MAIN_NEAR = 1.0
 _OVER = 2.0
+_BACKGROUND = 1.6
 _SAME_PARAGRAPH = 3.1
 # What a mention weighs at most, but for how far back it is.
 _MOST = _SUBJECT + _MAIN_NEAR + _SAME_PARAGRAPH
@@ -65,6 +66,8 @@ class Salience:
         if future and record.past and not main:
             # What has been is rather not what will be; the text is about another.
             weight -= _OVER
+        if record.background and not main:
+            weight -= _BACKGROUND
         if record.aside:
             weight -= _ASIDE
         if record.passage == number:

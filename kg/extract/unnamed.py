@@ -101,6 +101,9 @@ class Unnamed:
         by_words = [self.by_words(passage, token, classes)]
         if not fits(classes[0], kinds.NAMELESS):
             return by_words if fits(classes[0], kinds.STUFF) else []
+        if token.tag_ == "NNS" and fits(classes[0], kinds.VEHICLE) and _is_any(token):
+            # "Landers of other countries have failed": none in particular.
+            return []
         if mission is None or fits(classes[0], kinds.ON_ITS_OWN):
             return by_words
         whole = self._topics.entity(mission)
@@ -165,6 +168,15 @@ class Unnamed:
         if topics.main is not None and not future and not topics.is_unflown(topics.main):
             return topics.main
         return topics.planned or (topics.flights[0] if len(topics.flights) == 1 else None)
+
+
+def _is_any(token: "Token") -> bool:
+    """“landers”, "most landers", as who acts: whoever is one."""
+    acts = token.dep_ in ("nsubj", "nsubjpass")
+    return acts and not (
+        determiners(token) & DEFINITE
+        or any(child.dep_ in ("poss", "nummod", "appos") for child in token.children)
+    )
 
 
 def _as_written(passage: Passage, token: "Token") -> str:
