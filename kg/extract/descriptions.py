@@ -205,6 +205,7 @@ class Descriptions:
         """What of the classes the text spoke of that comes to mind and that the tense allows."""
         if self._vocabulary.fits(classes[0], kinds.ORGANIZATION):
             return self._body(number, token, classes, nations)
+        ahead = future and self._salience.planned(number, token) is not None
         own = syntax.own_subjects(token)
         barred = {
             record.entity.iri
@@ -214,7 +215,7 @@ class Descriptions:
         found = self._salience.best(
             number,
             token.i,
-            lambda record: self._taken_up(record, token, classes, future, past, nations),
+            lambda record: self._taken_up(record, token, classes, ahead, past, nations),
             apart=barred,
             future=self.tense_of(token) is Tense.FUTURE,
         )
@@ -242,7 +243,7 @@ class Descriptions:
         record: Record,
         token: "Token",
         classes: tuple[str, ...],
-        future: bool,
+        ahead: bool,
         past: bool,
         nations: Set[str],
     ) -> Entity | None:
@@ -265,7 +266,6 @@ class Descriptions:
         only = self._topics.flights == (self._topics.top_of(entity),)
         if (past and record.planned and not only) or (record.plural and token.tag_ == "NN"):
             return None
-        ahead = future and self._topics.planned is not None
         if ahead and not record.planned and not fits(entity.type, (*kinds.PARTY, *kinds.PLACE)):
             return None
         return entity

@@ -1,15 +1,21 @@
 """Which of the things that the text spoke of comes to mind: near, a subject, the main one."""
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from kg.extract.memory import Memory, Record
 from kg.extract.topics import Topics
 from kg.lexicon import Lexicon
 from kg.model import Entity
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 # Sentences further back than this are all equally far.
 _FAR = 4
 _FAR_FROM_MAIN = 2
+# So many sentences back the text is still about a thing.
+_NEAR = 2
 _SUBJECT = 1.5
 _MAIN = 2.5
 _ASIDE = 1.8
@@ -55,6 +61,20 @@ class Salience:
             if found is None or weight > found[0]:
                 found = (weight, entity)
         return found[1] if found is not None else None
+
+    def planned(self, number: int, token: "Token") -> str | None:
+        """The one flight that has not flown, where the text is about it at this place."""
+        topics = self._topics
+        if topics.planned is None or topics.main is None or topics.main == topics.planned:
+            return topics.planned
+        sentence = self._memory.sentence_of(number, token.i)
+        for record in self._memory.before(number, token.sent[-1].i + 1):
+            if sentence - record.sentence > _NEAR:
+                break
+            if topics.top_of(record.entity) == topics.planned:
+                return topics.planned
+        named = topics.named_in(number, token.sent.start, token.sent.end)
+        return topics.planned if topics.planned in named else None
 
     def _weight(
         self, record: Record, entity: Entity, number: int, age: int, *, future: bool

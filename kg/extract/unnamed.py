@@ -147,8 +147,9 @@ class Unnamed:
     ) -> str | None:
         """The mission that an unnamed thing belongs to."""
         topics = self._topics
-        if future and topics.planned and not nations:
-            return topics.planned
+        planned = self._salience.planned(number, token) if future and not nations else None
+        if planned is not None:
+            return planned
         sentence = self._memory.sentence_of(number, token.i)
 
         def accept(record: Record) -> Entity | None:
