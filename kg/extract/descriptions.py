@@ -219,9 +219,11 @@ class Descriptions:
             apart=barred,
             future=self.tense_of(token) is Tense.FUTURE,
         )
-        acted_on = token.dep_ in ("dobj", "pobj")
-        if found is None and past and acted_on and not self._unnamed.is_vessel(classes):
-            # "has spent $450 million on *the rover*", which has not flown
+        verb = syntax.governing_verb(token)
+        was_to = verb is not None and syntax.was_ahead(syntax.raised(verb))
+        passive = token.dep_ in ("dobj", "pobj") or was_to
+        if found is None and past and passive and not self._unnamed.is_vessel(classes):
+            # "has spent $450 million on *the rover*", "the rover was to drill": it has not flown
             return self._salience.best(
                 number,
                 token.i,
