@@ -142,9 +142,8 @@ class Causes:
             if self._tracing.get(lemma) == name:
                 effects = syntax.objects(verb) or syntax.surface_subjects(verb)
                 yield effects, [target]
-            elif lemma == "blame" and name == "for":
-                blamed = syntax.objects(verb) or syntax.surface_subjects(verb)
-                yield [target], blamed
+        if lemma == "blame":
+            yield _effects_of_blame(verb), syntax.objects(verb) or syntax.surface_subjects(verb)
 
     def _is_effect(
         self,
@@ -155,7 +154,7 @@ class Causes:
         named: set[str],
     ) -> bool:
         """Whether it is something that went wrong, or a craft that was doomed."""
-        if self._mishaps.tells(effect):
+        if effect == verb or self._mishaps.tells(effect):
             return True
         if not named & self._dooming and verb.lemma_ != "leave":
             return False
@@ -276,14 +275,11 @@ class Causes:
         self, passage: Passage, discourse: Discourse, link: Link, frame: Frame
     ) -> list[Entity]:
         token = link.effect
-        if (
-            syntax.is_verb(token)
-            or self._mishaps.tells(token)
-            or self._mishaps.is_undertaking(token)
-        ):
-            return self._mishaps.events(passage, discourse, token, frame)
         if token == link.word:
             return discourse.recent.craft_before(passage, token)
+        undertaken = self._mishaps.is_undertaking(token)
+        if syntax.is_verb(token) or undertaken or self._mishaps.tells(token):
+            return self._mishaps.events(passage, discourse, token, frame)
         return discourse.resolve(passage, token, (*kinds.CRAFT, kinds.MISSION))
 
     def _causes(
@@ -355,6 +351,14 @@ def _named(verb: "Token") -> set[str]:
         if child.dep_ in ("prt", "prep", "oprd", "acomp", "advmod")
     }
     return {lemma, *(f"{lemma} {tail}" for tail in tails)}
+
+
+def _effects_of_blame(verb: "Token") -> list["Token"]:
+    """“A valve was blamed *for the crash*”; of "a valve was to blame", whatever went wrong."""
+    behind = dict(syntax.prepositions(verb))
+    if "on" in behind:
+        return []
+    return [behind["for"]] if "for" in behind else [verb]
 
 
 def _has_result(verb: "Token") -> bool:

@@ -34,6 +34,7 @@ _UP = {"apposed": "appos", "modified": "amod"}
 _DOWN = {"iobj": ("dative",), "poss": ("poss",), "compound": ("compound", "nmod", "amod")}
 # Roles in the clause around the trigger, whatever its voice.
 _OF_CLAUSE = {"actor": syntax.subjects, "clause_obj": syntax.objects}
+_ATTEMPTS = frozenset({"attempt", "bid", "effort", "try"})
 _COPULAS = frozenset("be become remain stay prove appear seem look consider".split())
 # What they say besides is how a thing was meanwhile: "landed intact", "came through unharmed".
 _POSTURES = frozenset(
@@ -353,6 +354,10 @@ def _names_of(passage: Passage, noun: "Token") -> set[str]:
     words = passage.words(*span(noun)).lower()
     lemma = noun.lemma_.lower()
     named = {lemma, noun.lower_, words, without_article(words)}
+    aims = [one for one in noun.rights if one.dep_ == "acl" and one.tag_ == "VB"]
+    if aims and lemma in _ATTEMPTS:
+        # "attempts to contact it failed": no attempt of the craft
+        return {f"{lemma} to {aims[0].lemma_}"}
     before = [child for child in noun.lefts if child.dep_ in ("amod", "compound")]
     if before:
         named.add(f"{before[-1].lower_} {lemma}")

@@ -37,6 +37,7 @@ _TEMPORAL = frozenset(
 _AHEAD = frozenset({"will", "would", "to"})
 _ACCOUNT = frozenset({"by", "in", "on", "from", "to", "at", "per", "for"})
 _ESTIMATING = frozenset({"put", "estimate", "peg"})
+_BLAMING = frozenset({"blame", "attribute", "ascribe", "trace"})
 _COMMAS = frozenset({",", "—", "–", "(", ";", "-"})
 
 
@@ -192,7 +193,8 @@ class Speakers:
         top = token
         while top.dep_ == "xcomp":
             top = top.head
-        if _is_estimate(passage, top):
+        if top.lemma_ in _BLAMING or _is_estimate(passage, top):
+            # "blamed the crash on a valve": so they say
             return self._voices.of(passage, syntax.subjects(top))
         told_of = top.dep_ in ("dobj", "nsubjpass")
         if told_of and (top.head.lemma_ in self._deny or _is_estimate(passage, top.head)):

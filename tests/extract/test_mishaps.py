@@ -55,6 +55,9 @@ CONTEXT = "The Harrow lander of ISRO was launched in March. "
             "Harrow landing cancellation causedBy leak"
         },
         "NASA was behind the loss of Harrow.": set(),
+        "A stuck valve was to blame.": {"Harrow causedBy Harrow stuck valve"},
+        "ISRO blamed a stuck valve.": {"Harrow causedBy Harrow stuck valve"},
+        "ISRO blamed NASA.": set(),
         "The result of the crash was a new crater.": set(),
         "Harrow's landing will be delayed by a dust storm.": {
             "Harrow landing causedBy dust storm future"
@@ -106,6 +109,7 @@ def test_contact_is_lost_sought_and_regained(stated: Stated, text: str, wanted: 
         "LRO has found Harrow's wreckage.": {"LRO locates Harrow"},
         "LRO will try to photograph the lander.": {"LRO locates Harrow possible future"},
         "Images from LRO show a plain.": set(),
+        "LRO later photographed the impact site.": {"LRO locates Harrow"},
         "An image taken by Chandrayaan-2 shows the lander.": {
             "Chandrayaan-2 locates Harrow",
             "Chandrayaan-2 returns image",
@@ -128,6 +132,8 @@ def test_who_pictures_a_craft_finds_it(stated: Stated, text: str, wanted: set[st
         "The mission accomplished all of its objectives.": {"Harrow outcome Success"},
         "The mission did not go as planned.": {"Harrow outcome Failure"},
         "The mission went as planned.": set(),
+        "Attempts to reach the lander failed.": {"ISRO seeksContactWith Harrow"},
+        "Its attempt to land failed.": {"Harrow outcome Failure"},
         "Harrow failed to land on the Moon.": {"Harrow outcome Failure"},
         "The mission was only partly successful.": {"Harrow outcome PartialSuccess"},
         "The mission was a partial success.": {"Harrow outcome PartialSuccess"},
