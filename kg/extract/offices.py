@@ -26,6 +26,9 @@ _NAMED = ("compound", "nmod", "appos")
 # Behind these an office has its body; the nearest comes first.
 _AT = frozenset({"of", "at", "for", "with", "in", "from"})
 _FORMER = frozenset({"former", "ex", "then", "late", "onetime", "erstwhile", "previous", "past"})
+# "Its first director", not "first deputy director".
+_FOUNDING = frozenset({"first", "founding", "inaugural"})
+_DEPUTY = frozenset({"deputy", "vice"})
 _COMING = frozenset({"incoming", "future", "next", "designate", "elect"})
 _NAMING = frozenset({"name", "appoint", "install", "pick", "choose", "hire", "select", "elect"})
 # Whom they name holds no office yet.
@@ -168,7 +171,7 @@ class Offices:
         tail = {one.lower_ for one in top.rights}
         if meant is None or (self.clause(token) or token).lemma_ in _MOOTING:
             return None
-        if words & _FORMER:
+        if words & _FORMER or (words & _FOUNDING and not words & _DEPUTY) or _then(top):
             return Factuality(meant.certainty, meant.polarity, Tense.PAST)
         if (words | tail) & _COMING:
             return Factuality(meant.certainty, meant.polarity, Tense.FUTURE)
@@ -245,6 +248,14 @@ class Offices:
         if not found and not holders and known and top.dep_ in ("nsubj", "nsubjpass"):
             found = [(one, token) for one in discourse.recent.person_before(passage, token)]
         return found
+
+
+def _then(office: "Token") -> bool:
+    """“The agency's head *at the time*”."""
+    return any(
+        name == "at" and target.lower_ == "time"
+        for name, target in syntax.prepositions(office, deep=False)
+    )
 
 
 def _bodies(

@@ -100,6 +100,9 @@ def _bound(reading: Reading, context: Context) -> Interval | None:
     found = resolve_reading(of, context)
     if found is None or found.earliest is None or found.latest is None:
         return None
+    if reading.get("aslate") and context.tense == "past":
+        # "failed as early as April": in April
+        return found
     day = timedelta(days=1)
     match reading.kind:
         case "before" if of.get("end") is None:

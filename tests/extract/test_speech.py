@@ -1120,6 +1120,16 @@ def test_hedges_plans_and_conditions(said: Said, text: str, prop: str, wanted: s
         ("The launch of Luna-26 was put off to 2028.", "launchDate", {"Luna-26 2028-01-01 future"}),
         ("The mission will end next year.", "missionEnd", {"mission 2025-01-01 future"}),
         ("A lander being developed by ispace is small.", "develops", {"ispace lander present"}),
+        (
+            "Jane Rossmore, NASA's administrator at the time, spoke.",
+            "holdsOffice",
+            {"Jane Rossmore NASA past"},
+        ),
+        (
+            "Jane Rossmore, the first administrator of NASA, spoke.",
+            "holdsOffice",
+            {"Jane Rossmore NASA past"},
+        ),
     ]
 )
 def test_when_it_is(said: Said, text: str, prop: str, wanted: set[str]) -> None:
