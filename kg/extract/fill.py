@@ -150,6 +150,9 @@ class RoleFiller:
             return list(self._of_entry(passage, discourse, token, wanted))
         if role == "operator":
             return [(entity, token) for entity in discourse.recent.main_body(wanted)]
+        if syntax.is_verb(token) and "of" in wanted_roles and _is_for_something(token):
+            # "paid the bill for dinner"
+            return []
         if role == "craft" and (own := self._of_clause(passage, discourse, token, wanted)):
             return own
         flies = role == "craft" or self._inventory.stands_for_flight(passage, discourse, token)
@@ -313,6 +316,14 @@ def _is_any(topic: "Token | None") -> bool:
     definite = {child.dep_ for child in topic.children} & {"det", "poss"}
     earlier = any(child.lower_ in _EARLIER for child in topic.children)
     return earlier or (topic.tag_ in ("NNS", "NNPS") and not definite)
+
+
+def _is_for_something(verb: "Token") -> bool:
+    """Whether the clause says for what it is."""
+    places = [verb, *syntax.objects(verb)]
+    return any(
+        name == "for" for place in places for name, _ in syntax.prepositions(place, deep=False)
+    )
 
 
 def _has_owner(passage: Passage, noun: "Token", wanted: Sequence[str]) -> bool:

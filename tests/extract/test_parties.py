@@ -75,6 +75,11 @@ ROWS: dict[str, set[str]] = {
     "Danuri. Korean lunar orbiter. Funding: Ministry of Science and ICT.": {
         "Ministry of Science and ICT funds Danuri"
     },
+    "Odysseus is well. SpaceX paid the bill for dinner.": set(),
+    "China and Russia have not signed an agreement.": {
+        "China signs agreement not",
+        "Russia signs agreement not",
+    },
     # who works with whom
     "NASA and ISRO built the NISAR satellite together.": {
         "NASA develops NISAR",
