@@ -71,6 +71,8 @@ def meanwhile(
 ) -> Factuality:
     """How much there was of it, at the time of its clause: "flies at a height of 100 km"."""
     told = noun.dep_ in _SIDES and noun.head.lemma_ in verbs
+    # "moved it to an orbit of 100 km"
+    told = told or (noun.dep_ == "pobj" and noun.head.lower_ in ("to", "into"))
     if clause is None or not (told or meant.tense is Tense.PAST):
         return meant
     return replace(meant, tense=clause.tense)

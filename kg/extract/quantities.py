@@ -17,8 +17,12 @@ __all__ = ["QuantityExpression", "QuantityGrammar", "find_quantities", "overlaps
 
 _ABOUT = 0.1
 _HEDGE = 4  # tokens of the longest hedge
-_DOWN = frozenset({"touchdown", "landing", "impact"})
+# They measure times alone, but for heights: "2 km before touchdown".
 _SEQUENCE = frozenset({"before", "after"})
+_DOWN = frozenset({"touchdown", "landing", "impact"})
+# "30 km up the slope" is no height.
+_ALONG = frozenset({"up", "down"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 # "Within 2 km of the surface": so far above it.
 _GROUND = frozenset({"surface", "ground"})
 _SIGNED = frozenset({"temperature", "angle", "ratio"})  # kinds that may lie below zero
@@ -139,7 +143,13 @@ class _Finder:
             one = Numeral(1 + part, 1 + part, part / 2, 1, at + 1, False)
             end += 3
         start, bounds = self._hedged(at, free, measure)
-        found = self._expression(start, end, Amount(at, one, one), measure, bounds)
+        amount = Amount(at, one, one)
+        more, rest = self._subdivision(amount, measure) if end == measure.end else (None, None)
+        end = rest.end if rest else end
+        found = self._expression(start, end, amount, measure, bounds)
+        if more and rest:
+            # "a year and eight months"
+            found = self._summed(found, (amount, measure), (more, rest))
         if bounds or found.bearer_hint or self.measures.lower(start - 1) in grammar.single_before:
             return found, end, bounds
         return None, at + 1, frozenset()
@@ -281,6 +291,9 @@ class _Finder:
             if word in _SEQUENCE and kind != "duration":
                 # "2 km before touchdown" is a height, "drove 100 m before it stopped" is none
                 return word if self.measures.lower(at + 1) in _DOWN else ""
+            if word in _ALONG and self.measures.lower(at + 1) in _ARTICLES:
+                # "drove 30 km up the slope"
+                return ""
             if word in self.grammar.after:
                 return word
             if word not in self.grammar.skipped:

@@ -89,6 +89,7 @@ def test_what_it_costs(extractor: Extractor, text: str, wanted: set[str]) -> Non
         "CAPSTONE will fly on a six-month mission around the Moon.": {
             "CAPSTONE duration 6 month future"
         },
+        "Kaguya lasted a year and eight months.": {"Kaguya duration 1.66667 year"},
         "The main engine of Luna-25 fired for 127 seconds.": {
             "Luna-25 main engine duration 127 seconds"
         },
@@ -119,6 +120,7 @@ def test_how_long_it_lasts(extractor: Extractor, text: str, wanted: set[str]) ->
         "Danuri left the Moon, weighing 678 kg.": {"Danuri mass 678 kg"},
         "Lunar Prospector dropped to 30 km.": {"Lunar Prospector altitude 30 km"},
         "LADEE came within 2 km of the surface.": {"LADEE altitude 2 km"},
+        "Curiosity has driven 30 km up the slopes.": {"Curiosity distance 30 km"},
         "Juice flew past the Moon at a distance of 750 km.": {"Juice distance 750 km"},
         "Ice lies up to 1 metre below the surface.": {"Ice depth 1 metre"},
         "During the lunar night temperatures fall to minus 180 degrees Celsius.": {
