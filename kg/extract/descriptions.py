@@ -5,10 +5,12 @@ that nobody has named; the latter belongs to the mission in question, so that it
 wherever the text means the same thing.
 """
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from kg.extract import kinds, syntax
+from kg.extract.bodies import Bodies
 from kg.extract.memory import Memory, Record
 from kg.extract.metonymy import Metonymy
 from kg.extract.parse import Passage
@@ -22,10 +24,6 @@ from kg.model import Certainty, Entity, Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-# What the name of a body in the paragraph itself weighs, beside all that stood before.
-_NAMED_HERE = 2
 
 
 class Descriptions:
@@ -49,6 +47,7 @@ class Descriptions:
         self._memory = memory
         self._salience = Salience(lexicon, topics, memory)
         self._unnamed = Unnamed(lexicon, topics, memory, self._salience, article=article)
+        self._bodies = Bodies(lexicon, topics, memory)
         self._metonymy = metonymy
         self._scope = scope
 
@@ -130,10 +129,19 @@ class Descriptions:
     def _as_whole(self, number: int, token: "Token", part: Entity) -> Entity:
         """“the spacecraft”, paragraphs after "an orbiter and a lander": rather the whole."""
         top = self._topics.top_of(part)
-        if top in (None, part.iri) or self._topics.stands_out(part.iri):
+        if top in (None, part.iri):
             return part
-        here = (one.entity for one in self._memory.before(number, token.i, within=0))
-        return part if part in here else self._topics.entity(str(top))
+        counts: Counter[str] = Counter()
+        for record in self._memory.before(number, token.i):
+            one = record.entity
+            if one.iri == part.iri and record.passage == number:
+                return part
+            same = one.iri != top and self._topics.top_of(one) == top
+            if same and self._vocabulary.fits(one.type, (kinds.VESSEL,)):
+                counts[one.iri] += 1
+        most = counts.pop(part.iri, 0)
+        stands_out = all(most > count for count in counts.values())
+        return part if stands_out else self._topics.entity(str(top))
 
     def _is_plan(self, token: "Token") -> bool:
         """Whether the noun names what lies ahead; "the project cost $100 million" has been."""
@@ -204,7 +212,7 @@ class Descriptions:
     ) -> Entity | None:
         """What of the classes the text spoke of that comes to mind and that the tense allows."""
         if self._vocabulary.fits(classes[0], kinds.ORGANIZATION):
-            return self._body(number, token, classes, nations)
+            return self._bodies.meant(number, token, classes, nations)
         ahead = future and self._salience.planned(number, token) is not None
         own = syntax.own_subjects(token)
         barred = {
@@ -305,37 +313,6 @@ class Descriptions:
             and entity.iri in self._topics.new
             and self._vocabulary.fits(classes[0], (kinds.VESSEL,))
         )
-
-    def _body(
-        self, number: int, token: "Token", classes: tuple[str, ...], nations: Set[str]
-    ) -> Entity | None:
-        """An organisation: rather one that acted than one that was only mentioned."""
-        counts: dict[Entity, int] = {}
-        barred: set[str] = set()
-        own = syntax.own_subjects(token)
-        body: Entity | None = None
-        for record in self._memory.before(number, token.i):
-            entity = record.entity
-            if record.passage == number and record.token in own:
-                barred.add(entity.iri)
-            if entity.iri in barred or not self._vocabulary.fits(entity.type, classes):
-                continue
-            if nations and self._topics.country(entity) not in (None, *nations):
-                continue
-            if record.plural and token.tag_ == "NN":
-                continue
-            if nations or (record.passage == number and not record.aside):
-                if record.subject:
-                    return entity
-                body = body or entity
-                continue
-            # A paragraph that has named none so far takes up the main one.
-            near = _NAMED_HERE if record.passage == number else 0
-            counts[entity] = counts.get(entity, 0) + near + (2 if record.subject else 1)
-        first = next((one for one in self._memory.named() if one in counts), None)
-        if first is not None:
-            counts[first] += 2
-        return body or max(counts, key=counts.__getitem__, default=None)
 
     def _nations(self, owners: Sequence[Entity]) -> set[str]:
         """The countries of owners that are a country or one of its bodies."""

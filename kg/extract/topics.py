@@ -1,6 +1,5 @@
 """What an article is about: its flights, the main one, the planned one, and the names it uses."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg import vocab
@@ -141,15 +140,6 @@ class Topics:
         named = {iri for each in self._named.values() for _, iri in each if self.top(iri) == top}
         named.discard(top)
         return named
-
-    def stands_out(self, iri: str) -> bool:
-        """Whether the text names the craft more often than any other of its mission."""
-        top = self.top(iri)
-        counts = Counter(
-            one for each in self._named.values() for _, one in each if self.top(one) == top
-        )
-        del counts[top]
-        return all(counts[iri] > count for one, count in counts.items() if one != iri)
 
     def has_begun(self, iri: str) -> bool:
         """Whether it had begun when the article appeared; that tells many namesakes apart."""
