@@ -190,6 +190,9 @@ class Causes:
     def _by_noun(self, passage: Passage, noun: "Token") -> Iterator[Link]:
         """“The cause of the crash was a leak”, "a leak was the likely culprit"."""
         others = roles.identified(noun)
+        if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+            # "the cause was that the engine had failed"
+            others += [child for child in noun.head.children if child.dep_ == "ccomp"]
         verb = syntax.governing_verb(noun)
         meant = self._scope.of_verb(verb, headline=passage.is_title) if verb is not None else None
         if meant is None:

@@ -58,6 +58,9 @@ CONTEXT = "The Harrow lander of ISRO was launched in March. "
         "A stuck valve was to blame.": {"Harrow causedBy Harrow stuck valve"},
         "ISRO blamed a stuck valve.": {"Harrow causedBy Harrow stuck valve"},
         "ISRO blamed NASA.": set(),
+        "The cause of the crash was that the engine had failed.": {
+            "Harrow crash causedBy Harrow engine"
+        },
         "The result of the crash was a new crater.": set(),
         "Harrow's landing will be delayed by a dust storm.": {
             "Harrow landing causedBy dust storm future"
