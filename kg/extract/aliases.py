@@ -26,7 +26,7 @@ _SMALL = r"for|of|the|and|in|to|on|by|at|de|del|di|la|de la"
 # A name in marks of quotation, or words with capitals; small words only between them.
 _NAME = re.compile(
     r"(?:simply |just |fully |the |an? )?(?:"
-    r"[\"“'‘](?P<quoted>[A-Z][^\"”]{1,60}?),?[\"”'’]"
+    r"[\"“'‘](?P<quoted>[A-Za-z][^\"”]{1,60}?),?[\"”'’]"
     rf"|(?P<plain>[A-Z][\w’'&/-]*(?: (?:(?:{_SMALL}) )*[A-Z0-9][\w’'&/-]*)*)"
     r")(?P<after> ?.?)"
 )
@@ -87,6 +87,8 @@ class Aliases:
         if cue in self._bare and name["after"].strip() not in _CLOSINGS:
             return
         label = name["quoted"] or name["plain"]
+        if label[0].islower() and "means" not in cue:
+            return
         last = _last(passage, after, name.end("quoted" if name["quoted"] else "plain"))
         if cue == "or" and not self._is_same(passage, discourse, token, last, label):
             return
