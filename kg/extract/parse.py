@@ -19,7 +19,7 @@ from kg.extract.link import Link
 from kg.extract.mend import mend
 from kg.extract.quantities import QuantityExpression
 from kg.extract.times import TimeExpression
-from kg.extract.timing import mend_times
+from kg.extract.timing import dates_another, mend_times
 from kg.model import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -286,7 +286,9 @@ def _passage(one: Prepared, units: Sequence[Unit], doc: "Doc") -> Passage:
     ends = [unit.end for unit in units]
     by_start = {start: index for index, start in enumerate(starts)}
     times = [(_root(doc, starts, ends, each), each) for each in one.times]
-    mend_times(doc, [(bisect_right(ends, each.start), place) for place, each in times])
+    firsts = [bisect_right(ends, each.start) for _, each in times]
+    mend_times(doc, [(first, place) for first, (place, _) in zip(firsts, times, strict=True)])
+    times = [one for first, one in zip(firsts, times, strict=True) if not dates_another(doc, first)]
     links = {by_start[link.start]: link for link, _ in one.links if link.start in by_start}
     return Passage(
         block=one.block,

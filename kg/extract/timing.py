@@ -25,6 +25,20 @@ def mend_times(doc: "Doc", places: Sequence[tuple[int, int]]) -> None:
             top.head = second
 
 
+def dates_another(doc: "Doc", first: int) -> bool:
+    """“The first to land since Apollo 17 *in 1972*”: a year that dates nothing told here."""
+    before = [doc[place] for place in (first - 1, first - 2) if place >= 0]
+    if before and before[0].lower_ in ("in", "("):
+        before = before[1:]
+    named = before[0] if before else None
+    return (
+        named is not None
+        and named.dep_ == "pobj"
+        and named.head.lower_ == "since"
+        and (named.pos_ == "PROPN")
+    )
+
+
 def _top(token: "Token") -> "Token":
     """The preposition of the time, or the time itself."""
     if token.dep_ == "pobj":

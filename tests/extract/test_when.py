@@ -143,6 +143,10 @@ ROWS: tuple[tuple[str, frozenset[tuple[str, str, str]]], ...] = (
         "It was in 2023, four years after the crash of Vikram, that ISRO landed Chandrayaan-3.",
         (LANDING, "Chandrayaan-3", "2023-01-01..2023-12-31"),
     ),
+    dated(
+        "Odysseus landed on 22 February, the first to touch down since Apollo 17 in 1972.",
+        (LANDING, "Odysseus", "2024-02-22..2024-02-22"),
+    ),
     # no dates of the event
     dated("Since 2009, LRO has circled the Moon."),
     dated("SLIM's launch was called off on Monday."),
