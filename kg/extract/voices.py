@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.extract import kinds, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
-from kg.extract.phrases import determiners, phrase, without_article
+from kg.extract.phrases import determiners, phrase, with_complement, without_article
 from kg.lexicon import Lexicon
 from kg.model import Entity, Speaker
 
@@ -95,6 +95,9 @@ class Voices:
             for one in self._discourse.resolve(passage, token, kinds.MEDIA):
                 return self._entity(passage, token, one)
         label = without_article(phrase(passage, token))
+        if lemma == "member":
+            # of what, is all that is told
+            label = with_complement(passage, token)
         for name, target in syntax.prepositions(token, deep=False):
             # "a spokeswoman for NASA": whose words they are.
             if name in _OF_BODY:
