@@ -33,6 +33,7 @@ class Bodies:
         barred: set[str] = set()
         own = syntax.own_subjects(token)
         body: Entity | None = None
+        first: Entity | None = None
         for record in self._memory.before(number, token.i):
             entity = record.entity
             if record.passage == number and record.token in own:
@@ -51,7 +52,7 @@ class Bodies:
             # A paragraph that has named none so far takes up the main one.
             near = _NAMED_HERE if record.passage == number else 0
             counts[entity] = counts.get(entity, 0) + near + (2 if record.subject else 1)
-        first = next((one for one in self._memory.named() if one in counts), None)
+            first = entity
         if first is not None:
             counts[first] += _NAMED_FIRST
         return body or max(counts, key=counts.__getitem__, default=None)

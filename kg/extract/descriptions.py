@@ -220,12 +220,22 @@ class Descriptions:
             for record in self._memory.before(number, token.i, within=token.sent.start)
             if record.token in own
         }
+        if determiners(token) & {"that"}:
+            # "X flew with Y. *That craft* landed first": the one named last.
+            last = (
+                self._taken_up(record, token, classes, ahead, past, nations)
+                for record in self._memory.before(number, token.i)
+                if record.passage == number and record.entity.iri not in barred
+            )
+            if (meant := next(filter(None, last), None)) is not None:
+                return meant
         found = self._salience.best(
             number,
             token.i,
             lambda record: self._taken_up(record, token, classes, ahead, past, nations),
             apart=barred,
             future=self.tense_of(token) is Tense.FUTURE,
+            lemma=token.lemma_.lower(),
         )
         verb = syntax.governing_verb(token)
         was_to = verb is not None and syntax.was_ahead(syntax.raised(verb))

@@ -21,10 +21,11 @@ _MAIN = 2.5
 _ASIDE = 1.8
 _MAIN_NEAR = 1.0
 _OVER = 2.0
+_SAME_NOUN = 2.0
 _BACKGROUND = 1.6
 _SAME_PARAGRAPH = 3.1
 # What a mention weighs at most, but for how far back it is.
-_MOST = _SUBJECT + _MAIN_NEAR + _SAME_PARAGRAPH
+_MOST = _SUBJECT + _MAIN_NEAR + _SAME_PARAGRAPH + _SAME_NOUN
 
 
 class Salience:
@@ -43,6 +44,7 @@ class Salience:
         *,
         apart: Collection[str] = (),
         future: bool = False,
+        lemma: str = "",
     ) -> Entity | None:
         """The most salient thing before the place that `accept` makes of a mention."""
         sentence = self._memory.sentence_of(number, token)
@@ -58,6 +60,8 @@ class Salience:
             if entity is None:
                 continue
             weight = self._weight(record, entity, number, age, future=future)
+            if lemma == record.lemma and record.passage == number:
+                weight += _SAME_NOUN
             if found is None or weight > found[0]:
                 found = (weight, entity)
         return found[1] if found is not None else None

@@ -39,11 +39,11 @@ class Topics:
         self._named: dict[int, list[tuple[int, str]]] = {}
         counts: dict[str, int] = {}
         numbers = {id(passage): number for number, passage in enumerate(passages)}
-        for place, (passage, link, index) in enumerate(_links(passages)):
+        for passage, link, index in _links(passages):
             for iri in self._flights_of(passage, link, index):
                 self._named.setdefault(numbers[id(passage)], []).append((index, iri))
                 # What a text is about it names at its head.
-                head = _AT_HEAD if place == 0 or passage.is_title else 0
+                head = _AT_HEAD if not counts or passage.is_title else 0
                 counts[self.top(iri)] = counts.get(self.top(iri), 0) + 1 + head
         self.flights = tuple(counts)
         self.main = max(counts, key=counts.__getitem__, default=None)

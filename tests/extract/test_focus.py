@@ -28,6 +28,9 @@ def table(rows: dict[str, set[str]]) -> pytest.MarkDecorator:
             "SLIM mass 200 kg",
             "SLIM carries rovers",
         },
+        "Resilience flew with Blue Ghost. That craft landed in March.": {
+            "Blue Ghost landingDate 2024-03-01"
+        },
         "Landers have failed before.": set(),
         "Hayabusa2 is the successor of Hayabusa.": set(),
         "NASA cancelled VIPER. Astrobotic's Peregrine lander failed in January 2024. "
