@@ -59,6 +59,8 @@ class RoleFiller:
                 _has_owner(passage, token, wanted_roles) or self._is_watched(token)
             ):
                 continue
+            if role == "about" and _is_earlier(roles.topic(passage, token, frame.about)):
+                return []
             fillers = self._in_order(passage, token, role, wanted_roles, frame)
             for filler in fillers:
                 found: list[tuple[Entity, Token]] = []
@@ -309,13 +311,20 @@ def _is_unknown(passage: Passage, discourse: Discourse, filler: "Token") -> bool
     return named and not discourse.entities_at(passage, filler)
 
 
+def _is_earlier(topic: "Token | None") -> bool:
+    """“its *previous* attempt ended in a crash”: another one's than the craft of the text."""
+    if topic is None:
+        return False
+    named = any(child.dep_ == "poss" and child.pos_ == "PROPN" for child in topic.children)
+    return not named and any(child.lower_ in _EARLIER for child in topic.children)
+
+
 def _is_any(topic: "Token | None") -> bool:
     """“landing attempts have failed”, "an earlier attempt failed": not the one in question."""
     if topic is None:
         return False
     definite = {child.dep_ for child in topic.children} & {"det", "poss"}
-    earlier = any(child.lower_ in _EARLIER for child in topic.children)
-    return earlier or (topic.tag_ in ("NNS", "NNPS") and not definite)
+    return _is_earlier(topic) or (topic.tag_ in ("NNS", "NNPS") and not definite)
 
 
 def _is_for_something(verb: "Token") -> bool:

@@ -18,6 +18,7 @@ CONTEXT = "The Harrow lander of ISRO was launched in March. "
 
 @table(
     {
+        "The country landed Chandrayaan-3 after its previous attempt ended in a crash.": set(),
         "A stuck valve doomed the Harrow mission.": {"Harrow causedBy Harrow stuck valve"},
         "The failure was caused by a software error.": {"Harrow failure causedBy software error"},
         "The crash was blamed on a faulty altimeter.": {
