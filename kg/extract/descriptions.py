@@ -269,7 +269,7 @@ class Descriptions:
     ) -> Entity | None:
         """What a description takes up of an earlier mention; None if it cannot mean it."""
         fits = self._vocabulary.fits
-        entity = self._as_mission(record.entity, classes)
+        entity = self._as_carrier(self._as_mission(record.entity, classes), classes)
         if fits(classes[0], (*kinds.DEVICE, kinds.DATA)) and record.lemma != token.lemma_.lower():
             # A camera is not taken up as "the radar".
             return None
@@ -339,6 +339,14 @@ class Descriptions:
         """A craft's mission, where a mission is meant: its lander brings it to mind."""
         top = self._topics.top_of(entity) if self._names(classes, kinds.MISSION) else None
         return entity if top in (None, entity.iri) else self._topics.entity(str(top))
+
+    def _as_carrier(self, entity: Entity, classes: tuple[str, ...]) -> Entity:
+        """“the spacecraft” is rather the lander that took the rover along than the rover."""
+        top = self._topics.top_of(entity)
+        if top in (None, entity.iri) or not self._unnamed.is_vessel(classes):
+            return entity
+        whole = self._topics.entity(str(top))
+        return whole if self._vocabulary.fits(whole.type, classes) else entity
 
     def _is_other(self, token: "Token") -> bool:
         return any(

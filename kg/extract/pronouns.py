@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+_SINGULAR = frozenset({"it", "its", "itself"})
 PRONOUNS = PERSONAL | {"it", "its", "itself", "they", "their", "them"}
 # How far back a pronoun may reach, in sentences.
 _REACH = 3
@@ -64,6 +65,8 @@ class Pronouns:
             if self.is_minor(record.entity):
                 if record.subject and age == 1 and best is None:
                     return []
+                continue
+            if record.plural and token.lower_ in _SINGULAR:
                 continue
             if not self._agrees(token, record.entity, wanted):
                 continue
