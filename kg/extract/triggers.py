@@ -87,6 +87,9 @@ def licensed(passage: Passage, token: "Token", frame: Frame, *, with_object: boo
         return False
     if frame.without and roles.light_object(passage, token, frame.without) is not None:
         return False
+    if any(one.lower_ in frame.without for one in _adverbs(token)):
+        # "due *back* on Monday"
+        return False
     if frame.adverbs and not any(one.lower_ in frame.adverbs for one in _adverbs(token)):
         return False
     if frame.under or frame.unless:

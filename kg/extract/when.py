@@ -135,8 +135,12 @@ def _is_aim(time: "Token", expression: TimeExpression) -> bool:
 
 def _postponed(expression: TimeExpression) -> TimeExpression:
     """“Pushed back from March to May”: to May."""
-    last = expression.reading.get("last")
-    if expression.reading.kind != "range" or not isinstance(last, Reading):
+    reading, last = expression.reading, expression.reading.get("last")
+    if reading.kind == "days" and isinstance(last, int):
+        # "from 10 to 14 October"
+        same = {name: reading.get(name) for name in ("month", "year") if reading.get(name)}
+        return replace(expression, reading=Reading("date", {"day": last, **same}))
+    if reading.kind != "range" or not isinstance(last, Reading):
         return expression
     return replace(expression, reading=last)
 

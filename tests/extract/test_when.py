@@ -136,6 +136,10 @@ ROWS: tuple[tuple[str, frozenset[tuple[str, str, str]]], ...] = (
         (LAUNCH, "VIPER", "2026-10-01..2026-12-31"),
     ),
     dated(
+        "The launch of VIPER was postponed from 10 to 14 October 2026.",
+        (LAUNCH, "VIPER", "2026-10-14..2026-10-14"),
+    ),
+    dated(
         "It was not until 2014 that Beresheet was launched.",
         (LAUNCH, "Beresheet", "2014-01-01..-"),
     ),
@@ -151,6 +155,7 @@ ROWS: tuple[tuple[str, frozenset[tuple[str, str, str]]], ...] = (
     dated("Since 2009, LRO has circled the Moon."),
     dated("SLIM's launch was called off on Monday."),
     dated("The launch of VIPER was postponed on Monday."),
+    dated("The capsule is due back on 25 June."),
 )
 
 
