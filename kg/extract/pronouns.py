@@ -44,9 +44,29 @@ class Pronouns:
         if (same := self._owner_before(token)) is not None:
             # "Its lander will carry a scoop, and its orbiter ...": of one and the same.
             return self.resolve(number, same, wanted)
+        if (described := self._described(number, token, wanted)) is not None:
+            return [described]
         again = self._subject_again(number, token)
         found = self.resolve(*again, wanted) if again is not None else []
         return found or self._nearest(number, token, wanted)
+
+    def _described(self, number: int, token: "Token", wanted: tuple[str, ...]) -> Entity | None:
+        """“The craft *that* was found a day after they lost *it*”: the craft itself."""
+        clause = syntax.governing_verb(token)
+        inner, above = clause, clause.head if clause is not None else None
+        while inner is not None and above is not None and above != inner and syntax.is_verb(above):
+            inner, above = above, above.head
+        if inner in (None, clause) or inner.dep_ != "relcl" or above is None:
+            return None
+        if not any(
+            child.dep_.startswith("nsubj") and child.tag_ in ("WDT", "WP")
+            for child in inner.children
+        ):
+            return None
+        for record in self._memory.before(number, token.i, within=token.sent.start):
+            if record.token == above.i and self._agrees(token, record.entity, wanted):
+                return record.entity
+        return None
 
     def _nearest(self, number: int, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
         sentence = self._memory.sentence_of(number, token.i)

@@ -19,7 +19,7 @@ _ABOUT = 0.1
 _HEDGE = 4  # tokens of the longest hedge
 # They measure times alone, but for heights: "2 km before touchdown".
 _SEQUENCE = frozenset({"before", "after"})
-_DOWN = frozenset({"touchdown", "landing", "impact"})
+_DOWN = frozenset({"touchdown", "landing", "impact", "touching"})
 # "30 km up the slope" is no height.
 _ALONG = frozenset({"up", "down"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from kg.extract.memory import Memory, Record
+from kg.extract.phrases import determiners
 from kg.extract.topics import Topics
 from kg.lexicon import Lexicon
 from kg.model import Entity
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 # Sentences further back than this are all equally far.
 _FAR = 4
 _FAR_FROM_MAIN = 2
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_WHOLE = 1_000_000
 # So many sentences back the text is still about a thing.
 _NEAR = 2
 _SUBJECT = 1.5
@@ -76,6 +79,11 @@ class Salience:
             if sentence - record.sentence > _NEAR:
                 break
             if topics.top_of(record.entity) == topics.planned:
+                return topics.planned
+        # A new thing may be named only in what follows: "will launch a probe. Alder-2 is to …"
+        new = not determiners(token) & _DEFINITE
+        for paragraph in (number, number + 1) if new else ():
+            if topics.planned in topics.named_in(paragraph, 0, _WHOLE):
                 return topics.planned
         named = topics.named_in(number, token.sent.start, token.sent.end)
         return topics.planned if topics.planned in named else None
