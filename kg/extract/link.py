@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 # Same length before and after, so that offsets stay.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " "})
 # "Luna-30" where the files know Luna-25: another one of the kind, not the one that they know.
+# The rest of a name in two parts: "-Grunt".
+_TAIL = re.compile(r"-([A-Z][a-z]{2,})(?![\w-])")
 _SIBLING = re.compile(
     r"(?:-(?=\d{1,3}\.\d\b)\d{1,3}\.\d(?![.,]?\d)|"
     r"(?:-| (?=\d{1,2}\b(?!\s?(?:%|km|kg|m|per|million|billion|days?|hours?|minutes?|years?|"
@@ -112,10 +114,17 @@ class NameIndex:
                 start=start, end=sibling.end(), candidates=tuple(iris), kind="sibling", cased=True
             )
             return link, width + extra
+        if cased and (tail := _TAIL.match(plain, end)) and not self._begins(tail[1]):
+            # "Phobos-Grunt" is neither of Phobos.
+            return None, width + 2
         kind = "demonym" if plain[start:end] in self._demonyms else "label"
         return Link(
             start=start, end=end, candidates=tuple(dict.fromkeys(iris)), kind=kind, cased=cased
         ), width
+
+    def _begins(self, word: str) -> bool:
+        """Whether a known name begins with the word."""
+        return word in self._cased.children
 
     def _variant(
         self, tokens: list[tuple[int, int, str]], index: int, plain: str

@@ -15,6 +15,9 @@ def table(rows: dict[str, set[str]]) -> pytest.MarkDecorator:
 
 @table(
     {
+        "Phobos-Grunt was a Russian probe. Phobos-Grunt re-entered on 15 January 2012.": {
+            "Phobos-Grunt reentryDate 2012-01-15",
+        },
         "Chandrayaan-3 will carry out experiments.": set(),
         "The dust will be studied in the LUPEX mission with India, which is due to fly on an H3.": {
             "LUPEX launchVehicle H3 future",
