@@ -289,6 +289,7 @@ def _passage(one: Prepared, units: Sequence[Unit], doc: "Doc") -> Passage:
     firsts = [bisect_right(ends, each.start) for _, each in times]
     mend_times(doc, [(first, place) for first, (place, _) in zip(firsts, times, strict=True)])
     times = [one for first, one in zip(firsts, times, strict=True) if not dates_another(doc, first)]
+    doc.user_data.clear()  # what was asked of the tree before it was mended
     links = {by_start[link.start]: link for link, _ in one.links if link.start in by_start}
     return Passage(
         block=one.block,

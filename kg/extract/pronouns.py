@@ -46,9 +46,13 @@ class Pronouns:
             return self.resolve(number, same, wanted)
         if (described := self._described(number, token, wanted)) is not None:
             return [described]
-        again = self._subject_again(number, token)
-        found = self.resolve(*again, wanted) if again is not None else []
-        return found or self._nearest(number, token, wanted)
+        chain = [(number, token)]
+        while len(chain) <= _REACH and (again := self._subject_again(*chain[-1])) is not None:
+            chain.append(again)
+        for place in reversed(chain):
+            if found := self._nearest(*place, wanted):
+                return found
+        return []
 
     def _described(self, number: int, token: "Token", wanted: tuple[str, ...]) -> Entity | None:
         """“The craft *that* was found a day after they lost *it*”: the craft itself."""

@@ -61,6 +61,14 @@ class Scope:
 
     def of_verb(self, verb: "Token", *, headline: bool = False) -> Factuality | None:
         """How the clause of the verb is meant; None where it states nothing."""
+        # Each frame of a verb asks; the parse keeps the answer as long as it lives itself.
+        known, key = verb.doc.user_data, f"of_verb {verb.i} {headline}"
+        if key not in known:
+            known[key] = self._of_clause(verb, headline=headline)
+        found: Factuality | None = known[key]
+        return found
+
+    def _of_clause(self, verb: "Token", *, headline: bool) -> Factuality | None:
         own = self._mood.of(verb, headline=headline)
         if own is None or self._conditional(verb):
             return None

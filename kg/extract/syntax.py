@@ -332,6 +332,15 @@ def prepositions(token: "Token", *, deep: bool = True) -> Iterator[tuple[str, "T
     The parser hangs "from Kourou" in "launched the probe aboard a rocket from Kourou" on any of
     three words; types decide later which reading holds.
     """
+    # Asked for every role of every frame of a word; the parse keeps the answer, as places.
+    known, key = token.doc.user_data, f"prepositions {token.i} {deep}"
+    if key not in known:
+        known[key] = [(name, one.i) for name, one in _prepositions(token, deep)]
+    for name, place in known[key]:
+        yield name, token.doc[place]
+
+
+def _prepositions(token: "Token", deep: bool) -> Iterator[tuple[str, "Token"]]:
     for child in token.children:
         # "gave the nod to X": the parser calls it a dative
         is_preposition = child.dep_ in _PREPOSITION or (
