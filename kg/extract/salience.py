@@ -27,8 +27,9 @@ _OVER = 2.0
 _SAME_NOUN = 2.0
 _BACKGROUND = 1.6
 _SAME_PARAGRAPH = 3.1
-# What a mention weighs at most, but for how far back it is.
+# What a mention weighs at most, in the paragraph and before it, but for how far back it is.
 _MOST = _SUBJECT + _MAIN_NEAR + _SAME_PARAGRAPH + _SAME_NOUN
+_MOST_BEFORE = _SUBJECT + _MAIN
 
 
 class Salience:
@@ -57,7 +58,8 @@ class Salience:
             age = sentence - record.sentence
             if record.entity.iri in barred:
                 continue
-            if found is not None and found[0] >= _MOST - min(age, _FAR_FROM_MAIN):
+            most = _MOST if record.passage == number else _MOST_BEFORE
+            if found is not None and found[0] >= most - min(age, _FAR_FROM_MAIN):
                 break
             entity = accept(record)
             if entity is None:
