@@ -8,11 +8,13 @@ from kg.extract.furniture import Furniture
 
 WINDOW = 140
 WORDS = r"[^\W\d_a-z][\w.'’-]*(?:[ \xa0][^\W\d_a-z][\w.'’-]*){0,3}"
-PLACE = rf"(?P<place>{WORDS}(?:/{WORDS})?(?:,[ \xa0]{WORDS})??)"
-DAY = r"(?:,?[ \xa0](?P<day>[^()/:\n—–]{3,30}?))"
+CITY = rf"{WORDS}(?:,[ \xa0]{WORDS})??"
+PLACE = rf"(?P<place>{WORDS}(?:/{WORDS})?(?:,[ \xa0]{WORDS})??(?:[ \xa0](?:&|and)[ \xa0]{CITY})??)"
+DAY = r"(?:[,.]?[ \xa0]\(?(?P<day>[^()/:\n—–]{3,30}?)\)?)"
 BRACKETED = r"\((?P<agency>[^\W\d_][\w.&' -]{1,40}(?:/[\w.&' -]{1,40})?)\)"
 AGENCY = rf"(?:{BRACKETED}|/(?P<slashed>[\w &.-]{{2,30}})/\.?)"
 REGION = re.compile(WORDS)
+REGION_BEFORE = re.compile(rf"{WORDS},[ \xa0]$")
 DASH = r"(?:[ \xa0]?(?:--|—|–|[:.])|[ \xa0]-)"
 # "Aug. 23 —": the stop behind a month ends nothing.
 DASH_BEHIND_DAY = r"(?:[ \xa0]?(?:--|—|–|:|(?<=\d)\.)|[ \xa0]-)"
@@ -50,9 +52,13 @@ def find_dateline(paragraph: str, furniture: Furniture, *, first: bool = True) -
     if dated and _day(dated, furniture):
         return _dateline(dated, head, furniture)
     opening = next(furniture.calendar.find(head), None) if first else None
-    dash = SEPARATOR.match(head, opening.end) if opening and opening.start == 0 else None
-    if dash:
-        return Dateline(len(head[: dash.end()].rstrip()), dash.end(), None, opening)
+    if opening and opening.start == 0:
+        begin = opening.end + len(head[opening.end :]) - len(head[opening.end :].lstrip())
+        signed = NAMELESS.match(head, begin)
+        dash = signed or SEPARATOR.match(head, opening.end)
+        if dash:
+            agency = signed["agency"] if signed else None
+            return Dateline(len(head[: dash.end()].rstrip()), dash.end(), agency, opening)
     bare = BARE.match(head) if first else None
     if bare and _is_place(bare, paragraph, furniture):
         return _dateline(bare, head, furniture)
@@ -69,7 +75,8 @@ def _is_signed(match: re.Match[str], furniture: Furniture) -> bool:
         return True
     place = match["place"]
     # Else brackets after a name hold its abbreviation: "Space Research Organisation (ISRO): …".
-    local = place.isupper() or place.split(",")[0] in furniture.places
+    city = place.split(",")[0]
+    local = city.isupper() or city in furniture.places
     return local and bool(match["dash"]) and agency[0].isupper()
 
 
@@ -77,10 +84,12 @@ def _is_place(match: re.Match[str], paragraph: str, furniture: Furniture) -> boo
     place = match["place"].strip("*_ ")
     if place.rstrip(".") in furniture.labels or match["dash"].strip() == ".":
         return False
-    if paragraph[match.end()].islower():
-        return False
     city = place.split(",")[0].split("/")[0]
-    if city.title() in furniture.places or city in furniture.places:
+    known = city.title() in furniture.places or city in furniture.places
+    # A firm may write itself in small letters: "Tokyo, Japan – ispace, inc. said".
+    if paragraph[match.end()].islower() and not (known and "," in place):
+        return False
+    if known:
         return True
     if not city.isupper() or len(city) < 5:
         return False
@@ -93,7 +102,8 @@ def _day(match: re.Match[str], furniture: Furniture) -> Day | None:
     if not match["day"]:
         return None
     for day in furniture.calendar.find(match["day"]):
-        rest = match["day"][: day.start] + match["day"][day.end :]
+        before = REGION_BEFORE.sub("", match["day"][: day.start])
+        rest = before + match["day"][day.end :]
         if furniture.is_stamp(f"{rest} 10:00"):
             start = match.start("day")
             return day._replace(start=start + day.start, end=start + day.end)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+ZONE = re.compile(r"\b[A-Z]{2,4}T\b")
 END = r"(?:(?!\d)|(?=\d\d:\d\d))"
 
 
@@ -67,7 +68,7 @@ class Calendar:
         named = next((found for found in self.find(value) if found.day), None)
         if named is None:
             return None
-        beside = WEEKDAY.sub("", f"{value[: named.start]} {value[named.end :]}")
+        beside = ZONE.sub("", WEEKDAY.sub("", f"{value[: named.start]} {value[named.end :]}"))
         return None if re.search(r"[^\W\d_]{4,}", beside) else named.day
 
     def _numbers(self, match: re.Match[str]) -> tuple[int, int, int | None] | None:

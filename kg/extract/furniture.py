@@ -28,10 +28,13 @@ class Furniture:
 
     phrases: Mapping[str, BlockKind]
     patterns: tuple[tuple[BlockKind, re.Pattern[str]], ...]
+    sections: tuple[tuple[BlockKind, re.Pattern[str]], ...]
+    company_words: re.Pattern[str]
     endings: re.Pattern[str]
     bylines: tuple[re.Pattern[str], ...]
     stamp_words: frozenset[str]
     revision_words: re.Pattern[str]
+    encyclopedias: re.Pattern[str]
     finite_verbs: frozenset[str]
     verb_shape: re.Pattern[str]
     agencies: frozenset[str]
@@ -66,10 +69,16 @@ class Furniture:
                 (BlockKind(kind), _any_of(patterns))
                 for kind, patterns in mapping["patterns"].items()
             ),
+            sections=tuple(
+                (BlockKind(kind), _any_of(patterns))
+                for kind, patterns in mapping["sections"].items()
+            ),
+            company_words=_any_of([mapping["company words"]]),
             endings=_any_of(mapping["endings"]),
             bylines=(_any_of([mapping["byline"]]), _any_of([mapping["author label"]])),
             stamp_words=frozenset(mapping["stamp words"]) | frozenset(mapping["months"]),
             revision_words=_any_of([rf"(?:{'|'.join(mapping['revision words'])})\b"]),
+            encyclopedias=re.compile("|".join(mapping["encyclopedias"]), re.IGNORECASE),
             finite_verbs=frozenset(mapping["finite verbs"]),
             verb_shape=re.compile(mapping["verb shape"]),
             agencies=frozenset(dateline["agencies"]),
@@ -95,7 +104,18 @@ class Furniture:
         for kind, pattern in self.patterns:
             if pattern.match(paragraph):
                 return kind
+        _, newline, rest = paragraph.partition("\n")
+        if newline and any(self._is_contact(line) for line in rest.split("\n")):
+            return BlockKind.CONTACT if not is_ended(paragraph) else None
         return BlockKind.HEADER if self.is_stamp(paragraph) else None
+
+    def section(self, heading: str) -> tuple[BlockKind, bool] | None:
+        """The kind of part that a heading opens, and whether only its words can tell."""
+        line = heading.strip("*_#: ")
+        for kind, pattern in self.sections:
+            if found := pattern.fullmatch(line):
+                return kind, "about" in pattern.groupindex and found["about"] is not None
+        return None
 
     def is_stamp(self, paragraph: str) -> bool:
         """Whether a short line says only when: a date, a clock time, "Updated", a zone."""
@@ -106,6 +126,12 @@ class Furniture:
             return False
         words = WORD.findall(rest)
         return all(word.casefold() in self.stamp_words or word in self.agencies for word in words)
+
+    def _is_contact(self, line: str) -> bool:
+        return any(
+            kind is BlockKind.CONTACT and pattern.match(line.strip())
+            for kind, pattern in self.patterns
+        )
 
     def author(self, paragraph: str) -> str | None:
         """The names of a byline such as "By Jane Doe and John Roe, Space Desk", else None."""

@@ -16,10 +16,11 @@ from kg.extract.frontmatter import Metadata
 from kg.extract.furniture import Furniture, count_words
 from kg.extract.htmltables import fact_rows, is_data
 from kg.extract.jsonld import clean
-from kg.extract.layout import Piece, same_words
+from kg.extract.layout import same_words
 from kg.extract.mainpart import HEADINGS, find_root, is_block, left_out, weigh
 from kg.extract.markup import Markup
 from kg.extract.pagedata import read_metadata
+from kg.extract.piece import Piece
 from kg.model import BlockKind, Omission
 
 # The first words of what is left out.
@@ -93,6 +94,10 @@ class _Run:
         self.parts.append(re.sub(r"\s+", " ", text))
         self.linked += len(clean(text)) if linked else 0
 
+    def ends_in_word(self) -> bool:
+        """Whether what is added next would be taken for a part of the last word."""
+        return bool(self.parts) and self.parts[-1][-1:].isalnum()
+
     def words(self) -> str:
         lines = (clean(line) for line in "".join(self.parts).split("\n"))
         return "\n".join(line for line in lines if line)
@@ -160,6 +165,9 @@ class _Walk:
             self._add("^")
         self._tags.append(tag)
         self._marks.append(self._mark(element) or self._marks[-1])
+        if "time" in self._tags and self._run.ends_in_word():
+            # Day and hour stand in boxes of their own: "6 May 2024" "10:20".
+            self._add(" ")
         if tag == "table" and self._read_table(element):
             self._tags[-1] = ""
             return True
@@ -178,6 +186,8 @@ class _Walk:
         self._marks.pop()
         if element is self._root:
             self._place = "behind"
+        if tag == "time" and (element.tail or "")[:1].isalnum():
+            self._add(" ")
 
     def _mark(self, element: HtmlElement) -> BlockKind | None:
         if element.tag in ("article", "main", "section", "body"):
@@ -201,7 +211,7 @@ class _Walk:
 
     def _omit(self, kind: BlockKind, words: str) -> None:
         if words:
-            self.omissions.append(Omission(kind=kind, words=words[:_SHOWN]))
+            self.omissions.append(Omission(kind=kind, words=clean(words)[:_SHOWN]))
 
     def _first_words(self, element: HtmlElement) -> str:
         """Enough of the words of an element to show it by."""

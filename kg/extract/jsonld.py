@@ -62,6 +62,11 @@ class LinkedData:
         return None
 
     @property
+    def modified(self) -> str | None:
+        """When it was last changed, as written."""
+        return text_of(self._node.get("dateModified"))
+
+    @property
     def url(self) -> str | None:
         """The address."""
         return text_of(self._node.get("url"))

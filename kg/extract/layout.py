@@ -6,21 +6,14 @@ are judged by `Furniture`.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from kg.extract.furniture import Furniture, count_words, is_ended, is_menu, is_tag_list
+from kg.extract.piece import Piece
+from kg.extract.sections import mark_sections
 from kg.model import Block, BlockKind
 
-
-class Piece(NamedTuple):
-    """A paragraph before it is judged; `kind` is set where markup has settled it."""
-
-    start: int
-    end: int
-    kind: BlockKind | None = None
-    item: bool = False
-
-
+# A sentence that ends within a paragraph: its last may be broken off.
+_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"'”’)]{0,2} [A-Z“\"]")
 _HEADWORD = re.compile(r"[A-Z][\w'’-]*(?: [(\w'’-]+\)?){0,3}")
 _COLUMNS = re.compile(r"\s{3,}|\t| \| ")
 
@@ -33,6 +26,7 @@ def classify(
     words = [text[piece.start : piece.end] for piece in pieces]
     if title and BlockKind.TITLE not in kinds:
         _mark_title(kinds, words, title)
+    mark_sections(kinds, words, pieces, furniture)
     prose = [i for i, kind in enumerate(kinds) if kind is None and _is_prose(pieces[i], words[i])]
     first, last = (prose[0], prose[-1]) if prose else (len(kinds), len(kinds))
     end = _ending(words, prose, furniture)
@@ -75,6 +69,8 @@ def _is_prose(piece: Piece, paragraph: str) -> bool:
     if piece.item:
         return size >= 8 and is_ended(paragraph)
     if size >= 25 and not is_tag_list(paragraph):
+        return True
+    if size >= 12 and _SENTENCE.search(paragraph):
         return True
     if is_ended(paragraph):
         # A short question or exclamation may be a headline.

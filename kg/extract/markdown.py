@@ -7,7 +7,7 @@ Marks inside a paragraph (links, emphasis) stay, or offsets would be wrong; mark
 import re
 from collections.abc import Iterator
 
-from kg.extract.layout import Piece
+from kg.extract.piece import Piece
 from kg.extract.plain import Line, read_lines
 from kg.model import BlockKind
 

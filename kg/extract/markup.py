@@ -9,7 +9,11 @@ from typing import Any, Protocol
 
 from kg.model import BlockKind
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\((?:0|1px)|clip-path\s*:\s*inset\(50"
+)
+# Sites whose classes are made by a program name their parts in these.
+_NAMING = ("class", "id", "data-component", "data-testid", "data-gu-name")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 # Longer names are no words of a template but encoded data.
 _LONGEST = 80
@@ -121,7 +125,7 @@ class Markup:
         return any(self.bodies.find(words) for words in self._names(element))
 
     def _names(self, element: Element) -> Iterator[list[str]]:
-        for name in f"{element.get('class') or ''} {element.get('id') or ''}".split():
+        for name in " ".join(element.get(key) or "" for key in _NAMING).split():
             words = [word.lower() for word in _WORDS.findall(name[:_LONGEST])]
             if self.layout.isdisjoint(words):
                 yield words

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from datetime import UTC, date, datetime
 
 from lxml.html import HtmlElement
 
@@ -14,9 +15,12 @@ from kg.model import PublicationDate
 
 # Between a page's title and the name of its site.
 _SEPARATOR = re.compile(r"\s+(?:[|–—•·»:-]|::)\s+")
+_MARKS = " |–—•·»:-"
 _TITLED = re.compile(r"(?:entry|post|article|page)-?_?title|headline")
 _LONGEST_SITE = 6  # words
 _ITEMS = frozenset({"headline", "author", "publisher", "datepublished", "datecreated"})
+# Seconds since 1970, or thousandths of them.
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
 _BY = re.compile(r"(?:words |written )?by:? ", re.IGNORECASE)
 
 
@@ -41,6 +45,8 @@ class _Reader:
         self._omitted = omitted
         self._meta = _meta(page)
         self._items = self._microdata()
+        window = page.find(".//title")
+        self._window = clean(window.text_content()) if window is not None else ""
         heading = next(iter(self._headings()), None)
         scripts = (
             script.text or ""
@@ -75,45 +81,67 @@ class _Reader:
         names = next((names for names in lists if any("://" not in one for one in names)), ())
         listed = ", ".join(dict.fromkeys(one for one in names if "://" not in one))
         author = self._data.author or self._items.get("author") or listed
-        return _BY.sub("", author, count=1) if author and _BY.match(author) else author or None
+        if not author:
+            return None
+        bare = _BY.sub("", author, count=1)
+        told = bare != author or " and " in bare
+        return (self._furniture.author(f"By {bare}") if told else None) or bare
 
     # --- the title
 
     def _title(self) -> tuple[str | None, str | None]:
         """The heading that the reader sees, else what the metadata names, else the window's title;
-        and the name of the site, if the window's title has it behind the article's.
+        and the name of the site, if the window's title has it beside the article's.
         """
         named = self._data.headline or self._named("title") or self._items.get("headline")
-        window = self._page.find(".//title")
-        shown = clean(window.text_content()) if window is not None else ""
         headings = self._headings()
         sites = {name for name in (self._data.publisher, self._named("publisher")) if name}
         own = [one for one in headings if not any(same_words(one, site) for site in sites)]
-        parts = _SEPARATOR.split(shown)
-        bare, site = (shown.removesuffix(parts[-1]).rstrip(" |–—•·»:-"), parts[-1])
-        known = [one for one in (*own, named) if one]
-        told = len(parts) > 1 and any(same_words(bare, one) for one in known)
-        told = told and len(site.split()) <= _LONGEST_SITE
-        told = told and self._furniture.claim(site) is None
+        site = self._site([one for one in (*own, named) if one])
         title = own[0] if len(own) == 1 else None
         if title is None and named:
-            title = _without_site(named, sites | ({site} if told else set()))
+            title = _without_site(named, sites | ({site} if site else set()))
         if title is None and len(own) > 1:
             title = own[0]
         if title is None:
-            title = bare if len(parts) > 1 else shown
-        return title or None, site if told else None
+            parts = _SEPARATOR.split(self._window)
+            bare = self._window.removesuffix(parts[-1]).rstrip(_MARKS)
+            title = bare if len(parts) > 1 else self._window
+        return title or None, site
+
+    def _site(self, titles: list[str]) -> str | None:
+        """What stands in the window's title beside one of `titles`, or leads to the front page."""
+        shown = self._window
+        for title in titles:
+            place = shown.lower().find(title.lower())
+            before, behind = shown[:place].rstrip(), shown[place + len(title) :].lstrip()
+            if place < 0 or bool(before) == bool(behind):
+                continue
+            if (before[-1:] or behind[0]) in _MARKS:
+                parts = _SEPARATOR.split((before or behind).strip(_MARKS))
+                return self._as_site(parts[0] if before else parts[-1])
+        parts = _SEPARATOR.split(shown)
+        home = [link for link in self._page.iter("a") if link.get("href") in ("/", "./", "#")]
+        names = {clean(link.text_content()).lower() for link in home}
+        return next((self._as_site(one) for one in parts[1:] if one.lower() in names), None)
+
+    def _as_site(self, name: str) -> str | None:
+        short = 0 < len(name.split()) <= _LONGEST_SITE
+        return name if short and self._furniture.claim(name) is None else None
 
     def _headings(self) -> list[str]:
-        """The first headings of the article; else of the page; else what a template names title."""
+        """The first headings of the article; else of the page; else what a template names title,
+        or what the window's title names.
+        """
         for place in (self._root, self._page):
             found = [clean(one.text_content()) for one in place.iter("h1") if self._is_shown(one)]
             if any(found):
                 return [one for one in found if one]
         for one in self._page.iter("h2", "h3"):
             names = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
-            words = clean(one.text_content()) if _TITLED.search(names) else ""
-            if words and self._is_shown(one):
+            words = clean(one.text_content())
+            ends = len(words.split()) > 2 and self._window.lower().endswith(words.lower())
+            if words and (ends or _TITLED.search(names)) and self._is_shown(one):
                 return [words]
         return []
 
@@ -140,11 +168,18 @@ class _Reader:
 
     def _published(self) -> PublicationDate | None:
         items = (self._items.get("datepublished"), self._items.get("datecreated"))
-        for value in (self._data.published, self._named("published"), *items, *self._times()):
+        edited = (self._data.modified,) if self._is_entry() else ()
+        values = (*edited, self._data.published, self._named("published"), *items, *self._times())
+        for value in values:
             day = _day(value, self._furniture.calendar)
             if day:
                 return day
         return None
+
+    def _is_entry(self) -> bool:
+        """Whether the page is one of an encyclopedia, which is kept up to date for years."""
+        told = (*self._meta.get("generator", ()), self._data.publisher, self._named("publisher"))
+        return any(one and self._furniture.encyclopedias.search(one) for one in told)
 
     def _times(self) -> Iterator[str]:
         """Times of the article, then of the page; those of a modification last."""
@@ -171,7 +206,7 @@ class _Reader:
 def _without_site(title: str, sites: set[str]) -> str:
     parts = _SEPARATOR.split(title)
     if len(parts) > 1 and any(same_words(parts[-1], site) for site in sites):
-        return title.removesuffix(parts[-1]).rstrip(" |–—•·»:-")
+        return title.removesuffix(parts[-1]).rstrip(_MARKS)
     return title
 
 
@@ -188,7 +223,10 @@ def _meta(page: HtmlElement) -> dict[str, list[str]]:
 
 
 def _day(value: str | None, calendar: Calendar) -> PublicationDate | None:
-    day = calendar.parse(value) if value else None
+    if value and _EPOCH.match(value):
+        day: date | None = datetime.fromtimestamp(int(value[:10]), tz=UTC).date()
+    else:
+        day = calendar.parse(value) if value else None
     return PublicationDate(day=day, origin="metadata") if day else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.extract.layout import Piece
+from kg.extract.piece import Piece
 
 INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 BULLET = re.compile(r"(?:[-*+•–·▪]|\d{1,2}[.)])[ \t\xa0]+(?=\S)")

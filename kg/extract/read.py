@@ -19,8 +19,9 @@ from kg.extract.decode import decode
 from kg.extract.frontmatter import Metadata, read_front_matter
 from kg.extract.furniture import Furniture, is_ended
 from kg.extract.language import detect_language as detect_language  # a part of this reader
-from kg.extract.layout import Piece, classify, same_words
+from kg.extract.layout import classify, same_words
 from kg.extract.markdown import cut_markdown, plain_words
+from kg.extract.piece import Piece
 from kg.extract.plain import cut_paragraphs
 from kg.model import Article, Block, BlockKind, Omission, PublicationDate, Quote
 

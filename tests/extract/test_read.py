@@ -226,7 +226,7 @@ def test_a_press_release_ends_with_links_and_contacts(tmp_path: Path, furniture:
         "link list",
         "page footer",
         "contact",
-        "page footer",
+        "contact",
         "contact",
         "contact",
     ]
