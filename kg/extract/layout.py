@@ -13,7 +13,7 @@ from kg.extract.sections import mark_sections
 from kg.model import Block, BlockKind
 
 # A sentence that ends within a paragraph: its last may be broken off.
-_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"'”’)]{0,2} [A-Z“\"]")
+_SENTENCE = re.compile(r"[a-z]{3}\.[\"'”’)]{0,2} [A-Z“\"]")
 _HEADWORD = re.compile(r"[A-Z][\w'’-]*(?: [(\w'’-]+\)?){0,3}")
 _COLUMNS = re.compile(r"\s{3,}|\t| \| ")
 
