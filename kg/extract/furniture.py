@@ -6,6 +6,7 @@ Judges one paragraph at a time; where paragraphs stand to each other is `layout`
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from kg.errors import OntologyError
@@ -19,6 +20,8 @@ WORD = re.compile(r"[^\W\d_]+")
 NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:[ \xa0]+(?:(?:de|da|van|von|bin|al)[ \xa0])?[^\W\d_a-z][\w.'’-]*){1,3}"
 )
+_COLUMNS = re.compile(r"\s{3,}|\t")
+_PARTS = re.compile(r"\s*[|·•]\s*|\s{3,}|\n|\s[-–—]\s|, ")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
 
 
@@ -33,6 +36,7 @@ class Furniture:
     endings: re.Pattern[str]
     bylines: tuple[re.Pattern[str], ...]
     stamp_words: frozenset[str]
+    paper_words: frozenset[str]
     revision_words: re.Pattern[str]
     encyclopedias: re.Pattern[str]
     finite_verbs: frozenset[str]
@@ -77,6 +81,7 @@ class Furniture:
             endings=_any_of(mapping["endings"]),
             bylines=(_any_of([mapping["byline"]]), _any_of([mapping["author label"]])),
             stamp_words=frozenset(mapping["stamp words"]) | frozenset(mapping["months"]),
+            paper_words=frozenset(mapping["paper words"]),
             revision_words=_any_of([rf"(?:{'|'.join(mapping['revision words'])})\b"]),
             encyclopedias=re.compile("|".join(mapping["encyclopedias"]), re.IGNORECASE),
             finite_verbs=frozenset(mapping["finite verbs"]),
@@ -133,6 +138,20 @@ class Furniture:
             for kind, pattern in self.patterns
         )
 
+    def paper(self, line: str) -> str | None:
+        """The paper that a line at the head of a page names, by itself or beside the day."""
+        parts = _PARTS.split(self.calendar.pattern.sub(" | ", line))
+        names = (part.strip("*_,:;-–— ") for part in parts)
+        return next((name for name in names if self._is_paper(name)), None)
+
+    def _is_paper(self, name: str) -> bool:
+        words = name.casefold().removeprefix("the ").split()
+        if not 1 < len(words) <= 6 or name.casefold() in self.phrases:
+            return False
+        heads = {words[0], words[-1], *(one for one, of in pairwise(words) if of in ("of", "for"))}
+        own = set(words) - self.paper_words - self.phrases.keys()
+        return bool(heads & self.paper_words and own) and all(map(_is_name, name.split()))
+
     def author(self, paragraph: str) -> str | None:
         """The names of a byline such as "By Jane Doe and John Roe, Space Desk", else None."""
         if len(paragraph) > 160:
@@ -154,6 +173,10 @@ class Furniture:
         """Whether a short line holds something shaped like a verb."""
         words = WORD.findall(paragraph)[1:]
         return any(self.verb_shape.match(word.lower()) for word in words)
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() or word in ("of", "the", "and", "&", "de")
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -192,4 +215,5 @@ def is_tag_list(paragraph: str) -> bool:
 
 def is_menu(paragraph: str) -> bool:
     """Whether a line is a row of sections or a trail: "Home | World | Asia"."""
-    return len(re.findall(r"[|·•>»]", paragraph)) >= 2
+    rows = len(re.findall(r"[|·•>»]", paragraph)) >= 2
+    return rows or (len(_COLUMNS.split(paragraph)) > 2 and not is_ended(paragraph))

@@ -93,19 +93,14 @@ def _judge_head(
     kinds: list[BlockKind | None], words: list[str], first: int, furniture: Furniture, *, sole: bool
 ) -> None:
     free = [i for i in range(first) if kinds[i] is None]
-    likely = [
-        i
-        for i in free
-        if count_words(words[i]) >= 4
-        and not is_menu(words[i])
-        and not _is_masthead(words[i], furniture)
-    ]
+    own = [i for i in free if not is_menu(words[i]) and not _is_masthead(words[i], furniture)]
+    likely = [i for i in own if count_words(words[i]) >= 4]
     titled = BlockKind.TITLE in kinds
     if not titled and not likely:
         likely = [
             i
-            for i in free[-1:]
-            if furniture.is_headline(words[i]) or (len(free) == 1 and _is_headword(words[i]))
+            for i in own[-1:]
+            if furniture.is_headline(words[i]) or (len(own) == 1 and _is_headword(words[i]))
         ]
     for i in free:
         kinds[i] = BlockKind.HEADER
@@ -126,6 +121,8 @@ def _judge_head(
 
 def _is_masthead(line: str, furniture: Furniture) -> bool:
     """The name of the paper and the day, no headline: few words, or columns, with a full date."""
+    if furniture.paper(line) == line.strip("*_ "):
+        return True
     days = [found for found in furniture.calendar.find(line) if found.day]
     if not days:
         return False

@@ -19,6 +19,7 @@ from kg.extract.construct import Construction
 from kg.extract.dating import Dating
 from kg.extract.discourse import Discourse
 from kg.extract.explain import Explainer
+from kg.extract.faircopy import fair_copy
 from kg.extract.fate import Fate
 from kg.extract.firing import Match
 from kg.extract.furniture import Furniture
@@ -27,6 +28,7 @@ from kg.extract.parse import Parser, Passage
 from kg.extract.phrases import span
 from kg.extract.prepare import Preparer
 from kg.extract.read import read_article
+from kg.extract.restore import restore
 from kg.extract.scope import Scope
 from kg.extract.speakers import Speakers
 from kg.extract.times import TimeExpression, resolve
@@ -109,11 +111,14 @@ class Extractor:
 
     def extract(self, article: Article, *, explain: bool = False) -> Reading:
         """The statements of an article that has been read; `explain` adds each sentence's."""
-        return _Work(self, article).reading(explain=explain)
+        copy = fair_copy(article)
+        return restore(_Work(self, copy.article).reading(explain=explain), copy, article)
 
     def references(self, article: Article) -> Iterator[tuple[Quote, tuple[Entity, ...]]]:
         """The noun phrases of an article that mean something known, each with what it means."""
-        yield from _Work(self, article).references()
+        copy = fair_copy(article)
+        for quote, meant in _Work(self, copy.article).references():
+            yield copy.quote(quote), meant
 
     @cached_property
     def properties(self) -> dict[str, Property]:

@@ -11,6 +11,8 @@ INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 BULLET = re.compile(r"(?:[-*+•–·▪]|\d{1,2}[.)])[ \t\xa0]+(?=\S)")
 RULE = re.compile(r"(?:[-=_*~•·—–][ \t]?){3,}$")
 ADDRESS = re.compile(r"[^\s@]+@|https?:|www\.")
+# Who wrote it and when, below a headline.
+STAMP = re.compile(r"(?:posted|published|updated|filed|submitted)\b|by [A-Z]")
 NARROWEST = 40
 # A wrapped line is seldom longer; a longer one is a paragraph of its own.
 WIDEST = 130
@@ -98,6 +100,8 @@ def _goes_on(line: Line, following: Line, width: int) -> bool:
     if following.indent > line.indent + 1 and not BULLET.match(line.text):
         return False
     if BULLET.match(following.text):
+        return False
+    if _length(line) < NARROWEST and STAMP.match(following.text):
         return False
     if not line.text.endswith(STOPS):
         if _continues(following):

@@ -4,6 +4,7 @@ Offsets are into the file as decoded, front matter included, newlines as they ar
 text is what a reader sees, produced by this reader: title and paragraphs, blank lines between.
 """
 
+import itertools
 import os
 import re
 import sys
@@ -124,7 +125,7 @@ def read_article(
         text=text,
         blocks=tuple(blocks),
         title=metadata.title or _title(text, blocks),
-        publisher=publisher or metadata.publisher or agency,
+        publisher=publisher or metadata.publisher or _masthead(text, blocks, furniture) or agency,
         author=metadata.author or _author(text, blocks, furniture),
         published=option
         or _quoted(metadata.published, header_day)
@@ -193,6 +194,13 @@ def _split_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[
 def _title(text: str, blocks: Sequence[Block]) -> str | None:
     title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
     return plain_words(text[title.start : title.end]) if title else None
+
+
+def _masthead(text: str, blocks: Sequence[Block], furniture: Furniture) -> str | None:
+    """The name of the paper at the head of its page, as in "Cinder Post, 4 June 2025"."""
+    head = itertools.takewhile(lambda block: block.kind is not BlockKind.BODY, blocks)
+    lines = (text[block.start : block.end] for block in head if block.kind is BlockKind.HEADER)
+    return next((paper for line in lines if (paper := furniture.paper(line))), None)
 
 
 def _author(text: str, blocks: Sequence[Block], furniture: Furniture) -> str | None:
