@@ -21,6 +21,7 @@ LAYERS = (
     ("kg.cli", "kg.__main__"),
     ("kg.report", "kg.export", "kg.evaluate"),
     ("kg.check",),
+    ("kg.config",),
     ("kg.reference",),
     ("kg.ontology",),
     ("kg.extract",),

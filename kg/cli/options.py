@@ -5,12 +5,14 @@ import re
 import tempfile
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from kg import vocab
+from kg.cli.reading import Overrides
 from kg.errors import UsageError
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -90,6 +92,19 @@ def reading(command: _Command) -> _Command:
     for option in (ontology, confidence, url, publisher, published):
         command = option(command)
     return command
+
+
+def article(command: Callable[..., None]) -> Callable[..., None]:
+    """What is known of the articles, whatever they say themselves; the command gets `overrides`."""
+
+    @wraps(command)
+    def told(*args: Any, **given: Any) -> None:
+        known = {name: given.pop(name) for name in ("published", "publisher", "url")}
+        command(*args, overrides=Overrides(**known), **given)
+
+    for option in (url, publisher, published):
+        told = option(told)
+    return told
 
 
 def write(data: str | bytes, file: str | None) -> None:
