@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from kg import vocab
 from kg.errors import QueryError, RuleError
 from kg.model import Severity
-from kg.rdf import Iri, Literal, Term, n3
-from kg.rules import Rule
+from kg.rdf import Literal, Term, n3
+from kg.rules import Focus, Rule, narrow
 from kg.store import Store
 
-_FOCUS = re.compile(r"^(?P<indent>\s*)# focus: \?(?P<name>\w+)$", re.MULTILINE)
 _HEADER = re.compile(r"(?m)^#.*$")
 
 
@@ -29,39 +28,29 @@ class Row:
     severity: Severity
 
 
-def run_rule(rule: Rule, store: Store, focus: frozenset[str] | None) -> list[Row]:
-    """What the rule finds; with a focus (IRIs of sources) at least what touches it."""
+def run_rule(rule: Rule, store: Store, focus: Focus | None) -> list[Row]:
+    """What the rule finds; with a focus at least what touches it."""
     if rule.kind == "shacl":
         return _run_shapes(rule, store, focus)
+    queries = narrow(query_text(rule.text, rule.expands, store), focus)
     try:
-        answer = store.select(query_text(rule, store, focus))
+        rows = [row for query in queries for row in store.select(query).rows]
     except QueryError as error:
         raise RuleError(rule.path, f"the query fails ({error})", "correct it") from error
-    return sorted({_read_row(rule, row) for row in answer.rows}, key=_order)
+    return sorted({_read_row(rule, row) for row in rows}, key=_order)
 
 
-def query_text(rule: Rule, store: Store, focus: frozenset[str] | None) -> str:
-    """The rule's query as it is run: relations expanded, focus written in.
+def query_text(text: str, expands: Iterable[str], store: Store) -> str:
+    """A rule's query without its header, each relation in `expands` with its sub-properties.
 
-    A relation in `expands` is replaced by the alternatives of it and its declared sub-properties:
-    what RDFS entails, by rewriting the query. A line `# focus: ?x` becomes the condition that ?x is
-    a statement of a source in focus, or the subject of one.
+    It is replaced by the alternatives of itself and what the store declares below it: what RDFS
+    entails, by rewriting the query.
     """
-    text = _HEADER.sub("#", rule.text)
-    for relation in rule.expands:
+    text = _HEADER.sub("#", text)
+    for relation in expands:
         path = "|".join((relation, *_sub_properties(store, relation)))
         text = re.sub(rf"{relation}(?![\w-])", f"({path})", text)
-    if focus is None:
-        return text
-    sources = " ".join(n3(Iri(iri)) for iri in sorted(focus))
-
-    def condition(match: re.Match[str]) -> str:
-        name = match["name"]
-        touched = f"?{name}" if name in ("this", "value", "evidence") else "?touched"
-        about = "" if touched == f"?{name}" else f" ; rdf:subject ?{name}"
-        return f"VALUES ?focus {{ {sources} }} {touched} oa:hasSource ?focus{about} ."
-
-    return _FOCUS.sub(condition, text)
+    return text
 
 
 def _sub_properties(store: Store, relation: str) -> list[str]:
@@ -87,12 +76,12 @@ def _order(row: Row) -> tuple[str, str, str, str]:
     return (row.this, row.value or "", row.evidence or "", row.message)
 
 
-def _run_shapes(rule: Rule, store: Store, focus: frozenset[str] | None) -> list[Row]:
+def _run_shapes(rule: Rule, store: Store, focus: Focus | None) -> list[Row]:
     from kg.rules.shapes import parse_shapes, validate
 
     shapes = parse_shapes(rule.text, rule.path)
     found = []
-    for graph in sorted(focus if focus is not None else _graphs(store)):
+    for graph in sorted(focus.sources if focus is not None else _graphs(store)):
         for result in validate(shapes, _ntriples(store, graph)):
             found.append(
                 Row(

@@ -5,10 +5,12 @@ from datetime import date
 
 from kg import vocab
 from kg.check.coverage import cover
+from kg.check.derive import derive
 from kg.check.findings import let_the_specific_win, match_rows, merge, sort_findings
 from kg.check.result import CheckResult, SourceSummary
 from kg.check.rows import run_rule
 from kg.check.statements import load_statements
+from kg.check.touched import touched_by
 from kg.rdf import Literal, Term
 from kg.rules import Rule
 from kg.store import Store
@@ -42,7 +44,9 @@ def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = Non
     paths = (
         None if inside is None else frozenset(sources[iri].path for iri in inside if iri in sources)
     )
-    rows = {rule.id: run_rule(rule, store, inside) for rule in rules}
+    touched = None if inside is None else touched_by(store, inside)
+    derive(store, touched)
+    rows = {rule.id: run_rule(rule, store, touched) for rule in rules}
     statements = load_statements(
         store,
         (

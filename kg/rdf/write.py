@@ -6,14 +6,31 @@ graph of its source. A negative statement has no plain triple, so that no query 
 """
 
 import hashlib
+import math
 from collections.abc import Callable, Iterator
-from datetime import UTC, date
+from datetime import UTC, date, datetime, time, timedelta
 
 from kg import __version__, vocab
-from kg.model import Article, Entity, Polarity, Property, Quote, Source, Statement, Time, Value
+from kg.model import (
+    Article,
+    Entity,
+    Polarity,
+    Property,
+    Quantity,
+    Quote,
+    Source,
+    Speaker,
+    Statement,
+    Time,
+    Value,
+)
 from kg.rdf.terms import Iri, Literal, Term, digest, n3, slug
 
 Quad = Callable[[Iri, str, Term], str]
+
+NOT_NARROWING = ("time", "source", "with", "share")  # roles that do not say of what it holds
+_BEGIN = datetime(1, 1, 1, tzinfo=UTC)
+_END = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 def source_iri(path: str, url: str | None = None) -> str:
@@ -95,6 +112,7 @@ def statement_quads(statement: Statement, source: Source) -> Iterator[str]:
     yield quad(node, "kg:tense", Iri(vocab.KG + statement.tense))
     yield quad(node, "kg:confidence", Literal(f"{statement.confidence:.2f}", vocab.XSD + "decimal"))
     yield quad(node, "kg:extractor", Literal(statement.extractor))
+    yield from _account_quads(quad, node, statement, source)
     for predicate, text in (
         ("kg:frame", statement.frame),
         ("kg:citation", statement.citation),
@@ -114,15 +132,62 @@ def statement_quads(statement: Statement, source: Source) -> Iterator[str]:
         yield from _qualifier_quads(quad, node, number, role, qualifier)
     for position, speaker in enumerate(statement.speakers):
         link = Iri(f"{node}#speaker-{position}")
-        agent = speaker.iri or vocab.ENTITY + "speaker-" + slug(speaker.label)
         yield quad(node, "prov:qualifiedAttribution", link)
         yield quad(link, "rdf:type", Iri(vocab.KG + "Attribution"))
-        yield quad(link, "prov:agent", Iri(agent))
+        yield quad(link, "prov:agent", _agent(speaker))
         yield quad(link, "kg:speaker", Literal(speaker.label))
         yield quad(link, "kg:position", _integer(position))
     yield from _quote_quads(quad, node, statement.quote)
     yield quad(node, "oa:hasSource", Iri(source.iri))
     yield quad(node, "prov:wasGeneratedBy", Iri(vocab.ACTIVITY + digest(source.iri, __version__)))
+
+
+def _account_quads(quad: Quad, node: Iri, statement: Statement, source: Source) -> Iterator[str]:
+    """What rules ask of every statement, complete: what is open or unknown has the end of time.
+
+    A rule that had to look these up where they may be missing would read the whole store for each.
+    """
+    told = dict(statement.qualifiers).get("time")
+    since, till = (told.earliest, told.latest) if isinstance(told, Time) else (None, None)
+    day = source.published.day if source.published else None
+    yield quad(node, "kg:published", _date(day or date.min))
+    yield quad(node, "kg:since", _date(since or date.min))
+    yield quad(node, "kg:till", _date(till or date.max))
+    yield quad(node, "kg:scope", Literal(_scope(statement)))
+    yield quad(node, "kg:links", _integer(len(statement.speakers)))
+    if statement.speakers:
+        yield quad(node, "kg:voice", _agent(statement.speakers[-1]))
+
+
+def _scope(statement: Statement) -> str:
+    """What narrows the statement ("without the rover"), as one word to compare; else empty."""
+    narrow = (
+        f"{role}={value.iri if isinstance(value, Entity) else value.text}"
+        for role, value in statement.qualifiers
+        if role not in NOT_NARROWING
+    )
+    return " ".join(sorted(narrow))
+
+
+def _agent(speaker: Speaker) -> Iri:
+    return Iri(speaker.iri or vocab.ENTITY + "speaker-" + slug(speaker.label))
+
+
+def _moments(value: Time) -> tuple[datetime, datetime]:
+    """The first and the last moment that the words allow, in whichever zone they were written.
+
+    A day begins fourteen hours before it does in UTC and ends twelve hours after; a clock time
+    stands for half an hour to either side.
+    """
+    if value.instant:
+        moment = value.instant.astimezone(UTC)
+        return moment - timedelta(minutes=30), moment + timedelta(minutes=30)
+    first, last = _BEGIN, _END
+    if value.earliest and value.earliest > date.min:
+        first = datetime.combine(value.earliest, time(), UTC) - timedelta(hours=14)
+    if value.latest and value.latest < date(9999, 12, 30):
+        last = datetime.combine(value.latest, time(), UTC) + timedelta(hours=36)
+    return first, last
 
 
 def _qualifier_quads(quad: Quad, node: Iri, number: int, role: str, value: Value) -> Iterator[str]:
@@ -161,41 +226,66 @@ def _value_iri(node: Iri, part: str, value: Value) -> Iri:
 
 def _value_quads(quad: Quad, node: Iri, part: str, value: Value) -> Iterator[str]:
     target = _value_iri(node, part, value)
-    if isinstance(value, Entity):
-        yield quad(target, "rdfs:label", Literal(value.label))
-        yield quad(target, "rdf:type", Iri(vocab.expand(value.type)))
-        if value.part_of:
-            yield quad(target, "kg:belongsTo", Iri(value.part_of))
-        return
+    match value:
+        case Entity():
+            yield quad(target, "rdfs:label", Literal(value.label))
+            yield quad(target, "rdf:type", Iri(vocab.expand(value.type)))
+            if value.part_of:
+                yield quad(target, "kg:belongsTo", Iri(value.part_of))
+        case Time():
+            yield from _time_quads(quad, target, value)
+        case Quantity():
+            yield from _quantity_quads(quad, target, value)
+
+
+def _time_quads(quad: Quad, target: Iri, value: Time) -> Iterator[str]:
     yield quad(target, "kg:text", Literal(value.text))
-    if isinstance(value, Time):
-        yield quad(target, "rdf:type", Iri(vocab.KG + "Interval"))
-        yield quad(target, "kg:precision", Literal(value.precision))
-        if value.anchor:
-            yield quad(target, "kg:anchor", Literal(value.anchor))
-        if value.earliest:
-            yield quad(target, "kg:earliest", _date(value.earliest))
-        if value.latest:
-            yield quad(target, "kg:latest", _date(value.latest))
-        if value.instant:
-            utc = value.instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            yield quad(target, "kg:instant", Literal(utc, vocab.XSD + "dateTime"))
-        return
+    yield quad(target, "rdf:type", Iri(vocab.KG + "Interval"))
+    yield quad(target, "kg:precision", Literal(value.precision))
+    if value.anchor:
+        yield quad(target, "kg:anchor", Literal(value.anchor))
+    if value.earliest:
+        yield quad(target, "kg:earliest", _date(value.earliest))
+    if value.latest:
+        yield quad(target, "kg:latest", _date(value.latest))
+    if value.instant:
+        yield quad(target, "kg:instant", _moment(value.instant.astimezone(UTC)))
+    for predicate, moment in zip(("kg:from", "kg:until"), _moments(value), strict=True):
+        yield quad(target, predicate, _moment(moment))
+
+
+def _quantity_quads(quad: Quad, target: Iri, value: Quantity) -> Iterator[str]:
+    yield quad(target, "kg:text", Literal(value.text))
     yield quad(target, "rdf:type", Iri(vocab.KG + "Quantity"))
     amounts = value.amount if isinstance(value.amount, tuple) else (value.amount,)
     for predicate, amount in zip(("kg:amount", "kg:amountTo"), amounts, strict=False):
-        yield quad(target, predicate, Literal(repr(float(amount)), vocab.XSD + "double"))
+        yield quad(target, predicate, _double(amount))
     if value.unit:
         yield quad(target, "kg:unit", Literal(value.unit))
-    for predicate, bound in (("kg:low", value.low), ("kg:high", value.high)):
+    for predicate, bound in (
+        ("kg:low", value.low),
+        ("kg:high", value.high),
+        ("kg:least", -math.inf if value.low is None else value.low),
+        ("kg:most", math.inf if value.high is None else value.high),
+    ):
         if bound is not None:
-            yield quad(target, predicate, Literal(repr(float(bound)), vocab.XSD + "double"))
+            yield quad(target, predicate, _double(bound))
     yield quad(target, "kg:base", Literal(value.base))
     yield quad(target, "kg:kind", Literal(value.kind))
 
 
+def _moment(moment: datetime) -> Literal:
+    text = f"{moment:%Y-%m-%dT%H:%M:%SZ}".zfill(20)  # the year 1 is "1" to strftime
+    return Literal(text, vocab.XSD + "dateTime")
+
+
 def _date(day: date) -> Literal:
     return Literal(day.isoformat(), vocab.XSD + "date")
+
+
+def _double(number: float) -> Literal:
+    text = repr(float(number)).replace("inf", "INF")  # as XML Schema writes infinity
+    return Literal(text, vocab.XSD + "double")
 
 
 def _integer(number: int) -> Literal:

@@ -1,7 +1,21 @@
 """Rule files -> rules: what does not fit, why that matters, and what would mend it."""
 
 from kg.rules.choose import choose_rules
+from kg.rules.compose import without_set_wise
+from kg.rules.derivation import Derivation, load_derivations
+from kg.rules.focus import Focus, narrow
 from kg.rules.folder import find_rule, load_rules
 from kg.rules.rule import Rule, read_rule
 
-__all__ = ["Rule", "choose_rules", "find_rule", "load_rules", "read_rule"]
+__all__ = [
+    "Derivation",
+    "Focus",
+    "Rule",
+    "choose_rules",
+    "find_rule",
+    "load_derivations",
+    "load_rules",
+    "narrow",
+    "read_rule",
+    "without_set_wise",
+]

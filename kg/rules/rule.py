@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import KgError, RuleError
+from kg.folder import data_folder
 from kg.model import Severity
+from kg.rules.compose import compose
+from kg.rules.header import read_header, words
 
 KINDS = {".rq": "sparql", ".ttl": "shacl"}
 REQUIRED = ("title", "why", "fix", "severity", "tags", "false alarm")
 MERGES = ("sides", "this", "subject")
 
-_PART = re.compile(r"# (?P<name>[a-z][a-z ]*?):\s*(?P<text>.*)")
-_MORE = re.compile(r"#\s{2,}(?P<text>\S.*)")
 _LINE = re.compile(r"query:(?P<line>\d+):")
 
 
@@ -24,10 +25,11 @@ _LINE = re.compile(r"query:(?P<line>\d+):")
 class Rule:
     """What a rule file says; the file's name is the id, and names the fault.
 
-    `text` is the query or the shapes, header included, so that line numbers hold. `merge` says
-    which rows are one finding: "sides" (pairs that share a side), "this" (one `?this`) or "subject"
-    (one source and subject). `yields_to` are rules that win where both fit a pair. `expands` are
-    relations that also stand for their declared sub-properties.
+    `text` is the query with its parts (see kg.rules.compose), or the shapes; it begins with the
+    header, so that line numbers hold. `merge` says which rows are one finding: "sides" (pairs that
+    share a side), "this" (one `?this`) or "subject" (one source and subject). `yields_to` are rules
+    that win where both fit a pair. `expands` are relations that also stand for their declared
+    sub-properties. The sides of a `symmetric` rule may be told in either order.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Rule:
     merge: str = "sides"
     yields_to: tuple[str, ...] = ()
     expands: tuple[str, ...] = ()
+    symmetric: bool = False
 
 
 def read_rule(path: Path) -> Rule:
@@ -51,7 +54,8 @@ def read_rule(path: Path) -> Rule:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(path, "cannot be read", "check that it is a text file") from error
-    header, lines = _read_header(text)
+    text = compose(text, path, (path.parent / "parts", data_folder("queries") / "rules" / "parts"))
+    header, lines = read_header(text)
     for name in REQUIRED:
         if not header.get(name):
             raise RuleError(f"{path}:1", f"no '{name}' in the header", f"add a line '# {name}: …'")
@@ -61,32 +65,19 @@ def read_rule(path: Path) -> Rule:
         why=header["why"],
         fix=header["fix"],
         severity=Severity(_choose(path, lines, header, "severity", tuple(Severity))),
-        tags=_words(header["tags"]),
+        tags=words(header["tags"]),
         false_alarm=header["false alarm"],
         kind=KINDS[path.suffix],
         text=text,
         path=path,
         merge=_choose(path, lines, {"merge": "sides"} | header, "merge", MERGES),
-        yields_to=_words(header.get("yields to", "")),
-        expands=_words(header.get("expands", "")),
+        yields_to=words(header.get("yields to", "")),
+        expands=words(header.get("expands", "")),
+        symmetric=_choose(path, lines, {"symmetric": "no"} | header, "symmetric", ("yes", "no"))
+        == "yes",
     )
     _parse(rule)
     return rule
-
-
-def _read_header(text: str) -> tuple[dict[str, str], dict[str, int]]:
-    header: dict[str, str] = {}
-    lines: dict[str, int] = {}
-    name = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if part := _PART.fullmatch(line.rstrip()):
-            name = part["name"]
-            header[name], lines[name] = part["text"], number
-        elif name and (more := _MORE.fullmatch(line.rstrip())):
-            header[name] += " " + more["text"]
-        elif not line.startswith("#"):
-            break
-    return header, lines
 
 
 def _choose(
@@ -100,10 +91,6 @@ def _choose(
         where, names = f"{path}:{lines[name]}", ", ".join(allowed)
         raise RuleError(where, f"'{header[name]}' is no {name}", f"write one of {names}")
     return header[name]
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
 def _parse(rule: Rule) -> None:

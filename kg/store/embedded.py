@@ -18,7 +18,7 @@ from kg.rdf import Term, Triple
 from kg.store.base import Solutions, Store, replacement
 from kg.store.fault import check_query
 from kg.store.lock import NAME, Lock, in_use
-from kg.store.syntax import bind
+from kg.store.syntax import bind, refuse
 from kg.store.terms import stored, term_of, triple_of
 
 _NO_BINDINGS: Mapping[str, Term] = {}
@@ -132,12 +132,13 @@ class EmbeddedStore(Store):
         self, query: str, bindings: Mapping[str, Term], kind: type[_Kind], name: str
     ) -> _Kind:
         bound = bind(query, bindings)
+        refuse(query, "query")
         try:
-            check_query(query)
             answer = self._inner.query(
                 bound, prefixes=vocab.PREFIXES, use_default_graph_as_union=True
             )
         except SyntaxError as error:
+            check_query(query)  # tells the place; planning a query twice would cost as much again
             names = ", ".join(sorted(bindings))
             what = f"does not parse with values for {names}"
             raise QueryError("query", what, "do not assign these") from error

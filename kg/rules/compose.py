@@ -1,0 +1,46 @@
+"""A rule's text -> its queries: shared parts put in, what only serves the set-wise run left out.
+
+A line `# use: NAME` stands for the file `parts/NAME.rq` beside the rule, or of the rules that ship.
+What stands between `# set-wise: begin` and `# set-wise: end` changes no result: it narrows what a
+run over all statements has to join, and is left out where a query is asked for one statement.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.errors import RuleError
+
+_USE = re.compile(r"^(?P<indent>[ \t]*)# use: (?P<name>[a-z][a-z0-9-]*)[ \t]*$", re.MULTILINE)
+_SET_WISE = re.compile(
+    r"^[ \t]*# set-wise: begin[ \t]*\n.*?^[ \t]*# set-wise: end[ \t]*(?:\n|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+
+
+def compose(text: str, path: Path, folders: Sequence[Path]) -> str:
+    """The text with its parts, each on the line that asks for it: line numbers still hold.
+
+    The first of the `folders` that has the part gives it. Raises RuleError, with the line, for a
+    part that none has.
+    """
+
+    def part(match: re.Match[str]) -> str:
+        name = match["name"]
+        for folder in folders:
+            file = folder / f"{name}.rq"
+            if file.is_file():
+                body = compose(file.read_text(encoding="utf-8"), file, folders)
+                return match["indent"] + " ".join(_COMMENT.sub("", body).split())
+        known = sorted({file.stem for folder in folders for file in folder.glob("*.rq")})
+        where = f"{path}:{text.count(chr(10), 0, match.start()) + 1}"
+        remedy = f"choose one of {', '.join(known)}" if known else "write it"
+        raise RuleError(where, f"no part '{name}'", remedy)
+
+    return _USE.sub(part, text)
+
+
+def without_set_wise(query: str) -> str:
+    """The query as it is asked for one statement, without what only serves many at once."""
+    return _SET_WISE.sub("", query)
