@@ -35,11 +35,14 @@ def narrow(query: str, focus: Focus | None) -> list[str]:
         return [query]
     runs = sorted({match["run"] for match in _LINE.finditer(query) if match["run"]}) or [None]
 
-    def condition(match: re.Match[str], run: str | None) -> str:
-        if match["run"] not in (None, run):
-            return ""
-        values: Iterable[str] = getattr(focus, match["what"])
-        names = " ".join(f"<{iri}>" for iri in sorted(values))
-        return f"{match['indent']}VALUES ?{match['name']} {{ {names} }}"
+    def narrowed(run: str | None) -> str:
+        def condition(match: re.Match[str]) -> str:
+            if match["run"] not in (None, run):
+                return ""
+            values: Iterable[str] = getattr(focus, match["what"])
+            names = " ".join(f"<{iri}>" for iri in sorted(values))
+            return f"{match['indent']}VALUES ?{match['name']} {{ {names} }}"
 
-    return [_LINE.sub(lambda match, run=run: condition(match, run), query) for run in runs]
+        return _LINE.sub(condition, query)
+
+    return [narrowed(run) for run in runs]
