@@ -31,7 +31,9 @@ _NOT_IN_IRI = re.compile(r'[\x00-\x20\x7f-\x9f<>"{}|^`\\\[\]]|%(?![0-9A-Fa-f]{2}
 def n3(term: Term) -> str:
     """The term in N-Triples syntax, with everything escaped that could break out of it."""
     if isinstance(term, Iri):
-        return f"<{_NOT_IN_IRI.sub(lambda match: f'%{ord(match[0]):02X}', term)}>"
+        text = _NOT_IN_IRI.sub(lambda match: f"%{ord(match[0]):02X}", term)
+        head, mark, fragment = text.partition("#")  # an IRI has one fragment
+        return f"<{head}{mark}{fragment.replace('#', '%23')}>"
     body = "".join(_ESCAPES.get(char) or _printable(char) for char in term.value)
     if term.language:
         return f'"{body}"@{term.language}'
