@@ -1,4 +1,4 @@
-"""`kg eval`: how well the extractor, and the rules, do against a gold file."""
+"""`kg eval`: how well the extractor does against a gold file, and the rules against pairs."""
 
 from pathlib import Path
 
@@ -9,6 +9,10 @@ from kg.evaluate.calibrate import as_yaml, judged, reliability
 from kg.evaluate.calibrate import fit as fit_weights
 from kg.evaluate.findings import FindingScore, score_findings
 from kg.evaluate.gold import GoldArticle, check_quotes, load_gold
+from kg.evaluate.pairs import is_pairs, load_pairs
+from kg.evaluate.pairscore import score_pairs
+from kg.evaluate.pairtable import as_json as pairs_as_json
+from kg.evaluate.pairtable import as_text as pairs_as_text
 from kg.evaluate.score import score_reading
 from kg.evaluate.table import SHOWN, as_json, as_text
 from kg.model import Reading
@@ -45,8 +49,17 @@ def command(
 ) -> None:
     """Score the extractor against a GOLD file: precision, recall, F1 and how things are said.
 
-    The articles lie beside the gold file, or in a folder of its name.
+    The articles lie beside the gold file, or in a folder of its name. A file that is a list holds
+    pairs of texts; then the check as a whole is scored: conflicts found, findings that are right,
+    and controls that stay clean. Never --show a file that is kept for tests.
     """
+    if is_pairs(gold):
+        if findings or fit is not None:
+            raise click.UsageError(
+                "--findings and --fit need a gold file; leave them out for pairs"
+            )
+        options.write(_score_pairs(gold, form, show or "", ontology), output)
+        return
     expected = load_gold(gold)
     readings = _read(expected, ontology)
     scores = [score_reading(one, readings[one.path]) for one in expected]
@@ -62,6 +75,22 @@ def command(
         else as_text(scores, found, show or "", bins=bins)
     )
     options.write(text, output)
+
+
+def _score_pairs(path: Path, form: str, show: str, ontology: Path | None) -> str:
+    from kg.check import check_readings
+    from kg.extract import Extractor
+
+    pairs = load_pairs(path)
+    extractor = Extractor.load(ontology)
+    files = dict.fromkeys(file for pair in pairs for file in pair.files)
+    readings = {file: extractor.read(str(file)) for file in files}
+    scores = score_pairs(
+        pairs,
+        readings,
+        lambda some, reference: check_readings(some, reference=reference, ontology=ontology),
+    )
+    return pairs_as_json(scores) if form == "json" else pairs_as_text(scores, show)
 
 
 def _read(gold: tuple[GoldArticle, ...], ontology: Path | None) -> dict[Path, Reading]:

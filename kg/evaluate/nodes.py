@@ -74,6 +74,10 @@ class Node:
             raise self.error(f"`{self.text()}` is none of the words", f"use {', '.join(choices)}")
         return self.text()
 
+    def is_list(self) -> bool:
+        """Whether this is a list."""
+        return isinstance(self.node, yaml.SequenceNode)
+
     def is_null(self) -> bool:
         """Whether this is YAML's null."""
         return str(self.node.tag) == "tag:yaml.org,2002:null"

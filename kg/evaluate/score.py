@@ -39,12 +39,12 @@ class Tally:
     @property
     def precision(self) -> float | None:
         """The share of what was found that is right; None where nothing was found."""
-        return _share(self.right, self.right + self.wrong)
+        return share(self.right, self.right + self.wrong)
 
     @property
     def recall(self) -> float | None:
         """The share of what had to be found that was; None where nothing had to be."""
-        return _share(self.needed, self.needed + self.missed)
+        return share(self.needed, self.needed + self.missed)
 
     @property
     def f1(self) -> float | None:
@@ -55,7 +55,8 @@ class Tally:
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _share(part: int, whole: int) -> float | None:
+def share(part: int, whole: int) -> float | None:
+    """The part of the whole; None of nothing."""
     return part / whole if whole else None
 
 
@@ -133,10 +134,11 @@ def intervals(scores: Sequence[Score], *, samples: int = 1000) -> dict[str, Inte
     draw = random.Random(0)
     tallies = [score.tally for score in scores]
     drawn = [_sum(draw.choices(tallies, k=len(tallies))) for _ in range(samples if tallies else 0)]
-    return {name: _interval([getattr(one, name) for one in drawn]) for name in MEASURES}
+    return {name: interval([getattr(one, name) for one in drawn]) for name in MEASURES}
 
 
-def _interval(shares: Sequence[float | None]) -> Interval:
+def interval(shares: Sequence[float | None]) -> Interval:
+    """From the 2.5th to the 97.5th percentile of the shares that are known."""
     known = sorted(share for share in shares if share is not None)
     if not known:
         return Interval(low=None, high=None)

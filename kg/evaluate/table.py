@@ -40,9 +40,9 @@ def as_text(
     if findings:
         parts.append(_findings(findings))
     if show in ("missed", "all"):
-        parts += [_listed("missed", _missed(scores, findings))]
+        parts += [listed("missed", _missed(scores, findings))]
     if show in ("wrong", "all"):
-        parts += [_listed("wrong", _wrong(scores, findings))]
+        parts += [listed("wrong", _wrong(scores, findings))]
     return "\n".join(parts)
 
 
@@ -56,7 +56,7 @@ def _table(title: str, rows: Sequence[tuple[str, Tally]], last: Tally | None) ->
     head = f"{title:<{room}}  right  wrong  missed      P      R     F1"
     lines = [
         f"{name:<{room}}  {tally.right:>5}  {tally.wrong:>5}  {tally.missed:>6}"
-        f"  {_share(tally.precision)}  {_share(tally.recall)}  {_share(tally.f1)}"
+        f"  {show_share(tally.precision)}  {show_share(tally.recall)}  {show_share(tally.f1)}"
         for name, tally in rows
     ]
     return "\n".join([head, *lines]) + "\n"
@@ -65,19 +65,20 @@ def _table(title: str, rows: Sequence[tuple[str, Tally]], last: Tally | None) ->
 def _within(scores: Sequence[Score]) -> str:
     named = {"precision": "P", "recall": "R", "f1": "F1"}
     spans = ", ".join(
-        f"{named[name]} {_share(one.low).strip()}–{_share(one.high).strip()}"
+        f"{named[name]} {show_share(one.low).strip()}–{show_share(one.high).strip()}"
         for name, one in intervals(scores).items()
     )
     return f"95 % of samples of articles (bootstrap): {spans}\n"
 
 
-def _share(share: float | None) -> str:
+def show_share(share: float | None) -> str:
+    """Five columns, cut off after three digits, never rounded up."""
     return "    –" if share is None else f"{math.floor(share * 1000) / 1000:5.3f}"
 
 
 def _judged(score: Score) -> str:
     rows = [
-        f"{name:<16}  {right:>5} of {whole:<5} {_share(right / whole if whole else None)}"
+        f"{name:<16}  {right:>5} of {whole:<5} {show_share(right / whole if whole else None)}"
         for name, (right, whole) in score.judged.items()
     ]
     return "\n".join(["of what was matched, right", *rows]) + "\n"
@@ -85,12 +86,12 @@ def _judged(score: Score) -> str:
 
 def _reliability(bins: Sequence[Bin]) -> str:
     rows = [
-        f"{one.low:.2f}–{one.high:.2f}   {one.count:>6}  {_share(one.sure)}"
-        f"  {_share(one.right / one.count)}"
+        f"{one.low:.2f}–{one.high:.2f}   {one.count:>6}  {show_share(one.sure)}"
+        f"  {show_share(one.right / one.count)}"
         for one in bins
     ]
     head = "confidence   found   sure  right"
-    return "\n".join([head, *rows, f"mean gap             {_share(gap(bins))}"]) + "\n"
+    return "\n".join([head, *rows, f"mean gap             {show_share(gap(bins))}"]) + "\n"
 
 
 def _findings(findings: Sequence[FindingScore]) -> str:
@@ -105,7 +106,8 @@ def _findings(findings: Sequence[FindingScore]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _listed(title: str, lines: Iterable[str]) -> str:
+def listed(title: str, lines: Iterable[str]) -> str:
+    """A title and what stands under it, indented."""
     return "\n".join([f"{title}:", *(f"  {line}" for line in lines)]) + "\n"
 
 
@@ -119,15 +121,16 @@ def _missed(scores: Sequence[Score], findings: Sequence[FindingScore]) -> Iterat
 def _wrong(scores: Sequence[Score], findings: Sequence[FindingScore]) -> Iterator[str]:
     for score in scores:
         name = _name(score.path)
-        yield from (f"{name}: {_found(one)}" for one in score.wrong)
+        yield from (f"{name}: {show_statement(one)}" for one in score.wrong)
         yield from (
-            f"{name}: {gold.id} {what}: {_found(one)}" for gold, one, what in score.differing
+            f"{name}: {gold.id} {what}: {show_statement(one)}"
+            for gold, one, what in score.differing
         )
     for each in findings:
         name = _name(each.path)
         yield from (f"{name}: severity {_gold_finding(one)}" for one in each.severity)
         yield from (f"{name}: reported though fitting “{one.a}” “{one.b}”" for one in each.violated)
-        yield from (f"{name}: extra {_extra(one)}" for one in each.extra)
+        yield from (f"{name}: extra {show_finding(one)}" for one in each.extra)
 
 
 def _gold(gold: GoldStatement) -> str:
@@ -140,7 +143,8 @@ def _gold_finding(finding: GoldFinding) -> str:
     return f"{finding.rule} “{finding.a}”{other}"
 
 
-def _found(one: Statement) -> str:
+def show_statement(one: Statement) -> str:
+    """Subject, property and value, how it is said, by whom, and the words, on one line."""
     value = one.value.label if isinstance(one.value, Entity) else one.value.text
     how = f"{one.tense} {one.certainty} {one.polarity}"
     who = " › ".join(speaker.label for speaker in one.speakers)
@@ -148,7 +152,8 @@ def _found(one: Statement) -> str:
     return f"{one.subject.label} – {one.property.name} – {value} [{how}; {who}] “{quote}”"
 
 
-def _extra(finding: Finding) -> str:
+def show_finding(finding: Finding) -> str:
+    """Severity, rule and message on one line."""
     return f"{finding.severity}[{finding.rule}] {finding.message}"
 
 
@@ -194,9 +199,9 @@ def _score_form(score: Score) -> dict[str, Any]:
         "path": score.path,
         **_tally_form(score.tally),
         "missed_statements": [_gold(one) for one in score.missed],
-        "wrong_statements": [_found(one) for one in score.wrong],
+        "wrong_statements": [show_statement(one) for one in score.wrong],
         "judged_wrong": [
-            {"id": gold.id, "what": what, "found": _found(one)}
+            {"id": gold.id, "what": what, "found": show_statement(one)}
             for gold, one, what in score.differing
         ],
     }
@@ -209,5 +214,5 @@ def _finding_form(score: FindingScore) -> dict[str, Any]:
         "severity": [_gold_finding(one) for one in score.severity],
         "missed": [_gold_finding(one) for one in score.missed],
         "violated": [{"a": one.a, "b": one.b} for one in score.violated],
-        "extra": [_extra(one) for one in score.extra],
+        "extra": [show_finding(one) for one in score.extra],
     }

@@ -74,3 +74,43 @@ def test_an_unknown_key_is_one_line_and_status_2(gold: Path) -> None:
 
 def test_a_gold_file_that_does_not_exist_is_status_2(tmp_path: Path) -> None:
     assert run(str(tmp_path / "none.yaml")).exit_code == 2
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    (tmp_path / "few").mkdir()
+    for name, site in {"a.txt": "Kourou", "b.txt": "Baikonur"}.items():
+        text = f"On 3 May 2019 the Beresheet lander was launched from {site}.\n"
+        (tmp_path / "few" / name).write_text(text, "utf-8")
+    path = tmp_path / "few.yaml"
+    path.write_text(
+        "- {id: site, files: [a.txt, b.txt], expect: value-conflict,\n"
+        "   quotes: {a: launched from Kourou, b: launched from Baikonur}}\n"
+        "- {id: date, files: [a.txt], expect: date-order, quotes: {a: On 3 May 2019, b: null}}\n",
+        "utf-8",
+    )
+    return path
+
+
+def test_a_list_of_pairs_scores_the_check(pairs: Path) -> None:
+    lines = run(str(pairs), "--show", "missed").stdout.splitlines()
+    assert lines[1:3] == [
+        "date-order          0      0          1      0         0      0      –  0.000      –",
+        "value-conflict      1      0          1      1         0      0  1.000  1.000  1.000",
+    ]
+    assert lines[lines.index("missed:") + 1] == "  date: date-order"
+
+
+def test_the_scores_of_pairs_are_printed_as_json(pairs: Path) -> None:
+    form = json.loads(run(str(pairs), "--format", "json").stdout)
+    assert (form["total"]["precision"], form["total"]["recall"]) == (1.0, 0.5)
+    assert [(one["id"], one["kind"], one["found"]) for one in form["pairs"]] == [
+        ("site", "between two texts", True),
+        ("date", "within one text", False),
+    ]
+
+
+def test_weights_are_not_fitted_to_pairs(pairs: Path) -> None:
+    result = run(str(pairs), "--findings")
+    assert result.exit_code == 2
+    assert "--findings and --fit need a gold file" in result.stderr
