@@ -14,11 +14,12 @@ from kg.store import Store, open_store
 
 FOLDER = data_folder("queries") / "rules"
 EXAMPLES = sorted((FOLDER / "examples").glob("*/*.trig"))
-WARNINGS = {
-    "outcome-conflict/fail-hard-landing-and-intact",
-    "outcome-conflict/fail-hedged",
-    "place-conflict/fail-hedged",
-    "quantity-conflict/fail-close",
+MILDER = {
+    "denied-claim/fail-rumour-with-denial": Severity.INFO,
+    "outcome-conflict/fail-hard-landing-and-intact": Severity.WARNING,
+    "outcome-conflict/fail-hedged": Severity.WARNING,
+    "place-conflict/fail-hedged": Severity.WARNING,
+    "quantity-conflict/fail-close": Severity.WARNING,
 }
 
 
@@ -52,12 +53,15 @@ def test_an_example_fails_its_rule_once_and_no_other_or_passes_all(
     path: Path, rules: tuple[Rule, ...], ontology: list[str]
 ) -> None:
     findings = check_file(path, rules, ontology).findings
+    told = [
+        one for one in findings if one.rule == path.parent.name or one.severity != Severity.INFO
+    ]
     expected = [path.parent.name] if path.stem.startswith("fail-") else []
-    assert [finding.rule for finding in findings] == expected, [one.message for one in findings]
+    assert [finding.rule for finding in told] == expected, [one.message for one in findings]
     rule = next(rule for rule in rules if rule.id == path.parent.name)
     name = f"{path.parent.name}/{path.stem}"
-    severity = Severity.WARNING if name in WARNINGS else rule.severity
-    assert {finding.severity for finding in findings} <= {severity}
+    severity = MILDER.get(name, rule.severity)
+    assert {finding.severity for finding in told} <= {severity}
     assert all("{" not in finding.message for finding in findings)
 
 
@@ -74,7 +78,4 @@ def test_a_focus_on_any_one_article_finds_the_same(
         whole = check(rules, store)
         rows = store.select("SELECT ?source { ?source a kg:Article }").rows
         found = [check(rules, store, [str(row["source"])]).findings for row in rows]
-    if path.stem.startswith("fail-"):
-        assert found == [whole.findings] * len(rows)
-    else:
-        assert found == [()] * len(rows)
+    assert found == [whole.findings] * len(rows)

@@ -19,8 +19,10 @@ HEADER = """# title: A title
 QUERY = 'SELECT ?this ?message { ?this a kg:Statement BIND("x" AS ?message) } ORDER BY ?this\n'
 SEVERITIES = {
     "ambiguous-term": Severity.INFO,
+    "attribution-conflict": Severity.WARNING,
     "date-conflict": Severity.VIOLATION,
     "date-order": Severity.VIOLATION,
+    "denied-claim": Severity.WARNING,
     "missing-provenance": Severity.VIOLATION,
     "name-variant": Severity.INFO,
     "outcome-conflict": Severity.VIOLATION,
@@ -28,6 +30,7 @@ SEVERITIES = {
     "publication-date-conflict": Severity.WARNING,
     "quantity-conflict": Severity.VIOLATION,
     "role-conflict": Severity.WARNING,
+    "superseded-plan": Severity.INFO,
     "value-conflict": Severity.VIOLATION,
 }
 
