@@ -2,6 +2,7 @@
 
 KgError
 ├── UsageError      an option or argument that makes no sense
+├── ConfigError     a configuration, ignore or baseline file that says something wrong
 ├── ReadError       a file that is missing, binary, of unknown encoding, or malformed
 ├── OntologyError   a vocabulary, lexicon or reference file that says something wrong
 ├── RuleError       a rule or shape file that does not parse or lacks its header
@@ -21,6 +22,10 @@ class KgError(Exception):
 
 class UsageError(KgError):
     """An option or argument that makes no sense."""
+
+
+class ConfigError(KgError):
+    """A configuration, ignore or baseline file that says something wrong."""
 
 
 class ReadError(KgError):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kg.check import CheckResult, check
+from kg.check import CheckResult, check, grade
 from kg.cli import main
 from kg.errors import OntologyError
 from kg.folder import data_folder
@@ -194,6 +194,20 @@ def test_the_order_of_loading_changes_nothing() -> None:
         state("b.txt", 50, "condition", entity("space:Destroyed")),
     )
     assert run(*statements) == run(*reversed(statements))
+
+
+def test_a_severity_that_a_user_gives_a_rule_goes_for_all_its_findings() -> None:
+    result = run(
+        state("a.txt", 0, "mass", kilograms(149)),
+        state("a.txt", 100, "mass", kilograms(1471)),
+        state("b.txt", 0, "condition", entity("space:Intact")),
+        state("b.txt", 50, "condition", entity("space:Destroyed")),
+    )
+    graded = grade(result, {"quantity-conflict": Severity.INFO})
+    assert [(one.rule, one.severity.value) for one in graded.findings] == [
+        ("outcome-conflict", "violation"),
+        ("quantity-conflict", "info"),
+    ]
 
 
 def test_a_fingerprint_outlives_an_edit_elsewhere_in_the_text() -> None:

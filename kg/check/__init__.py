@@ -1,7 +1,16 @@
 """Rules over statements: what does not fit, and what was compared."""
 
+from kg.check.grade import grade
 from kg.check.readings import check_readings
 from kg.check.result import CheckResult, Coverage, SourceSummary, Uncompared
 from kg.check.run import check
 
-__all__ = ["CheckResult", "Coverage", "SourceSummary", "Uncompared", "check", "check_readings"]
+__all__ = [
+    "CheckResult",
+    "Coverage",
+    "SourceSummary",
+    "Uncompared",
+    "check",
+    "check_readings",
+    "grade",
+]

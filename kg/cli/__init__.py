@@ -17,6 +17,7 @@ COMMANDS = {
     "ingest": "Extract statements and add them to the store.",
     "query": "Run a SPARQL query, by name, file or text.",
     "rules": "List the rules, or explain one.",
+    "config": "Show each setting and where it comes from.",
     "export": "Write statements as RDF.",
     "ontology": "Say whether the files of an ontology are sound.",
     "eval": "Score the extractor against a gold file.",

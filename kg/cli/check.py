@@ -9,12 +9,14 @@ import click
 from kg.check.result import CheckResult
 from kg.cli import options
 from kg.cli.checked import Checked, add_reference, from_articles, from_store
+from kg.cli.configured import origin
 from kg.cli.reading import Overrides
 from kg.cli.settings import settings as settings_options
+from kg.cli.settings import settled_rules
 from kg.config import Settings
 from kg.errors import ReadError
 from kg.model import Severity
-from kg.rules import Rule, choose_rules, load_rules
+from kg.rules import Rule
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -38,12 +40,15 @@ def command(
 ) -> None:
     """Report which statements do not fit: within articles, between them, against curated facts.
 
-    PATH is a .txt, .md or .html file, a folder of those, or - for standard input; without PATH the
-    store is checked. Exit status: 0 nothing found, 1 findings (see --fail-on), 2 could not run.
+    PATH is a .txt, .md or .html file, a folder of those, or - for standard input; without PATH it
+    is the paths of the configuration, or else the store. Exit status: 0 nothing found, 1 findings
+    (see --fail-on), 2 could not run.
     """
-    from kg.check import check
+    from kg.check import check, grade
 
-    rules = choose_rules(load_rules(settings.rules), settings.select, settings.ignore)
+    rules = settled_rules(ctx, settings)
+    # a store that is asked for by name is checked, whatever articles the configuration names
+    paths = paths or (() if origin(ctx, "store") == "option" else settings.paths)
     if paths:
         checked = from_articles(paths, overrides, settings)
     else:
@@ -51,7 +56,7 @@ def command(
     if verbose and not quiet:
         _tell(checked)
     texts = add_reference(checked, settings)
-    result = check(rules, checked.store, checked.focus)
+    result = grade(check(rules, checked.store, checked.focus), settings.grades)
     options.write(_report(result, texts, rules, settings, output), output)
     _complain(checked)
     ctx.exit(_status(result, settings.fail_on))

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.configured import configured
 from kg.cli.reading import Overrides, read_articles
 from kg.export import export, format_of
 from kg.load import load_readings
@@ -23,6 +24,7 @@ from kg.store.serial import FORMATS
 )
 @options.store
 @options.reading
+@configured
 @options.output
 def command(
     paths: tuple[str, ...],

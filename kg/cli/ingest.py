@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.configured import configured
 from kg.cli.reading import Overrides, sure
 from kg.errors import ReadError, UsageError
 from kg.folder import data_folder
@@ -22,6 +23,7 @@ from kg.store import Store, open_store
 @click.option("--again", is_flag=True, help="Read also what has not changed.")
 @options.store
 @options.reading
+@configured
 @options.quiet
 def command(
     paths: tuple[str, ...],

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.configured import configured
 from kg.cli.reading import Overrides, read_articles
 from kg.errors import QueryError, UsageError
 from kg.load import store_in_memory
@@ -42,6 +43,7 @@ FORMS = ("table", "csv", "tsv", "json")
 )
 @options.store
 @options.reading
+@configured
 @options.output
 @options.quiet
 def command(

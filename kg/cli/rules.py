@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.configured import configured
 from kg.rules import Rule, find_rule, load_rules
 
 _WIDTH = 88
@@ -14,6 +15,7 @@ _WIDTH = 88
 @click.command("rules")
 @click.argument("rule_id", required=False, metavar="[ID]")
 @options.rules
+@configured
 @options.output
 def command(rule_id: str | None, overlay: Path | None, output: str | None) -> None:
     """List the rules, or explain the one named ID."""

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from kg.cli import options
-from kg.config import Settings
-from kg.model import Severity
+from kg.cli.configured import config_of, configured, origin
+from kg.config import FAIL_ON, FORMATS, OFF, Config, Settings, check_names
+from kg.rules import Rule, choose_rules, load_rules
 
 _Command = Callable[..., None]
 
@@ -16,14 +17,14 @@ _Command = Callable[..., None]
 _OPTIONS = (
     click.option(
         "--format",
-        type=click.Choice(("text", "json")),
+        type=click.Choice(FORMATS),
         default="text",
         show_default=True,
         help="Both quotes with marks, for people, or JSON.",
     ),
     click.option(
         "--fail-on",
-        type=click.Choice((*(level.value for level in Severity), "never")),
+        type=click.Choice(FAIL_ON),
         default="violation",
         show_default=True,
         help="Exit with status 1 if anything is at least that bad.",
@@ -45,6 +46,7 @@ _OPTIONS = (
     options.store,
     options.ontology,
     options.confidence,
+    configured,
 )
 
 
@@ -52,24 +54,50 @@ def settings(command: _Command) -> _Command:
     """All options that a configuration may set too; the command gets them as `settings`."""
 
     @wraps(command)
-    def configured(*args: Any, **given: Any) -> None:
-        command(*args, settings=_settings(given), **given)
+    def settled(*args: Any, **given: Any) -> None:
+        ctx = click.get_current_context()
+        command(*args, settings=_settings(ctx, given), **given)
 
     for option in reversed(_OPTIONS):
-        configured = option(configured)
-    return configured
+        settled = option(settled)
+    return settled
 
 
-def _settings(given: dict[str, Any]) -> Settings:
-    """Take from the parameters what is a setting."""
+def settled_rules(ctx: click.Context, settings: Settings) -> tuple[Rule, ...]:
+    """The rules to run; all that the configuration names must be there."""
+    rules = load_rules(settings.rules)
+    check_names(config_of(ctx), rules)
+    off = [name for name, level in settings.severity.items() if level == OFF]
+    return choose_rules(rules, settings.select, (*settings.ignore, *off))
+
+
+def _settings(ctx: click.Context, given: dict[str, Any]) -> Settings:
+    """Take from the parameters what is a setting, and from the configuration what is no option.
+
+    As with ruff, rules selected on the command line are run whatever the file takes out.
+    """
+    config = config_of(ctx)
+    severity: dict[str, str] = _of_file(config, "severity", {})
+    ignore = given.pop("ignore")
+    if origin(ctx, "select") == "option":
+        severity = {rule: level for rule, level in severity.items() if level != OFF}
+        ignore = ignore if origin(ctx, "ignore") == "option" else ()
+    reference = False if given.pop("no_reference") else _of_file(config, "reference", True)
     return Settings(
+        paths=_of_file(config, "paths", ()),
         select=given.pop("select"),
-        ignore=given.pop("ignore"),
+        ignore=ignore,
+        severity=severity,
         fail_on=given.pop("fail_on"),
-        reference=not given.pop("no_reference"),
+        reference=reference,
         store=given.pop("store"),
         ontology=given.pop("ontology"),
         rules=given.pop("overlay"),
         min_confidence=given.pop("min_confidence"),
         format=given.pop("format"),
     )
+
+
+def _of_file(config: Config, key: str, default: Any) -> Any:
+    setting = config.settings.get(key)
+    return default if setting is None else setting.value

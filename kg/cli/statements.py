@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.configured import configured
 from kg.cli.reading import sure
 from kg.model import Reading
 from kg.report import explain as explained
@@ -30,6 +31,7 @@ from kg.report.statements import as_text, left_out
     help="Sentence by sentence: statements and the frame of each, mentions, what gave nothing.",
 )
 @options.reading
+@configured
 @options.output
 @options.quiet
 def command(

@@ -1,23 +1,42 @@
 """All that can be settled for a check, decided: what options, environment and files came to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from kg.model import Severity
+
+OFF = "off"
+LEVELS = (*(level.value for level in Severity), OFF)
+FAIL_ON = (*(level.value for level in Severity), "never")
+FORMATS = ("text", "json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How a check is to be made; the defaults are those of `kg check` without any option.
 
-    `select` and `ignore` hold ids and tags of rules, `rules` a folder laid over those that ship.
-    `fail_on` is a severity or "never", `format` the form of the report.
+    `paths` are the articles to check where none is named. `select` and `ignore` hold ids and tags
+    of rules, `severity` a level by rule ("off": not reported), `rules` a folder laid over those
+    that ship. `fail_on` is a severity or "never", `format` the form of the report. `reference` is
+    whether, or which, reference sources are held against the articles.
     """
 
+    paths: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
     fail_on: str = "violation"
-    reference: bool = True
+    reference: bool | tuple[str, ...] = True
     store: str = ".kg/store"
     ontology: Path | None = None
     rules: Path | None = None
     min_confidence: float = 0.0
     format: str = "text"
+    ignore_file: Path | None = None
+    baseline: Path | None = None
+
+    @property
+    def grades(self) -> dict[str, Severity]:
+        """The severity of each rule that is given one, without those that are off."""
+        return {rule: Severity(level) for rule, level in self.severity.items() if level != OFF}
