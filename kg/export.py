@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kg.decisions import DECISIONS
 from kg.errors import UsageError
 from kg.store import Store
 from kg.store.serial import FORMATS, serialize
@@ -22,12 +23,13 @@ def export(store: Store, form: str) -> bytes:
 
 
 def article_quads(store: Store) -> list[str]:
-    """The graphs of all articles and of their statements, as sorted N-Quads lines."""
+    """The graphs of all articles, of their statements and of decisions, as sorted N-Quads lines."""
     found = store.select(
         "SELECT DISTINCT ?article ?statement "
         "{ ?article a kg:Article ; kg:path ?path . OPTIONAL { ?statement oa:hasSource ?article } }"
     )
     graphs = {f"<{graph}>" for row in found.rows for graph in row.values()}
+    graphs.add(f"<{DECISIONS}>")
     return [line for line in store.quads() if line.rsplit(" ", 2)[1] in graphs]
 
 

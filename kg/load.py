@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg import vocab
+from kg.decisions import keep_decisions, without_rejected
 from kg.folder import data_folder
 from kg.model import Article, Reading
 from kg.rdf import Iri, n3, source_of, source_quads, statement_quads
@@ -24,11 +25,14 @@ def load_reading(store: Store, reading: Reading, ontology: str | None = None) ->
 
     `ontology` is the hash of the ontology it was read with, kept for `is_current`.
     """
-    lines = list(reading_quads(reading))
+    lines = list(without_rejected(store, reading_quads(reading)))
     source = source_of(reading.article).iri
     if ontology:
         lines.append(_read_with(source, ontology))
-    return store.replace(source, lines)
+    changed = store.replace(source, lines)
+    if changed:
+        keep_decisions(store)
+    return changed
 
 
 def load_readings(store: Store, readings: Iterable[Reading]) -> None:

@@ -213,13 +213,14 @@ def _read_value(where: str, text: str, words: _Words) -> Value:
             return words.entity(text)
         except KeyError as error:
             raise OntologyError(where, f"no entity '{text}'", "add it to the ontology") from error
-    value = _read_time(text) or _read_quantity(text, words)
+    value = read_time(text) or read_quantity(text, words.quantities)
     if value is None:
         raise OntologyError(where, f"'{text}' cannot be read", "write a date, or number and unit")
     return value
 
 
-def _read_time(text: str) -> Time | None:
+def read_time(text: str) -> Time | None:
+    """A time such as `2019-09`, `2019/2020-03` or `2019-07-22T09:13Z`; None for another text."""
     ends = [_DATE.fullmatch(part) for part in text.split("/")]
     if not 1 <= len(ends) <= 2 or not all(ends):
         return None
@@ -250,10 +251,11 @@ def _last_day(match: re.Match[str]) -> date:
     return date(year, month, int(match[3] or monthrange(year, month)[1]))
 
 
-def _read_quantity(text: str, words: _Words) -> Quantity | None:
+def read_quantity(text: str, grammar: QuantityGrammar) -> Quantity | None:
+    """An amount such as `27 kg`; None for another text."""
     if text.replace(",", "").isdigit():
         # A bare number counts what the property says.
-        counted = find_quantities(f"{text} things", words.quantities)
+        counted = find_quantities(f"{text} things", grammar)
         return replace(counted[0].quantity, text=text, unit=None) if counted else None
-    found = find_quantities(text, words.quantities)
+    found = find_quantities(text, grammar)
     return found[0].quantity if len(found) == 1 and found[0].text == text else None

@@ -20,6 +20,7 @@ PACKAGE = Path(kg.__file__).parent
 LAYERS = (
     ("kg.cli", "kg.__main__"),
     ("kg.report", "kg.export", "kg.evaluate"),
+    ("kg.review",),
     ("kg.check",),
     ("kg.config",),
     ("kg.reference",),
@@ -27,6 +28,7 @@ LAYERS = (
     ("kg.extract",),
     ("kg.rules", "kg.queries"),
     ("kg.load", "kg.table"),
+    ("kg.decisions",),
     ("kg.store",),
     ("kg.rdf",),
     ("kg.lexicon",),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg import vocab
 from kg.check.result import Coverage, Uncompared
 from kg.check.statements import load_statements
+from kg.decisions import rejected_statements
 from kg.model import Finding
 from kg.rules import Rule
 from kg.store import Store
@@ -14,6 +15,7 @@ from kg.store import Store
 ALONE = "no other statement about it"
 NEVER = "property is not compared"
 DENIED = "denied, not asserted"
+REJECTED = "rejected by a person"
 _SHOWN = 200
 
 _STATED = """
@@ -58,13 +60,17 @@ def cover(
         for row in rows
     }
     groups = _comparable_groups(store)
+    out = rejected_statements(store)
     sizes = Counter(
-        key for _, one in stated.values() if not one.denied for key in _keys(one, groups)
+        key
+        for _, one in stated.values()
+        if not one.denied and one.iri not in out
+        for key in _keys(one, groups)
     )
     reasons: dict[str, list[str]] = {}
     mine = [one for source, one in stated.values() if source in inside]
     for one in mine:
-        if reason := _reason(one, groups, sizes):
+        if reason := REJECTED if one.iri in out else _reason(one, groups, sizes):
             reasons.setdefault(reason, []).append(one.iri)
     found = {finding.rule for finding in findings}
     return Coverage(

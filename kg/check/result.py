@@ -1,8 +1,10 @@
 """What a check hands back: the findings, the sources read, and what was compared and what not."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from kg.decisions import Decision
 from kg.model import Finding, Severity, Statement
 
 
@@ -52,12 +54,15 @@ class Coverage:
 class CheckResult:
     """Sources by path, findings worst first, and the coverage.
 
-    Reference sources stand in `sources` too (`kind`), articles first.
+    Reference sources stand in `sources` too (`kind`), articles first. `decisions` are what people
+    decided about findings, by fingerprint; those that they called false alarms are `set_aside`.
     """
 
     sources: tuple[SourceSummary, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
+    set_aside: tuple[Finding, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many findings have that severity."""

@@ -27,6 +27,11 @@ class Row:
     message: str
     severity: Severity
 
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The IRIs of the statements that are there."""
+        return tuple(one for one in (self.this, self.value, self.evidence) if one is not None)
+
 
 def run_rule(rule: Rule, store: Store, focus: Focus | None) -> list[Row]:
     """What the rule finds; with a focus at least what touches it."""

@@ -5,12 +5,14 @@ from datetime import date
 
 from kg import vocab
 from kg.check.coverage import cover
+from kg.check.decided import set_aside
 from kg.check.derive import derive
 from kg.check.findings import let_the_specific_win, match_rows, merge, sort_findings
 from kg.check.result import CheckResult, SourceSummary
 from kg.check.rows import run_rule
 from kg.check.statements import load_statements
 from kg.check.touched import touched_by
+from kg.decisions import rejected_statements
 from kg.rdf import Literal, Term
 from kg.rules import Rule
 from kg.store import Store
@@ -46,23 +48,25 @@ def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = Non
     )
     touched = None if inside is None else touched_by(store, inside)
     derive(store, touched)
-    rows = {rule.id: run_rule(rule, store, touched) for rule in rules}
+    out = rejected_statements(store)
+    rows = {
+        rule.id: [row for row in run_rule(rule, store, touched) if not out & set(row.statements)]
+        for rule in rules
+    }
     statements = load_statements(
         store,
-        (
-            name
-            for found in rows.values()
-            for row in found
-            for name in (row.this, row.value, row.evidence)
-            if name is not None
-        ),
+        (name for found in rows.values() for row in found for name in row.statements),
     )
     matches = {name: match_rows(found, statements, paths) for name, found in rows.items()}
     matches = let_the_specific_win(matches, rules)
     labels = _property_labels(store)
-    findings = sort_findings(
-        finding for rule in rules for finding in merge(rule, matches[rule.id], labels)
+    decided = set_aside(
+        sort_findings(
+            finding for rule in rules for finding in merge(rule, matches[rule.id], labels)
+        ),
+        store,
     )
+    findings = decided.findings
     articles = [iri for iri, source in sources.items() if source.kind == "article"]
     return CheckResult(
         sources=tuple(
@@ -77,6 +81,8 @@ def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = Non
         ),
         findings=findings,
         coverage=cover(store, rules, findings, articles if inside is None else inside),
+        set_aside=decided.set_aside,
+        decisions=decided.decisions,
     )
 
 

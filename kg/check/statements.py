@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from kg import vocab
+from kg.decisions import with_paths
 from kg.model import Statement
 from kg.rdf import Iri, Literal, Term, Triple, n3, read_statements
 from kg.store import Store
@@ -15,7 +16,7 @@ SELECT DISTINCT ?s ?p ?o WHERE {{
   VALUES ?statement {{ {iris} }}
   GRAPH ?graph {{
     ?statement kg:certainty ?certainty .
-    {{ BIND(?statement AS ?s) ?s ?p ?o }}
+    {{ ?statement ?p ?o BIND(?statement AS ?s) }}
     UNION {{ ?statement ?link ?s . ?s ?p ?o
       FILTER(?link != rdf:predicate && ?link != rdf:type && ?p != kg:text) }}
     UNION {{ ?statement ?link ?s . ?s ?p ?o
@@ -28,15 +29,15 @@ _NOWHERE = Iri(vocab.SOURCE + "unknown")
 
 def load_statements(store: Store, iris: Iterable[str]) -> dict[str, Statement]:
     """The statements by IRI; what a broken one lacks is filled in, so that it can be shown."""
-    found = {}
-    remaining = iter(sorted(set(iris)))
+    found: list[Statement] = []
+    wanted = frozenset(iris)
+    remaining = iter(sorted(wanted))
     while batch := list(islice(remaining, _BATCH)):
         names = " ".join(n3(Iri(iri)) for iri in batch)
         rows = store.select(_QUERY.format(iris=names)).rows
         triples = [(_iri(row["s"]), _iri(row["p"]), row["o"]) for row in rows]
-        for statement in read_statements(_complete(triples)):
-            found[statement.id] = statement
-    return found
+        found += read_statements(_complete(triples))
+    return {one.id: one for one in with_paths(store, found) if one.id in wanted}
 
 
 def _iri(term: Term) -> Iri:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kg.decisions import DECISIONS
 from kg.rdf import Iri, n3
 from kg.rules import Focus
 from kg.store import Store
@@ -12,6 +13,12 @@ SELECT DISTINCT ?st ?subject ?object WHERE {{
   GRAPH ?source {{ ?st a kg:Statement
     OPTIONAL {{ ?st rdf:subject ?subject }}
     OPTIONAL {{ ?st rdf:object ?object }} }}
+}}"""
+# What a correction made stands among the decisions.
+_REVISED = """
+SELECT DISTINCT ?st ?subject ?object WHERE {{
+  VALUES ?source {{ {sources} }}
+  GRAPH <{graph}> {{ ?st oa:hasSource ?source ; rdf:subject ?subject ; rdf:object ?object }}
 }}"""
 # What a part is said of may be said of its whole, and the other way round.
 _KIN = """
@@ -26,6 +33,7 @@ def touched_by(store: Store, sources: Iterable[str]) -> Focus:
     """The focus on these sources (IRIs)."""
     inside = frozenset(sources)
     rows = store.select(_TOUCHED.format(sources=_names(inside))).rows
+    rows += store.select(_REVISED.format(sources=_names(inside), graph=DECISIONS)).rows
     subjects = {str(row["subject"]) for row in rows if "subject" in row}
     objects = {str(row["object"]) for row in rows if isinstance(row.get("object"), Iri)}
     return Focus(

@@ -19,6 +19,8 @@ COMMANDS = {
     "rules": "List the rules, or explain one.",
     "config": "Show each setting and where it comes from.",
     "export": "Write statements as RDF.",
+    "review": "Decide on a statement or a finding: accept, reject, correct.",
+    "evidence": "Show all values of a property side by side, with who says so.",
     "ontology": "Say whether the files of an ontology are sound.",
     "eval": "Score the extractor against a gold file.",
 }

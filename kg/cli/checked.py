@@ -56,9 +56,11 @@ def from_store(location: str, ontology: Path | None) -> Checked:
 
 def add_reference(checked: Checked, settings: Settings) -> dict[str, str]:
     """Put the reference sources beside what is checked; the texts of all sources by path."""
+    from kg.decisions import keep_decisions
     from kg.reference import load_reference
 
     texts = load_reference(checked.store, ontology=settings.ontology) if settings.reference else {}
+    keep_decisions(checked.store)  # some may be about the reference
     return texts | _article_texts(checked.store)
 
 

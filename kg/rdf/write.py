@@ -92,9 +92,15 @@ def source_quads(source: Source, text: str) -> Iterator[str]:
         yield f"{n3(activity)} <{vocab.expand(predicate)}> {n3(value)} {n3(graph)} ."
 
 
-def statement_quads(statement: Statement, source: Source) -> Iterator[str]:
-    """The statement, its description and its plain triple, as N-Quads lines in a fixed order."""
-    node, graph = Iri(statement.id), n3(Iri(source.iri))
+def statement_quads(
+    statement: Statement, source: Source, *, graph: str = "", activity: str = ""
+) -> Iterator[str]:
+    """The statement, its plain triple (first) and its description, as N-Quads in a fixed order.
+
+    `graph` is where the description goes, if not into that of its source, and `activity` what made
+    it, if that was not the reading of its source.
+    """
+    node, graph = Iri(statement.id), n3(Iri(graph or source.iri))
     value = _value_iri(node, "value", statement.value)
 
     def quad(subject: Iri, predicate: str, obj: Term) -> str:
@@ -139,7 +145,8 @@ def statement_quads(statement: Statement, source: Source) -> Iterator[str]:
         yield quad(link, "kg:position", _integer(position))
     yield from _quote_quads(quad, node, statement.quote)
     yield quad(node, "oa:hasSource", Iri(source.iri))
-    yield quad(node, "prov:wasGeneratedBy", Iri(vocab.ACTIVITY + digest(source.iri, __version__)))
+    made_by = activity or vocab.ACTIVITY + digest(source.iri, __version__)
+    yield quad(node, "prov:wasGeneratedBy", Iri(made_by))
 
 
 def _account_quads(quad: Quad, node: Iri, statement: Statement, source: Source) -> Iterator[str]:

@@ -6,7 +6,7 @@ from kg.check.result import CheckResult, Coverage
 from kg.model import Severity
 from kg.report.cells import printable, wrapped
 from kg.report.colour import Paint, plain
-from kg.report.words import count_words
+from kg.report.words import count_words, decision_words
 
 
 def coverage_lines(result: CheckResult, paint: Paint = plain, width: int = 100) -> Iterator[str]:
@@ -16,6 +16,7 @@ def coverage_lines(result: CheckResult, paint: Paint = plain, width: int = 100) 
         (f"checked {_sources(result)}:", _statements(coverage)),
         ("not compared:", _reasons(coverage)),
         ("rules:", _rules(coverage)),
+        ("set aside:", _set_aside(result)),
     ):
         if text:
             first, *others = wrapped(printable(f"{title} {text}"), max(20, width - 2))
@@ -51,6 +52,14 @@ def _rules(coverage: Coverage) -> str:
         return "none was run"
     silent = f"; matched nothing: {', '.join(coverage.silent)}" if coverage.silent else ""
     return f"{len(coverage.rules)} run{silent}"
+
+
+def _set_aside(result: CheckResult) -> str:
+    """The false alarms, each with who called it so."""
+    return "; ".join(
+        f"{one.rule} {one.fingerprint}, {decision_words(result.decisions[one.fingerprint])}"
+        for one in result.set_aside
+    )
 
 
 def _counts(result: CheckResult, paint: Paint) -> str:

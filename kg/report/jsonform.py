@@ -4,11 +4,12 @@ The forms are the public contract; `kg/schemas` holds them as JSON Schema.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC
 from typing import Any
 
 from kg.check.result import CheckResult, Coverage, SourceSummary
+from kg.decisions import Decision
 from kg.model import (
     Entity,
     Finding,
@@ -151,10 +152,12 @@ def as_json(result: CheckResult) -> str:
     """The check as one JSON object: sources, findings, counts by severity, coverage."""
     form = {
         "sources": [_source_form(source) for source in result.sources],
-        "findings": [_finding_form(finding) for finding in result.findings],
+        "findings": [decided_form(finding, result.decisions) for finding in result.findings],
         "summary": {severity.value: result.count(severity) for severity in Severity},
         "coverage": _coverage_form(result.coverage),
     }
+    if result.set_aside:
+        form["setAside"] = [decided_form(one, result.decisions) for one in result.set_aside]
     return dumped(form, indent=2) + "\n"
 
 
@@ -169,7 +172,33 @@ def _source_form(source: SourceSummary) -> Form:
     }
 
 
-def _finding_form(finding: Finding) -> Form:
+def decided_form(finding: Finding, decisions: Mapping[str, Decision]) -> Form:
+    """The finding with what a person decided about it, if anyone did."""
+    decision = decisions.get(finding.fingerprint)
+    form = finding_form(finding)
+    return form if decision is None else form | {"decision": decision_form(decision)}
+
+
+def decision_form(decision: Decision) -> Form:
+    """A decision as a JSON object."""
+    form: Form = {
+        "id": decision.iri,
+        "verdict": decision.verdict.value,
+        "by": decision.by,
+        "at": decision.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "note": decision.note,
+        "on": "finding" if decision.on_finding else "statement",
+        "used": decision.used,
+        "label": decision.label,
+    }
+    if decision.changes:
+        form["changes"] = dict(decision.changes)
+    extra = {"revision": decision.revision, "withdraws": decision.withdraws}
+    return form | {key: text for key, text in extra.items() if text is not None}
+
+
+def finding_form(finding: Finding) -> Form:
+    """The finding as a JSON object."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kg.check.result import CheckResult, SourceSummary
+from kg.decisions import Decision
 from kg.model import Finding, Statement
 from kg.report.cells import printable, width, wrapped
 from kg.report.colour import Paint, painted, plain
 from kg.report.coverage import coverage_lines
 from kg.report.excerpt import Row, excerpt, place
-from kg.report.words import label_words
+from kg.report.words import decision_words, label_words
 
 _SHOWN = 2  # statements a side; the others say the same
 _LEAST_ROOM = 20
@@ -36,7 +37,15 @@ def as_text(
     paint = painted if color else plain
     sources = {source.path: source for source in result.sources}
     findings = [
-        _FindingText(finding, articles, sources, reasons.get(finding.rule), paint, width).text()
+        _FindingText(
+            finding,
+            articles,
+            sources,
+            reasons.get(finding.rule),
+            result.decisions.get(finding.fingerprint),
+            paint,
+            width,
+        ).text()
         for finding in result.findings
     ]
     return "\n".join([*findings, "\n".join(coverage_lines(result, paint, width)) + "\n"])
@@ -57,6 +66,7 @@ class _FindingText:
     articles: Mapping[str, str]
     sources: Mapping[str, SourceSummary]
     reason: str | None
+    decision: Decision | None
     paint: Paint
     width: int
     _digits: int = 1
@@ -163,7 +173,9 @@ class _FindingText:
         finding = self.finding
         more = f"`{finding.help}`" if finding.help else ""
         fix = "; ".join(part for part in ((finding.suggestion or "").rstrip("."), more) if part)
-        notes = [(name, words) for name, words in (("why", self.reason), ("help", fix)) if words]
+        seen = decision_words(self.decision) if self.decision else ""
+        told = (("why", self.reason), ("help", fix), ("seen", seen))
+        notes = [(name, words) for name, words in told if words]
         if notes:
             yield self._gutter()
         for name, words in notes:

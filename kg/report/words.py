@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterable
 from datetime import date
 
+from kg.decisions import Decision, Verdict
 from kg.model import Certainty, Entity, Polarity, Quantity, Statement, Tense, Time, Value
 
 
@@ -79,6 +80,15 @@ def _times(statement: Statement) -> list[Time]:
         for value in values
         if isinstance(value, Time) and (value.earliest, value.latest) != (None, None)
     ]
+
+
+def decision_words(decision: Decision) -> str:
+    """Who decided what, when and why: confirmed by Anna on 2026-11-26: as the agency says."""
+    verdict = "confirmed" if decision.verdict is Verdict.ACCEPTED else decision.verdict.value
+    note = f": {decision.note}" if decision.note else ""
+    if decision.changes:
+        verdict += f" ({', '.join(f'{name}: {text}' for name, text in decision.changes)})"
+    return f"{verdict} by {decision.by} on {decision.day}{note}"
 
 
 def count_words(number: int, noun: str) -> str:
