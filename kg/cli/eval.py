@@ -78,18 +78,14 @@ def command(
 
 
 def _score_pairs(path: Path, form: str, show: str, ontology: Path | None) -> str:
-    from kg.check import check_readings
+    from kg.check import Desk
     from kg.extract import Extractor
 
     pairs = load_pairs(path)
     extractor = Extractor.load(ontology)
     files = dict.fromkeys(file for pair in pairs for file in pair.files)
     readings = {file: extractor.read(str(file)) for file in files}
-    scores = score_pairs(
-        pairs,
-        readings,
-        lambda some, reference: check_readings(some, reference=reference, ontology=ontology),
-    )
+    scores = score_pairs(pairs, readings, Desk(ontology).check)
     return pairs_as_json(scores) if form == "json" else pairs_as_text(scores, show)
 
 
@@ -125,10 +121,6 @@ def _fit(
 def _score_findings(
     gold: tuple[GoldArticle, ...], readings: dict[Path, Reading], ontology: Path | None
 ) -> tuple[FindingScore, ...]:
-    from kg.check import check_readings
+    from kg.check import Desk
 
-    return score_findings(
-        gold,
-        readings,
-        lambda some, reference: check_readings(some, reference=reference, ontology=ontology),
-    )
+    return score_findings(gold, readings, Desk(ontology).check)
