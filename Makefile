@@ -2,6 +2,7 @@
 #
 #   make report   check the article that ships with kg; its findings are printed and kept in report/
 #   make test     run all tests, the linter and the type checker
+#   make docs     write docs/rule-reference.md out of the rules and their examples
 #   make bench    measure speed and memory, some minutes; fails if a bound is missed
 #   make clean    remove what these made
 #
@@ -16,7 +17,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
 
-.PHONY: report test bench verify lint types tests clean
+.PHONY: report test docs bench verify lint types tests clean
 
 report: $(VENV)/installed
 	@mkdir -p report
@@ -48,6 +49,9 @@ types:
 tests: export PYTHONSAFEPATH = 1
 tests:
 	$(BIN)/pytest
+
+docs: $(VENV)/installed
+	@$(BIN)/kg rules --format markdown --output docs/rule-reference.md
 
 bench: $(VENV)/installed
 	@mkdir -p report

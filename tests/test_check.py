@@ -374,4 +374,4 @@ def test_rules_are_listed_and_explained() -> None:
     code, output = kg("rules", "role-conflict")
     assert code == 0
     assert output.startswith("role-conflict (warning): A role that one party has alone")
-    assert "left alone:  A contribution excludes nobody." in output
+    assert "\n  A contribution excludes nobody.\n" in output

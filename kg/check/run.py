@@ -12,9 +12,10 @@ from kg.check.result import CheckResult, SourceSummary
 from kg.check.rows import run_rule
 from kg.check.statements import load_statements
 from kg.check.touched import touched_by
+from kg.check.vocabulary import check_vocabulary
 from kg.decisions import rejected_statements
 from kg.rdf import Literal, Term
-from kg.rules import Rule
+from kg.rules import Rule, load_derivations
 from kg.store import Store
 
 _SOURCES = """
@@ -41,13 +42,15 @@ def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = Non
 
     Statements of reference sources are held against all others, but never reported on their own.
     """
+    derivations = load_derivations()
+    check_vocabulary((*rules, *derivations), store)
     sources = read_summaries(store)
     inside = None if focus is None else frozenset(focus)
     paths = (
         None if inside is None else frozenset(sources[iri].path for iri in inside if iri in sources)
     )
     touched = None if inside is None else touched_by(store, inside)
-    derive(store, touched)
+    derive(store, touched, derivations)
     out = rejected_statements(store)
     rows = {
         rule.id: [row for row in run_rule(rule, store, touched) if not out & set(row.statements)]
@@ -59,7 +62,7 @@ def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = Non
     )
     matches = {name: match_rows(found, statements, paths) for name, found in rows.items()}
     matches = let_the_specific_win(matches, rules)
-    labels = _property_labels(store)
+    labels = property_labels(store)
     decided = set_aside(
         sort_findings(
             finding for rule in rules for finding in merge(rule, matches[rule.id], labels)
@@ -108,7 +111,8 @@ def read_summaries(store: Store) -> dict[str, SourceSummary]:
     return found
 
 
-def _property_labels(store: Store) -> dict[str, str]:
+def property_labels(store: Store) -> dict[str, str]:
+    """The labels of the properties that are compared, by IRI."""
     labels = {vocab.SCHEMA + "datePublished": "publication date"}
     for row in store.select(_LABELS).rows:
         labels.setdefault(str(row["path"]), _text(row["label"]) or "")

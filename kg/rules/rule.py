@@ -30,6 +30,7 @@ class Rule:
     share a side), "this" (one `?this`) or "subject" (one source and subject). `yields_to` are rules
     that win where both fit a pair. `expands` are relations that also stand for their declared
     sub-properties. The sides of a `symmetric` rule may be told in either order.
+    `does` says how it is found, `settle` how to tell which side is right; both may be empty.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     expands: tuple[str, ...] = ()
     symmetric: bool = False
+    does: str = ""
+    settle: str = ""
 
 
 def read_rule(path: Path) -> Rule:
@@ -75,6 +78,8 @@ def read_rule(path: Path) -> Rule:
         expands=words(header.get("expands", "")),
         symmetric=_choose(path, lines, {"symmetric": "no"} | header, "symmetric", ("yes", "no"))
         == "yes",
+        does=header.get("does", ""),
+        settle=header.get("settle", ""),
     )
     _parse(rule)
     return rule

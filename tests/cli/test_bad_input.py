@@ -30,9 +30,7 @@ HEADER = """\
 # tags: some
 # false alarm: None known.
 """
-RULE = (
-    HEADER + "SELECT ?this ?message { ?this a kg:Nothing . BIND('x' AS ?message) } ORDER BY ?this\n"
-)
+RULE = HEADER + "SELECT ?this ?message { ?this a kg:Name . BIND('x' AS ?message) } ORDER BY ?this\n"
 
 
 @pytest.fixture(autouse=True)

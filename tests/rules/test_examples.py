@@ -2,80 +2,83 @@
 
 from pathlib import Path
 
-import pyoxigraph
 import pytest
 
-from kg.check import CheckResult, check
+from kg.check import check
+from kg.check.examples import Example, example_store, find_examples, judge, run_examples
 from kg.folder import data_folder
-from kg.load import load_ontology
-from kg.model import Severity
 from kg.rules import Rule, load_rules
-from kg.store import Store, open_store
+from kg.store.ontology import ontology_quads
 
-FOLDER = data_folder("queries") / "rules"
-EXAMPLES = sorted((FOLDER / "examples").glob("*/*.trig"))
-MILDER = {
-    "denied-claim/fail-rumour-with-denial": Severity.INFO,
-    "outcome-conflict/fail-hard-landing-and-intact": Severity.WARNING,
-    "outcome-conflict/fail-hedged": Severity.WARNING,
-    "place-conflict/fail-hedged": Severity.WARNING,
-    "quantity-conflict/fail-close": Severity.WARNING,
-}
-
-
-@pytest.fixture(scope="module")
-def rules() -> tuple[Rule, ...]:
-    return load_rules()
+RULES = load_rules()
+EXAMPLES = [example for rule in RULES for example in find_examples(rule)]
+HEADER = """# title: A title
+# why: It matters.
+# fix: Mend it.
+# severity: warning
+# tags: one
+# false alarm: None.
+"""
+FINDS = """PREFIX kg: <https://w3id.org/factlint/kg#>
+SELECT ?this ?message { ?this a kg:Statement BIND("found" AS ?message) } ORDER BY ?this
+"""
 
 
 @pytest.fixture(scope="module")
 def ontology() -> list[str]:
-    with open_store() as store:
-        load_ontology(store)
-        return list(store.quads())
+    return list(ontology_quads(data_folder("ontology")))
 
 
-def store_of(path: Path, ontology: list[str]) -> Store:
-    store = open_store()
-    store.load(ontology)
-    quads = pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TRIG)
-    store.load(f"{quad} ." for quad in quads)
-    return store
+def names(example: Example) -> str:
+    return f"{example.rule}/{example.name}"
 
 
-def check_file(path: Path, rules: tuple[Rule, ...], ontology: list[str]) -> CheckResult:
-    with store_of(path, ontology) as store:
-        return check(rules, store)
-
-
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_an_example_fails_its_rule_once_and_no_other_or_passes_all(
-    path: Path, rules: tuple[Rule, ...], ontology: list[str]
+@pytest.mark.parametrize("example", EXAMPLES, ids=names)
+def test_an_example_fails_its_rule_once_and_no_other_or_passes_all_whatever_article_is_in_focus(
+    example: Example, ontology: list[str]
 ) -> None:
-    findings = check_file(path, rules, ontology).findings
-    told = [
-        one for one in findings if one.rule == path.parent.name or one.severity != Severity.INFO
-    ]
-    expected = [path.parent.name] if path.stem.startswith("fail-") else []
-    assert [finding.rule for finding in told] == expected, [one.message for one in findings]
-    rule = next(rule for rule in rules if rule.id == path.parent.name)
-    name = f"{path.parent.name}/{path.stem}"
-    severity = MILDER.get(name, rule.severity)
-    assert {finding.severity for finding in told} <= {severity}
-    assert all("{" not in finding.message for finding in findings)
-
-
-def test_every_rule_has_an_example_of_each_kind(rules: tuple[Rule, ...]) -> None:
-    kinds = {(path.parent.name, path.stem.split("-")[0]) for path in EXAMPLES}
-    assert kinds == {(rule.id, kind) for rule in rules for kind in ("fail", "pass")}
-
-
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_focus_on_any_one_article_finds_the_same(
-    path: Path, rules: tuple[Rule, ...], ontology: list[str]
-) -> None:
-    with store_of(path, ontology) as store:
-        whole = check(rules, store)
-        rows = store.select("SELECT ?source { ?source a kg:Article }").rows
-        found = [check(rules, store, [str(row["source"])]).findings for row in rows]
+    with example_store(example, ontology) as store:
+        whole = check(RULES, store)
+        rows = store.select("SELECT DISTINCT ?source { ?source a kg:Article }").rows
+        found = [check(RULES, store, [str(row["source"])]).findings for row in rows]
+    assert judge(example, whole) == []
     assert found == [whole.findings] * len(rows)
+
+
+def test_every_example_is_that_of_a_rule() -> None:
+    folder = data_folder("queries") / "rules" / "examples"
+    assert {example.path for example in EXAMPLES} == set(folder.glob("*/*"))
+
+
+def test_every_rule_has_an_example_of_each_kind() -> None:
+    kinds = {(example.rule, example.fails) for example in EXAMPLES}
+    assert kinds == {(rule.id, fails) for rule in RULES for fails in (True, False)}
+
+
+def own_rule(folder: Path, query: str = FINDS) -> Rule:
+    (folder / "my-rule.rq").write_text(HEADER + query, "utf-8")
+    return next(rule for rule in load_rules(folder) if rule.id == "my-rule")
+
+
+def test_a_rule_without_examples_is_told(tmp_path: Path) -> None:
+    rule = own_rule(tmp_path)
+    (verdict,) = run_examples((rule,), (rule,), data_folder("ontology"))
+    folder = tmp_path / "examples" / "my-rule"
+    assert verdict.problems == (
+        f"no example that it must find; write {folder}/fail-….trig",
+        f"no example that it must leave alone; write {folder}/pass-….trig",
+    )
+
+
+def test_an_example_that_is_found_twice_or_by_another_rule_too_is_told(tmp_path: Path) -> None:
+    rule = own_rule(tmp_path)
+    other = next(one for one in RULES if one.id == "quantity-conflict")
+    known = next(one for one in EXAMPLES if one.path.stem == "fail-two-masses")
+    told = tmp_path / "examples" / "my-rule" / "fail-two.trig"
+    told.parent.mkdir(parents=True)
+    told.write_text(known.path.read_text("utf-8"), "utf-8")
+    (verdict,) = run_examples((other, rule), (rule,), data_folder("ontology"))
+    first, second, third = verdict.problems
+    assert first == "fail-two: found 2 times, not once"
+    assert second.startswith("fail-two: found by quantity-conflict too: Mass of ")
+    assert third.startswith("no example that it must leave alone; write ")
