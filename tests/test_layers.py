@@ -60,7 +60,7 @@ LIBRARIES = {
         "kg.extract.frontmatter",
         "kg.lexicon.lexicon",
         "kg.ontology.yamlfile",
-        "kg.reference",
+        "kg.reference.facts",
     ),
 }
 # The type checker's imports cost nothing when kg runs.

@@ -25,6 +25,7 @@ Term = Iri | Literal
 Triple = tuple[Iri, Iri, Term]
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_TO_ESCAPE = re.compile(r'[\x00-\x1f\x7f"\\]')
 _NOT_IN_IRI = re.compile(r'[\x00-\x20\x7f-\x9f<>"{}|^`\\\[\]]|%(?![0-9A-Fa-f]{2})')
 
 
@@ -34,7 +35,9 @@ def n3(term: Term) -> str:
         text = _NOT_IN_IRI.sub(lambda match: f"%{ord(match[0]):02X}", term)
         head, mark, fragment = text.partition("#")  # an IRI has one fragment
         return f"<{head}{mark}{fragment.replace('#', '%23')}>"
-    body = "".join(_ESCAPES.get(char) or _printable(char) for char in term.value)
+    body = term.value
+    if _TO_ESCAPE.search(body):  # few have any, and a catalogue has a million literals
+        body = "".join(_ESCAPES.get(char) or _printable(char) for char in body)
     if term.language:
         return f'"{body}"@{term.language}'
     if term.datatype == vocab.XSD + "string":

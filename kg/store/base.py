@@ -39,11 +39,19 @@ class Store(ABC):
         """Add N-Quads lines, all or none."""
 
     @abstractmethod
+    def fill(self, lines: Iterable[str]) -> None:
+        """Add N-Quads lines, fast where there are a million; what breaks off leaves a part."""
+
+    @abstractmethod
     def replace(self, source: str, lines: Iterable[str]) -> bool:
         """Put the lines in place of all that the source said, all or none; False if it is the same.
 
         What a source said is its own graph and the graphs of its statements.
         """
+
+    @abstractmethod
+    def remove(self, source: str) -> None:
+        """Forget all that the source said, its own graph and the graphs of its statements."""
 
     @abstractmethod
     def select(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> Solutions:
@@ -86,13 +94,17 @@ class Store(ABC):
 
 def replacement(source: str, lines: Iterable[str]) -> str:
     """The SPARQL update behind `Store.replace`: one request, hence one transaction."""
-    graph = n3(Iri(source))
     data = " ".join(f"GRAPH {graph} {{ {triple} }}" for triple, graph in map(_split, lines))
+    return f"{removal(source)} ;\nINSERT DATA {{ {data} }}"
+
+
+def removal(source: str) -> str:
+    """The SPARQL update behind `Store.remove`."""
+    graph = n3(Iri(source))
     return (
         f"DELETE {{ GRAPH ?st {{ ?s ?p ?o }} }} WHERE {{ GRAPH {graph} "
         f"{{ ?st <{vocab.OA}hasSource> {graph} }} GRAPH ?st {{ ?s ?p ?o }} }} ;\n"
-        f"DELETE WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }} ;\n"
-        f"INSERT DATA {{ {data} }}"
+        f"DELETE WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
     )
 
 

@@ -9,6 +9,7 @@ A server that ends a query early answers with status 200 and half a document: th
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import httpx2
@@ -17,7 +18,7 @@ import pyoxigraph
 from kg import vocab
 from kg.errors import QueryError, StoreError
 from kg.rdf import Iri, Literal, Term, Triple, n3
-from kg.store.base import Solutions, Store, insertion, replacement
+from kg.store.base import Solutions, Store, insertion, removal, replacement
 from kg.store.fault import check_query
 from kg.store.syntax import bind, declare
 from kg.store.terms import stored, triple_of
@@ -25,6 +26,7 @@ from kg.store.terms import stored, triple_of
 _NO_BINDINGS: Mapping[str, Term] = {}
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
+_BATCH = 20_000
 _PATIENCE = httpx2.Timeout(10, read=300)
 
 
@@ -51,12 +53,19 @@ class RemoteStore(Store):
     def load(self, lines: Iterable[str]) -> None:
         self._update(insertion(lines))
 
+    def fill(self, lines: Iterable[str]) -> None:
+        for part in _batches(lines):
+            self.load(part)
+
     def replace(self, source: str, lines: Iterable[str]) -> bool:
         new = sorted(set(lines))
         if self._said(source) == {f"{quad} ." for quad in stored("\n".join(new))}:
             return False
         self._update(replacement(source, new))
         return True
+
+    def remove(self, source: str) -> None:
+        self._update(removal(source))
 
     def _said(self, source: str) -> set[str]:
         node = n3(Iri(source))
@@ -166,3 +175,9 @@ def _from_json(value: Mapping[str, str]) -> Term:
     language = value.get("xml:lang")
     kind = vocab.RDF + "langString" if language else vocab.XSD + "string"
     return Literal(value["value"], value.get("datatype", kind), language)
+
+
+def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(lines)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

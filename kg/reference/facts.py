@@ -5,42 +5,35 @@ last significant digit to either side; a date for its day, month or year.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from kg import vocab
 from kg.errors import OntologyError
-from kg.extract.quantities import QuantityGrammar, find_quantities
 from kg.folder import data_folder
-from kg.lexicon.lexicon import YAML_LOADER, read_yaml
-from kg.lexicon.turtle import Facts, read_turtle
+from kg.lexicon.lexicon import YAML_LOADER
 from kg.model import (
     Certainty,
     Entity,
     Polarity,
     Property,
     PublicationDate,
-    Quantity,
     Quote,
     Source,
     Speaker,
     Statement,
     Tense,
-    Time,
     Value,
 )
 from kg.rdf import source_iri, source_quads, statement_iri, statement_quads
+from kg.reference.words import Words, read_quantity, read_time
 from kg.store import Store
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)Z)?)?)?")
 _CURIE = re.compile(r"[a-z]+:[\w.-]+")
-_LABELS = (vocab.SKOS + "prefLabel", vocab.RDFS + "label")
 
 ReferenceReading = tuple[Source, str, list[Statement]]
 
@@ -53,9 +46,18 @@ def reference_readings(
     None is the folder, or the ontology, that ships with kg. Raises OntologyError with file and line
     for an unknown property or entity, or a value that cannot be read.
     """
+    return [read_facts(path, ontology) for path in shipped_files(folder).values()]
+
+
+def read_facts(path: Path, ontology: Path | None = None) -> ReferenceReading:
+    """One file of curated facts as its source, its text and its statements."""
+    return _read_file(path, Words.load(ontology or data_folder("ontology")))
+
+
+def shipped_files(folder: Path | None = None) -> dict[str, Path]:
+    """The files of curated facts by name."""
     folder = folder or data_folder("sources") / "reference"
-    words = _Words.load(ontology or data_folder("ontology"))
-    return [_read_file(path, words) for path in sorted(folder.glob("*.yaml"))]
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
 
 
 def load_reference(
@@ -74,35 +76,6 @@ def load_reference(
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """What the facts may name: entities and properties of the ontology, and units."""
-
-    facts: Facts
-    properties: Mapping[str, str]
-    quantities: QuantityGrammar
-
-    @classmethod
-    def load(cls, ontology: Path) -> "_Words":
-        vocab.know(vocab.declared_in(ontology))
-        facts = read_turtle(sorted(ontology.rglob("*.ttl")))
-        properties = {
-            re.split(r"[#/]", iri)[-1]: iri
-            for iri, about in facts.items()
-            if vocab.OWL + "ObjectProperty" in about.get(vocab.RDF + "type", [])
-        }
-        table = read_yaml(ontology / "core" / "quantities.yaml")
-        return cls(facts, properties, QuantityGrammar.of(table))
-
-    def entity(self, curie: str) -> Entity:
-        """The entity; KeyError if the ontology does not describe it."""
-        iri = vocab.expand(curie)
-        about = self.facts[iri]
-        label = next((about[name][0] for name in _LABELS if name in about), curie)
-        kind = about.get(vocab.RDF + "type", [vocab.OWL + "Thing"])[0]
-        return Entity(iri=iri, label=label, type=vocab.shorten(kind))
-
-
-@dataclass(frozen=True, slots=True)
 class _Fact:
     """A mapping of the file with the place of each of its scalars."""
 
@@ -112,7 +85,7 @@ class _Fact:
     end: int
 
 
-def _read_file(path: Path, words: _Words) -> ReferenceReading:
+def _read_file(path: Path, words: Words) -> ReferenceReading:
     try:
         text = path.read_bytes().decode("utf-8")
         root = yaml.compose(text, YAML_LOADER)
@@ -172,7 +145,7 @@ def _fact(path: Path, node: yaml.Node) -> _Fact:
     return _Fact(values, line, start, end)
 
 
-def _read_fact(path: Path, text: str, fact: _Fact, source: Source, words: _Words) -> Statement:
+def _read_fact(path: Path, text: str, fact: _Fact, source: Source, words: Words) -> Statement:
     where, given = f"{path}:{fact.line}", fact.values
     start = text.find(given["say"], fact.start, fact.end)
     if start < 0:
@@ -206,7 +179,7 @@ def _read_fact(path: Path, text: str, fact: _Fact, source: Source, words: _Words
     )
 
 
-def _read_value(where: str, text: str, words: _Words) -> Value:
+def _read_value(where: str, text: str, words: Words) -> Value:
     """An entity (`ent:x`), a time (`2019-07-22T09:13Z`, `2019/2020-03`) or an amount (`27 kg`)."""
     if _CURIE.fullmatch(text):
         try:
@@ -217,45 +190,3 @@ def _read_value(where: str, text: str, words: _Words) -> Value:
     if value is None:
         raise OntologyError(where, f"'{text}' cannot be read", "write a date, or number and unit")
     return value
-
-
-def read_time(text: str) -> Time | None:
-    """A time such as `2019-09`, `2019/2020-03` or `2019-07-22T09:13Z`; None for another text."""
-    ends = [_DATE.fullmatch(part) for part in text.split("/")]
-    if not 1 <= len(ends) <= 2 or not all(ends):
-        return None
-    first, last = ends[0], ends[-1]
-    assert first is not None
-    assert last is not None
-    instant = None
-    if len(ends) == 1 and first[4]:
-        year, month, day, hour, minute = map(int, first.groups())
-        instant = datetime(year, month, day, hour, minute, tzinfo=UTC)
-    units = ("year", "month", "day", "minute")
-    precise = sum(1 for part in first.groups()[1:4] if part)
-    return Time(
-        earliest=_first_day(first),
-        latest=_last_day(last),
-        text=text,
-        precision=units[precise],
-        instant=instant,
-    )
-
-
-def _first_day(match: re.Match[str]) -> date:
-    return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-
-
-def _last_day(match: re.Match[str]) -> date:
-    year, month = int(match[1]), int(match[2] or 12)
-    return date(year, month, int(match[3] or monthrange(year, month)[1]))
-
-
-def read_quantity(text: str, grammar: QuantityGrammar) -> Quantity | None:
-    """An amount such as `27 kg`; None for another text."""
-    if text.replace(",", "").isdigit():
-        # A bare number counts what the property says.
-        counted = find_quantities(f"{text} things", grammar)
-        return replace(counted[0].quantity, text=text, unit=None) if counted else None
-    found = find_quantities(text, grammar)
-    return found[0].quantity if len(found) == 1 and found[0].text == text else None
