@@ -4,6 +4,7 @@
 #   make test     run all tests, the linter and the type checker
 #   make docs     write docs/rule-reference.md out of the rules and their examples
 #   make bench    measure speed and memory, some minutes; fails if a bound is missed
+#   make fuzz     hold the two ways to run the rules against each other at length, some minutes
 #   make clean    remove what these made
 #
 # Another interpreter: make report PYTHON=python3.12
@@ -17,7 +18,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
 
-.PHONY: report test docs bench verify lint types tests clean
+.PHONY: report test docs bench fuzz verify lint types tests clean
 
 report: $(VENV)/installed
 	@mkdir -p report
@@ -56,6 +57,9 @@ docs: $(VENV)/installed
 bench: $(VENV)/installed
 	@mkdir -p report
 	@$(BIN)/python bench/extract.py --json report/bench.json
+
+fuzz: $(VENV)/tested
+	@KG_FUZZ=1 $(BIN)/pytest tests/rules/test_wrap.py
 
 # A stamp each, so that a second `make` starts at once and a changed pyproject.toml starts anew.
 $(VENV)/installed: pyproject.toml

@@ -50,9 +50,9 @@ LIBRARIES = {
     ),
     "pyoxigraph": ("kg.store", "kg.lexicon.turtle"),
     "pyparsing": ("kg.store.fault",),
-    "pyshacl": ("kg.rules.shapes",),
+    "pyshacl": ("kg.rules.shapes", "kg.rules.whole"),
     "rapidfuzz": ("kg.extract.link",),
-    "rdflib": ("kg.rules.shapes", "kg.store.fault"),
+    "rdflib": ("kg.rules.shapes", "kg.rules.whole", "kg.store.fault"),
     "rich": ("kg.table",),
     "spacy": ("kg.extract.parse",),
     "yaml": (
@@ -64,7 +64,7 @@ LIBRARIES = {
     ),
 }
 # The type checker's imports cost nothing when kg runs.
-TYPES = {"spacy": ("kg.extract",)}
+TYPES = {"rdflib": ("kg.check.wrapped",), "spacy": ("kg.extract",)}
 
 # Distributions whose module has another name; models are loaded by name, not imported.
 MODULES = {"pyyaml": "yaml"}

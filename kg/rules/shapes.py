@@ -3,12 +3,13 @@
 import re
 import warnings
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rdflib import Graph
 from rdflib.namespace import SH
-from rdflib.term import Node
+from rdflib.term import BNode, Node, URIRef
 
 from kg.errors import RuleError
 from kg.model import Severity
@@ -21,15 +22,21 @@ _SEVERITIES: dict[Node | None, Severity] = {
 
 
 class ShapeResult(NamedTuple):
-    """One sh:ValidationResult: the focus node's IRI, the path's, the message and the severity."""
+    """One sh:ValidationResult: IRIs of focus node and path, message, severity, value and shape.
+
+    `value` is None where it is the focus node itself, or no IRI. A property shape has a blank node,
+    for which the shape that it belongs to is given.
+    """
 
     focus: str
     path: str | None
     message: str
     severity: Severity
+    value: str | None = None
+    shape: str | None = None
 
 
-def parse_shapes(text: str, path: Path) -> Graph:
+def parse_shapes(text: str, path: Path | str) -> Graph:
     """The shapes graph; a RuleError names the line that is no Turtle."""
     try:
         return Graph().parse(data=text, format="turtle")
@@ -45,21 +52,52 @@ def validate(shapes: Graph, ntriples: Iterable[str]) -> list[ShapeResult]:
     Only the nodes in the data are looked at: give it what is new, not the whole store. pySHACL
     takes seconds for 10,000 triples.
     """
+    return run_shapes(shapes, graph_of(ntriples))
+
+
+def graph_of(ntriples: Iterable[str]) -> Graph:
+    """The triples as a graph of rdflib's, which pySHACL reads as it comes from its makers."""
+    return Graph().parse(data="\n".join(ntriples), format="nt")
+
+
+def run_shapes(
+    shapes: Graph, data: Any, *, derive: bool = False, singly: bool = False
+) -> list[ShapeResult]:
+    """What the shapes find in a graph of rdflib's, or in `EmbeddedStore.dataset`, sorted.
+
+    Over Oxigraph, pySHACL asks the union of all graphs, and each constraint for all nodes at once
+    (kg.rules.whole) unless `singly`. `derive` first runs the SHACL-AF rules among the shapes, which
+    adds triples to a copy of the data. Raises RuleError if pySHACL gives up.
+    """
     import pyshacl
 
-    data = Graph().parse(data="\n".join(ntriples), format="nt")
-    with warnings.catch_warnings():
+    meanwhile: AbstractContextManager[None] = nullcontext()
+    if not isinstance(data, Graph) and not singly:
+        from kg.rules.whole import WholeGraph, without_delay
+
+        data, meanwhile = WholeGraph(data), without_delay()
+    with warnings.catch_warnings(), meanwhile:
         warnings.simplefilter("ignore")
-        _, report, _ = pyshacl.validate(data, shacl_graph=shapes, meta_shacl=False)
-    assert isinstance(report, Graph)
-    return sorted(_read_result(report, node) for node in report.subjects(SH.focusNode, None))
+        _, report, text = pyshacl.validate(
+            data, shacl_graph=shapes, meta_shacl=False, advanced=derive, inplace=not derive
+        )
+    if not isinstance(report, Graph):
+        raise RuleError("shapes", f"pySHACL cannot run them ({text})", "correct them")
+    nodes = report.subjects(SH.focusNode, None)
+    return sorted((_read_result(report, shapes, node) for node in nodes), key=repr)
 
 
-def _read_result(report: Graph, node: Node) -> ShapeResult:
-    path = report.value(node, SH.resultPath)
+def _read_result(report: Graph, shapes: Graph, node: Node) -> ShapeResult:
+    path, value = report.value(node, SH.resultPath), report.value(node, SH.value)
+    focus, shape = report.value(node, SH.focusNode), report.value(node, SH.sourceShape)
+    if isinstance(shape, BNode):
+        # Blank nodes are copied into the report under their own names.
+        shape = next(shapes.subjects(SH.property, shape), shape)
     return ShapeResult(
         focus=str(report.value(node, SH.focusNode)),
         path=None if path is None else str(path),
         message=str(min(report.objects(node, SH.resultMessage), key=str)),
         severity=_SEVERITIES.get(report.value(node, SH.resultSeverity), Severity.INFO),
+        value=str(value) if isinstance(value, URIRef) and value != focus else None,
+        shape=str(shape) if isinstance(shape, URIRef) else None,
     )

@@ -98,6 +98,11 @@ class EmbeddedStore(Store):
             remedy = "choose a folder you may write" if denied else "restore it, or ingest anew"
             raise StoreError(folder, _reason(error), remedy) from error
 
+    @property
+    def dataset(self) -> pyoxigraph.Store:
+        """The Oxigraph store itself, for a library that takes one; it is not copied."""
+        return self._inner
+
     def load(self, lines: Iterable[str]) -> None:
         data = "".join(f"{line}\n" for line in lines).encode()
         self._write(lambda: self._inner.load(data, format=RdfFormat.N_QUADS))
