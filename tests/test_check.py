@@ -210,16 +210,6 @@ def test_a_severity_that_a_user_gives_a_rule_goes_for_all_its_findings() -> None
     ]
 
 
-def test_a_fingerprint_outlives_an_edit_elsewhere_in_the_text() -> None:
-    def moved(by: int) -> str:
-        first = state("a.txt", 0, "mass", kilograms(149))
-        quote = Quote(exact="the same words", start=50 + by, end=64 + by)
-        second = state("a.txt", 50 + by, "mass", kilograms(1471), quote=quote)
-        return run(first, second).findings[0].fingerprint
-
-    assert moved(0) == moved(7)
-
-
 def test_coverage_says_what_was_compared_and_what_not() -> None:
     coverage = run(
         state("a.txt", 0, "mass", kilograms(149)),

@@ -2,6 +2,7 @@
 
 from kg.check.desk import Desk
 from kg.check.grade import grade
+from kg.check.ignored import without_known
 from kg.check.readings import check_readings
 from kg.check.result import CheckResult, Coverage, SourceSummary, Uncompared
 from kg.check.run import check
@@ -15,4 +16,5 @@ __all__ = [
     "check",
     "check_readings",
     "grade",
+    "without_known",
 ]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.check.fingerprint import of_sides, of_source
 from kg.check.rows import Row
-from kg.check.sayings import Key, content, place, saying, saying_with_qualifiers
+from kg.check.sayings import Key, place, saying, saying_with_qualifiers, saying_with_speaker
 from kg.check.wording import fill
 from kg.model import Entity, Finding, Severity, Statement, Time
-from kg.rdf import digest
 from kg.rules import Rule
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
@@ -124,10 +124,13 @@ def _names(rule: Rule, match: Match) -> set[Key]:
 
 
 def _keys(match: Match) -> list[Key]:
-    """What each side says; with qualifiers where the sides differ in nothing else."""
+    """What each side says; where the sides differ in nothing else, with qualifiers or speaker."""
     ends = [match.this] if match.value is None else [match.this, match.value]
-    keys = [saying(end) for end in ends]
-    return keys if len(set(keys)) == len(keys) else [saying_with_qualifiers(end) for end in ends]
+    for told in (saying, saying_with_qualifiers):
+        keys = [told(end) for end in ends]
+        if len(set(keys)) == len(keys):
+            return keys
+    return [saying_with_speaker(end) for end in ends]
 
 
 def _finding(rule: Rule, group: Sequence[Match], labels: Mapping[str, str]) -> Finding:
@@ -148,7 +151,7 @@ def _finding(rule: Rule, group: Sequence[Match], labels: Mapping[str, str]) -> F
         sides=sides,
         suggestion=rule.fix,
         help=f"kg rules {rule.id}",
-        fingerprint=_fingerprint(rule, sides),
+        fingerprint=_fingerprint(rule, group),
     )
 
 
@@ -194,15 +197,21 @@ def _one_of_each(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The first statement of each spelling: what a source says twenty times is shown once."""
     spelled: dict[str, Statement] = {}
     for one in statements:
-        spelled.setdefault(one.value.label if isinstance(one.value, Entity) else one.id, one)
+        spelled.setdefault(_spelling(one), one)
     return tuple(spelled.values())
 
 
-def _fingerprint(rule: Rule, sides: Iterable[tuple[Statement, ...]]) -> str:
-    """A hash of rule, contents and words, without offsets: it outlives an edit elsewhere."""
-    said = sorted(
-        repr((one.subject.iri, one.property.iri, content(one.value), one.quote.exact))
-        for side in sides
-        for one in side
-    )
-    return digest(rule.id, *said)
+def _spelling(statement: Statement) -> str:
+    value = statement.value
+    return value.label if isinstance(value, Entity) else statement.id
+
+
+def _fingerprint(rule: Rule, group: Sequence[Match]) -> str:
+    first = group[0].this
+    if rule.merge == "sides":
+        return of_sides(rule.id, (key for match in group for key in _keys(match)))
+    if rule.merge == "subject":
+        spellings = (_spelling(match.this) for match in group)
+        return of_source(rule.id, first.source, (first.subject.iri,), spellings)
+    shown = (_expression(match.value) for match in group if match.value)
+    return of_source(rule.id, first.source, saying(first), shown)

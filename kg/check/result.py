@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kg.config import IgnoreEntry
 from kg.decisions import Decision
 from kg.model import Finding, Severity, Statement
 
@@ -51,11 +52,21 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A finding that is taken out, and the entry that does it."""
+
+    finding: Finding
+    entry: IgnoreEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
     """Sources by path, findings worst first, and the coverage.
 
     Reference sources stand in `sources` too (`kind`), articles first. `decisions` are what people
     decided about findings, by fingerprint; those that they called false alarms are `set_aside`.
+    `ignored` are findings that an entry of the ignore file takes out, `known` those of the
+    baseline; neither counts. `unused` entries fit no finding, `expired` ones have had their day.
     """
 
     sources: tuple[SourceSummary, ...]
@@ -63,6 +74,10 @@ class CheckResult:
     coverage: Coverage
     set_aside: tuple[Finding, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    ignored: tuple[Ignored, ...] = ()
+    known: tuple[Finding, ...] = ()
+    unused: tuple[IgnoreEntry, ...] = ()
+    expired: tuple[IgnoreEntry, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have that severity."""

@@ -25,6 +25,12 @@ def saying_with_qualifiers(statement: Statement) -> Key:
     )
 
 
+def saying_with_speaker(statement: Statement) -> Key:
+    """As `saying_with_qualifiers`, and whose words they are: for one thing said by two."""
+    speakers = statement.speakers
+    return (*saying_with_qualifiers(statement), speakers[-1].label if speakers else "")
+
+
 def content(value: Value) -> Key:
     """What a value means, without its words."""
     match value:

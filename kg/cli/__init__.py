@@ -17,6 +17,7 @@ COMMANDS = {
     "ingest": "Extract statements and add them to the store.",
     "query": "Run a SPARQL query, by name, file or text.",
     "rules": "List the rules, or explain one.",
+    "ignore": "Set a finding aside, with a reason.",
     "config": "Show each setting and where it comes from.",
     "export": "Write statements as RDF.",
     "review": "Decide on a statement or a finding: accept, reject, correct.",

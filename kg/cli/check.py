@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterable
+from datetime import date
 
 import click
 
@@ -13,7 +14,7 @@ from kg.cli.configured import origin
 from kg.cli.reading import Overrides
 from kg.cli.settings import settings as settings_options
 from kg.cli.settings import settled_rules
-from kg.config import Settings
+from kg.config import Settings, read_baseline, read_ignored
 from kg.errors import ReadError
 from kg.model import Severity
 from kg.rules import Rule
@@ -44,7 +45,7 @@ def command(
     is the paths of the configuration, or else the store. Exit status: 0 nothing found, 1 findings
     (see --fail-on), 2 could not run.
     """
-    from kg.check import check, grade
+    from kg.check import check, grade, without_known
 
     rules = settled_rules(ctx, settings)
     # a store that is asked for by name is checked, whatever articles the configuration names
@@ -57,7 +58,15 @@ def command(
         _tell(checked)
     texts = add_reference(checked, settings)
     result = grade(check(rules, checked.store, checked.focus), settings.grades)
+    result = without_known(
+        result,
+        read_ignored(settings.ignore_file) if settings.ignore_file else (),
+        read_baseline(settings.baseline) if settings.baseline else frozenset(),
+        today=date.today(),
+    )
     options.write(_report(result, texts, rules, settings, output), output)
+    if not quiet:
+        _tell_entries(result)
     _complain(checked)
     ctx.exit(_status(result, settings.fail_on))
 
@@ -72,19 +81,36 @@ def _report(
     if settings.format == "json":
         from kg.report.jsonform import as_json
 
-        return as_json(result)
+        return as_json(result, show_ignored=settings.show_ignored)
     from kg.report.text import as_text
 
     reasons = {rule.id: rule.why for rule in rules}
     terminal = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else 100
-    return as_text(result, texts, reasons=reasons, color=terminal, width=width)
+    return as_text(
+        result,
+        texts,
+        reasons=reasons,
+        color=terminal,
+        width=width,
+        show_ignored=settings.show_ignored,
+    )
 
 
 def _tell(checked: Checked) -> None:
     for reading in checked.readings:
         count = len(reading.stated)
         click.echo(f"{reading.article.path}: {count} statements read", err=True)
+
+
+def _tell_entries(result: CheckResult) -> None:
+    """Entries of the ignore file that do nothing, and what to do about them."""
+    for entry in result.unused:
+        told = f"{entry.where}: {entry.finding[:12]} fits no finding of this check"
+        click.echo(f"Note: {told}; remove it if it is settled", err=True)
+    for entry in result.expired:
+        told = f"{entry.where}: the entry for {entry.finding[:12]} expired after {entry.until}"
+        click.echo(f"Note: {told}; settle the finding, or set a new day", err=True)
 
 
 def _complain(checked: Checked) -> None:

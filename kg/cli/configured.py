@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from kg.config import Config, find_config, read_config
+from kg.config import IGNORE_FILE, Config, find_config, read_config
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -58,6 +58,12 @@ def origin(ctx: click.Context, name: str) -> str:
         ParameterSource.ENVIRONMENT: "environment",
         ParameterSource.DEFAULT_MAP: "file",
     }.get(ctx.get_parameter_source(name) or ParameterSource.DEFAULT, "default")
+
+
+def ignore_file(ctx: click.Context, given: Path | None) -> Path | None:
+    """The ignore file named, or the one beside the configuration, if there is one."""
+    beside = config_of(ctx).folder / IGNORE_FILE
+    return given or (beside if beside.is_file() and not is_isolated(ctx) else None)
 
 
 def configured(command: _Command) -> _Command:

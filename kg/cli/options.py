@@ -55,6 +55,13 @@ ontology = click.option(
 )
 
 
+ignore_file = click.option(
+    "--ignore-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Findings to set aside; default: kg-ignore.toml beside the configuration.",
+)
+
 confidence = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -64,7 +71,8 @@ confidence = click.option(
 )
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+def day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+    """The day of what click read as a time."""
     return value.date() if value else None
 
 
@@ -77,7 +85,7 @@ def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 published = click.option(
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    callback=day,
     metavar="DATE",
     help="When the articles appeared (2019-09-07), whatever they say themselves.",
 )

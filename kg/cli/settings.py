@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
 
 from kg.cli import options
-from kg.cli.configured import config_of, configured, origin
+from kg.cli.configured import config_of, configured, ignore_file, origin
 from kg.config import FAIL_ON, FORMATS, OFF, Config, Settings, check_names
 from kg.rules import Rule, choose_rules, load_rules
 
@@ -46,6 +47,14 @@ _OPTIONS = (
     options.store,
     options.ontology,
     options.confidence,
+    options.ignore_file,
+    click.option(
+        "--baseline",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Count only findings that this earlier report (--format json) has not.",
+    ),
+    click.option("--show-ignored", is_flag=True, help="Show also the findings that are ignored."),
     configured,
 )
 
@@ -95,6 +104,9 @@ def _settings(ctx: click.Context, given: dict[str, Any]) -> Settings:
         rules=given.pop("overlay"),
         min_confidence=given.pop("min_confidence"),
         format=given.pop("format"),
+        ignore_file=ignore_file(ctx, given.pop("ignore_file")),
+        baseline=given.pop("baseline"),
+        show_ignored=given.pop("show_ignored"),
     )
 
 

@@ -19,7 +19,8 @@ class Settings:
     `paths` are the articles to check where none is named. `select` and `ignore` hold ids and tags
     of rules, `severity` a level by rule ("off": not reported), `rules` a folder laid over those
     that ship. `fail_on` is a severity or "never", `format` the form of the report. `reference` is
-    whether, or which, reference sources are held against the articles.
+    whether, or which, reference sources are held against the articles. `ignore_file` names the
+    findings that are set aside, `baseline` is an earlier report whose findings are known.
     """
 
     paths: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Settings:
     format: str = "text"
     ignore_file: Path | None = None
     baseline: Path | None = None
+    show_ignored: bool = False
 
     @property
     def grades(self) -> dict[str, Severity]:

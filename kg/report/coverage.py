@@ -68,4 +68,6 @@ def _counts(result: CheckResult, paint: Paint) -> str:
         count = result.count(severity)
         text = count_words(count, severity.value)
         parts.append(paint(text, severity.value) if count else text)
-    return ", ".join(parts)
+    aside = ((len(result.ignored), "ignored"), (len(result.known), "known from the baseline"))
+    more = [f"{count} {what}" for count, what in aside if count]
+    return "; ".join([", ".join(parts), *([", ".join(more)] if more else [])])

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC
 from typing import Any
 
-from kg.check.result import CheckResult, Coverage, SourceSummary
+from kg.check.result import CheckResult, Coverage, Ignored, SourceSummary
+from kg.config import IgnoreEntry
 from kg.decisions import Decision
 from kg.model import (
     Entity,
@@ -148,17 +149,41 @@ def sentence_form(sentence: SentenceReading, source: str) -> Form:
     }
 
 
-def as_json(result: CheckResult) -> str:
-    """The check as one JSON object: sources, findings, counts by severity, coverage."""
+def as_json(result: CheckResult, *, show_ignored: bool = False) -> str:
+    """The check as one JSON object: sources, findings, counts by severity, coverage.
+
+    With `show_ignored` the findings that an ignore file takes out stand in it too, on their own.
+    """
     form = {
         "sources": [_source_form(source) for source in result.sources],
         "findings": [decided_form(finding, result.decisions) for finding in result.findings],
-        "summary": {severity.value: result.count(severity) for severity in Severity},
+        "summary": {severity.value: result.count(severity) for severity in Severity}
+        | {"ignored": len(result.ignored), "known": len(result.known)},
         "coverage": _coverage_form(result.coverage),
     }
     if result.set_aside:
         form["setAside"] = [decided_form(one, result.decisions) for one in result.set_aside]
+    if show_ignored:
+        form["ignored"] = [_ignored_form(one) for one in result.ignored]
+    if result.unused or result.expired:
+        form["ignoreFile"] = {
+            "unused": [_entry_form(one) for one in result.unused],
+            "expired": [_entry_form(one) for one in result.expired],
+        }
     return dumped(form, indent=2) + "\n"
+
+
+def _ignored_form(ignored: Ignored) -> Form:
+    return finding_form(ignored.finding) | {"ignored": _entry_form(ignored.entry)}
+
+
+def _entry_form(entry: IgnoreEntry) -> Form:
+    return {
+        "finding": entry.finding,
+        "reason": entry.reason,
+        "until": entry.until and entry.until.isoformat(),
+        "where": entry.where,
+    }
 
 
 def _source_form(source: SourceSummary) -> Form:

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kg.check.result import CheckResult, SourceSummary
+from kg.config import IgnoreEntry
 from kg.decisions import Decision
 from kg.model import Finding, Statement
 from kg.report.cells import printable, width, wrapped
 from kg.report.colour import Paint, painted, plain
 from kg.report.coverage import coverage_lines
 from kg.report.excerpt import Row, excerpt, place
-from kg.report.words import decision_words, label_words
+from kg.report.words import decision_words, entry_words, label_words
 
 _SHOWN = 2  # statements a side; the others say the same
 _LEAST_ROOM = 20
+_DIGITS = 12  # of a fingerprint: enough to tell findings apart, and to copy
 _NO_REASONS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -28,14 +30,19 @@ def as_text(
     reasons: Mapping[str, str] = _NO_REASONS,
     color: bool = False,
     width: int = 100,
+    show_ignored: bool = False,
 ) -> str:
     """All findings, then what was compared and what was not, then the counts.
 
     `articles` gives the text of each source by its path; a source without text is shown by its
-    quote alone. `reasons` says by rule why it matters. `width` is in terminal cells.
+    quote alone. `reasons` says by rule why it matters. `width` is in terminal cells. With
+    `show_ignored` the findings that an ignore file takes out follow the others.
     """
     paint = painted if color else plain
     sources = {source.path: source for source in result.sources}
+    shown: list[tuple[Finding, IgnoreEntry | None]] = [(one, None) for one in result.findings]
+    if show_ignored:
+        shown += [(one.finding, one.entry) for one in result.ignored]
     findings = [
         _FindingText(
             finding,
@@ -43,10 +50,11 @@ def as_text(
             sources,
             reasons.get(finding.rule),
             result.decisions.get(finding.fingerprint),
+            entry,
             paint,
             width,
         ).text()
-        for finding in result.findings
+        for finding, entry in shown
     ]
     return "\n".join([*findings, "\n".join(coverage_lines(result, paint, width)) + "\n"])
 
@@ -67,6 +75,7 @@ class _FindingText:
     sources: Mapping[str, SourceSummary]
     reason: str | None
     decision: Decision | None
+    ignored: IgnoreEntry | None
     paint: Paint
     width: int
     _digits: int = 1
@@ -174,7 +183,15 @@ class _FindingText:
         more = f"`{finding.help}`" if finding.help else ""
         fix = "; ".join(part for part in ((finding.suggestion or "").rstrip("."), more) if part)
         seen = decision_words(self.decision) if self.decision else ""
-        told = (("why", self.reason), ("help", fix), ("seen", seen))
+        left = entry_words(self.ignored) if self.ignored else ""
+        name = finding.fingerprint[:_DIGITS]
+        told = (
+            ("why", self.reason),
+            ("help", fix),
+            ("seen", seen),
+            ("left", left),
+            ("id", name),
+        )
         notes = [(name, words) for name, words in told if words]
         if notes:
             yield self._gutter()

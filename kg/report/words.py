@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterable
 from datetime import date
 
+from kg.config import IgnoreEntry
 from kg.decisions import Decision, Verdict
 from kg.model import Certainty, Entity, Polarity, Quantity, Statement, Tense, Time, Value
 
@@ -89,6 +90,12 @@ def decision_words(decision: Decision) -> str:
     if decision.changes:
         verdict += f" ({', '.join(f'{name}: {text}' for name, text in decision.changes)})"
     return f"{verdict} by {decision.by} on {decision.day}{note}"
+
+
+def entry_words(entry: IgnoreEntry) -> str:
+    """That a finding is ignored, why, until when, and where that stands."""
+    until = f", until {entry.until}" if entry.until else ""
+    return f"ignored: {entry.reason.rstrip('.')}{until} ({entry.where})"
 
 
 def count_words(number: int, noun: str) -> str:

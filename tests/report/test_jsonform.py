@@ -7,9 +7,17 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from kg.check.result import CheckResult, Coverage, SourceSummary, Uncompared
+from kg.check.result import CheckResult, Coverage, Ignored, SourceSummary, Uncompared
+from kg.config import IgnoreEntry
 from kg.model import Entity, Finding, Quantity, Severity, Speaker, Statement, Tense, Time
-from kg.report.jsonform import as_json, as_json_array, as_jsonl, statement_form, value_form
+from kg.report.jsonform import (
+    as_json,
+    as_json_array,
+    as_jsonl,
+    finding_form,
+    statement_form,
+    value_form,
+)
 from kg.report.schema import read_schema
 
 Make = Callable[..., Statement]
@@ -195,7 +203,7 @@ def test_a_check_is_valid_and_names_sources_findings_and_counts(make: Make) -> N
                 "sides": [[left.id], [right.id]],
             }
         ],
-        "summary": {"violation": 1, "warning": 0, "info": 0},
+        "summary": {"violation": 1, "warning": 0, "info": 0, "ignored": 0, "known": 0},
         "coverage": {
             "statements": 2,
             "compared": 1,
@@ -205,6 +213,39 @@ def test_a_check_is_valid_and_names_sources_findings_and_counts(make: Make) -> N
         },
     }
     assert valid("check", form)
+
+
+def test_what_is_ignored_is_counted_and_shown_when_asked_for(make: Make) -> None:
+    finding = Finding(
+        rule="place-conflict",
+        severity=Severity.VIOLATION,
+        message="Vikram cannot be in both.",
+        sides=((make("one two", "one"),), (make("one two", "two"),)),
+        fingerprint="abc",
+    )
+    entry = IgnoreEntry(
+        finding="abc", reason="settled", until=date(2030, 1, 2), where="kg-ignore.toml:1"
+    )
+    result = CheckResult(
+        sources=(),
+        findings=(),
+        coverage=Coverage(),
+        ignored=(Ignored(finding=finding, entry=entry),),
+        known=(finding, finding),
+        expired=(entry,),
+    )
+    told = {
+        "finding": "abc",
+        "reason": "settled",
+        "until": "2030-01-02",
+        "where": "kg-ignore.toml:1",
+    }
+    form = json.loads(as_json(result, show_ignored=True))
+    assert form["summary"] == {"violation": 0, "warning": 0, "info": 0, "ignored": 1, "known": 2}
+    assert form["ignored"] == [finding_form(finding) | {"ignored": told}]
+    assert form["ignoreFile"] == {"unused": [], "expired": [told]}
+    assert valid("check", form)
+    assert "ignored" not in json.loads(as_json(result))
 
 
 def test_the_schema_refuses_a_statement_without_speakers(make: Make) -> None:
