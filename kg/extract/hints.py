@@ -76,6 +76,8 @@ class Hints:
         }
         self._made = _forms(lexicon.list("making_verbs"))
         self._saying = _forms(lexicon.list("report_verbs"))
+        self._lofting = _forms(lexicon.list("lofting_verbs"))
+        self._aloft = lexicon.list("aloft_nouns")
 
     def of(self, words: Sequence[Word], run: Run) -> Iterator[Hint]:
         """The hints around one place of a name."""
@@ -112,6 +114,8 @@ class Hints:
             if not words[run.right - 1].low.endswith(_ADJECTIVES):
                 yield from self._noun_behind(words, place)
             yield from self._verb_behind(words, place, run)
+            if self._is_lofted(words, place, run):
+                yield Hint(kinds.VESSEL, ACTS)
 
     def _apposed(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:
         """“X, a small rover built by”, "X, chief executive of", "X, 41,"."""
@@ -232,6 +236,20 @@ class Hints:
         elif words[place].low in self._saying and run.right - run.left == 2:
             yield Hint(kinds.PERSON[0], ACTS)
 
+    def _is_lofted(self, words: Sequence[Word], place: int, run: Run) -> bool:
+        """“X was launched on an Atlas V”, "carried X into orbit"; an app is launched otherwise."""
+        before = words[run.left - 1].low if run.left else ""
+        if before not in self._lofting:
+            while place < len(words) and words[place].low in _LIGHT:
+                place += 1
+            if place >= len(words) or words[place].low not in self._lofting:
+                return False
+            place += 1
+        behind = words[place : place + _BACK]
+        if any(word.low in self._aloft for word in behind):
+            return True
+        return any(_is_mount(behind[at : at + 3]) for at in range(len(behind)))
+
     def _owned(self, words: Sequence[Word], place: int) -> Iterator[Hint]:
         """“X's chief executive”, "X's descent", "X's lander"."""
         for index in range(place, min(place + 4, len(words))):
@@ -307,6 +325,13 @@ class Hints:
             yield Hint(kinds.CARRIER[0], ACTS)
         elif before in ("aboard", "onboard"):
             yield Hint(kinds.VESSEL, ACTS)
+
+
+def _is_mount(words: Sequence[Word]) -> bool:
+    """“on an Atlas V”, "aboard Electron"; "on Monday" and "on the App Store" are none."""
+    named = any(word.is_capital for word in words[1:])
+    article = len(words) > 1 and words[1].low in ("a", "an")
+    return named and (words[0].low in ("aboard", "atop") or (words[0].low == "on" and article))
 
 
 def _behind_brackets(words: Sequence[Word], place: int) -> int:

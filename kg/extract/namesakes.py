@@ -30,6 +30,9 @@ class Namesakes:
         begun = [one for one in candidates if topics.has_begun(one)]
         if len(begun) == 1 and not mentioned:
             return [topics.entity(begun[0])]
+        alive = [one for one in begun if not topics.is_over(one)]
+        if len(alive) == 1 and not mentioned:
+            return [topics.entity(alive[0])]
         for record in self._memory.before(number, token.i):
             for one in mentioned or candidates:
                 if record.entity.iri == one or topics.top_of(record.entity) == topics.top(one):

@@ -13,8 +13,8 @@ _GENITIVE = re.compile(r"[’']s?$")
 _JOINTS = frozenset("de del da do di du des la las los van von der el al bin für d".split())
 _QUOTES = frozenset("\"“”'‘’«»*_")
 _ENDS = frozenset(".!?:;•|")
-# "May 4", "Apollo 11 tonnes": a number that counts or dates is no part of the name.
-_LONGEST_NUMBER = 3
+# "Calandria 2", "Merle 6A"; a longer number is a year or an amount.
+_NUMBER = re.compile(r"\d{1,3}[A-Z]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _with_number(text: str, words: Sequence[Word], end: int, barred: Collection[
     if end >= len(words) or end in barred or words[end - 1].genitive:
         return end
     number = words[end]
-    if not number.text.isdigit() or len(number.text) > _LONGEST_NUMBER:
+    if not _NUMBER.fullmatch(number.text):
         return end
     if text[words[end - 1].end : number.start] != " ":
         return end

@@ -148,6 +148,14 @@ class Topics:
         start = self._known[iri].start or self._known[self.top(iri)].start
         return start is not None and (self._published is None or start <= self._published)
 
+    def is_over(self, iri: str) -> bool:
+        """Whether it, or what it is part of, had ended when the article appeared."""
+        if iri not in self._known or self._published is None:
+            return False
+        while not (end := self._known[iri].end) and iri != self.top(iri):
+            iri = self._known[iri].whole or iri
+        return end is not None and end < self._published
+
     def entity(self, iri: str) -> Entity:
         """The thing of a name, by the name that the article uses for it."""
         if iri in self.new:
