@@ -57,14 +57,20 @@ def from_store(location: str, ontology: Path | None) -> Checked:
 def add_reference(checked: Checked, settings: Settings) -> dict[str, str]:
     """Put the reference sources beside what is checked; the texts of all sources by path."""
     from kg.decisions import keep_decisions
-    from kg.reference import load_reference
+    from kg.reference.choose import set_references
 
-    texts = load_reference(checked.store, ontology=settings.ontology) if settings.reference else {}
+    set_references(
+        checked.store,
+        settings.reference,
+        location=settings.store,
+        ontology=settings.ontology,
+        whole=checked.focus is None,
+    )
     keep_decisions(checked.store)  # some may be about the reference
-    return texts | _article_texts(checked.store)
+    return _texts(checked.store)
 
 
-def _article_texts(store: Store) -> dict[str, str]:
-    query = "SELECT ?path ?text { ?source a kg:Article ; kg:path ?path ; kg:text ?text }"
+def _texts(store: Store) -> dict[str, str]:
+    query = "SELECT ?path ?text { ?source kg:path ?path ; kg:text ?text }"
     rows = store.select(query).rows
     return {getattr(row["path"], "value", ""): getattr(row["text"], "value", "") for row in rows}

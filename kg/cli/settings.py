@@ -10,6 +10,7 @@ import click
 from kg.cli import options
 from kg.cli.configured import config_of, configured, ignore_file, origin
 from kg.config import FAIL_ON, FORMATS, OFF, Config, Settings, check_names
+from kg.errors import UsageError
 from kg.rules import Rule, choose_rules, load_rules
 
 _Command = Callable[..., None]
@@ -30,7 +31,14 @@ _OPTIONS = (
         show_default=True,
         help="Exit with status 1 if anything is at least that bad.",
     ),
-    click.option("--no-reference", is_flag=True, help="Leave the curated facts out."),
+    click.option("--no-reference", is_flag=True, help="Leave all reference data out."),
+    click.option(
+        "--reference",
+        multiple=True,
+        metavar="NAME|FILE",
+        help="Hold against this reference alone: a name of `kg reference list`, or a file of facts "
+        "(.yaml), quads (.nq, .trig), GCAT, IAU or Wikidata (repeatable).",
+    ),
     options.rules,
     click.option(
         "--select",
@@ -91,7 +99,10 @@ def _settings(ctx: click.Context, given: dict[str, Any]) -> Settings:
     if origin(ctx, "select") == "option":
         severity = {rule: level for rule, level in severity.items() if level != OFF}
         ignore = ignore if origin(ctx, "ignore") == "option" else ()
-    reference = False if given.pop("no_reference") else _of_file(config, "reference", True)
+    chosen, none = given.pop("reference"), given.pop("no_reference")
+    if chosen and none:
+        raise UsageError("--reference", "is given beside --no-reference", "leave one out")
+    reference = chosen or (False if none else _of_file(config, "reference", True))
     return Settings(
         paths=_of_file(config, "paths", ()),
         select=given.pop("select"),

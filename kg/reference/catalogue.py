@@ -59,6 +59,7 @@ def read_catalogue(
         rows=len(table.rows) + table.broken,
         skipped=dict(sorted(reader.skipped.items())),
         entities=dict(sorted(reader.subjects.entities.items())),
+        new=frozenset(reader.subjects.new),
     )
 
 

@@ -16,7 +16,7 @@ class Imported:
 
     `descriptions` are N-Quads lines of the source's graph. `skipped` counts, by reason, the rows
     (or the values) from which no statement came; `entities` counts names of the ontology, new ones
-    and ambiguous ones.
+    and ambiguous ones; `new` are the IRIs that were made for what no file knew.
     """
 
     source: Source
@@ -26,6 +26,7 @@ class Imported:
     rows: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
     entities: Mapping[str, int] = field(default_factory=dict)
+    new: frozenset[str] = frozenset()
 
     def summary(self) -> str:
         """What was read and what was not, a line for each reason."""

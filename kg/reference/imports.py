@@ -6,7 +6,7 @@ from pathlib import Path
 from kg.errors import ReadError, UsageError
 from kg.reference.catalogue import read_catalogue
 from kg.reference.imported import Imported
-from kg.reference.mapping import SourceMapping, TableForm, mapping_files, read_mapping
+from kg.reference.mapping import TableForm, mapping_files, read_mapping
 from kg.reference.match import Matcher
 from kg.reference.table import Table, read_table
 from kg.reference.words import Words
@@ -47,17 +47,17 @@ def import_files(
     ]
 
 
-def kind_of(file: Path, ontology: Path) -> str | None:
-    """The source whose mapping knows a table with the columns of the file; None if none does."""
-    table = read_table(file)
+def kind_of(file: Path, ontology: Path) -> str:
+    """The source whose mapping knows the file's table; ReadError if none does."""
+    columns = read_table(file).columns
     for kind in mapping_files(ontology):
-        if _mapping_form(read_mapping(kind, ontology), table):
+        if read_mapping(kind, ontology).form_of(columns) is not None:
             return kind
-    return None
-
-
-def _mapping_form(mapping: SourceMapping, table: Table) -> TableForm | None:
-    return mapping.form_of(table.columns)
+    known = ", ".join(mapping_files(ontology))
+    what = "no reference of a known form"
+    raise ReadError(
+        f"{file}:1", what, f"name facts (.yaml), quads (.nq, .trig) or tables of {known}"
+    )
 
 
 def _names_of(table: Table, form: TableForm) -> Mapping[str, str]:

@@ -19,7 +19,8 @@ from kg.reference.vague import read_vague
 class Subjects:
     """Names what one table is about; remembers what it has named, so that no two share an IRI.
 
-    `entities` counts the names by what became of them, `descriptions` are what is known of them.
+    `entities` counts the names by what became of them, `descriptions` are what is known of
+    them, `new` the IRIs made for those of no file.
     """
 
     def __init__(self, table: Table, form: TableForm, source: Source, matcher: Matcher) -> None:
@@ -34,6 +35,7 @@ class Subjects:
         )
         self.entities: Counter[str] = Counter()
         self.descriptions: list[str] = []
+        self.new: set[str] = set()
 
     def of(self, row: Row) -> list[tuple[str, Entity]]:
         """Each thing that the row names, with the column of its name.
@@ -96,6 +98,7 @@ class Subjects:
         if self._keys[iri] > 1:
             iri = f"{iri}-{self._keys[iri]}"
         self.entities["new"] += 1
+        self.new.add(iri)
         self._tell(iri, "skos:prefLabel", Literal(name))
         return Entity(iri=iri, label=name, type=body["class"] if body else self._subject.type)
 

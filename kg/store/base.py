@@ -54,6 +54,10 @@ class Store(ABC):
         """Forget all that the source said, its own graph and the graphs of its statements."""
 
     @abstractmethod
+    def said(self, source: str) -> Iterator[str]:
+        """All that the source said, as N-Quads lines, sorted."""
+
+    @abstractmethod
     def select(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> Solutions:
         """The rows of a SELECT; `bindings` puts terms in the place of variables.
 

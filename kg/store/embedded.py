@@ -122,6 +122,9 @@ class EmbeddedStore(Store):
     def remove(self, source: str) -> None:
         self._write(lambda: self._inner.update(removal(source)))
 
+    def said(self, source: str) -> Iterator[str]:
+        yield from sorted(f"{quad} ." for quad in self._said(source))
+
     def _said(self, source: str) -> set[pyoxigraph.Quad]:
         graph = pyoxigraph.NamedNode(source)
         has_source = pyoxigraph.NamedNode(vocab.OA + "hasSource")

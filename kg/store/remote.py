@@ -67,6 +67,9 @@ class RemoteStore(Store):
     def remove(self, source: str) -> None:
         self._update(removal(source))
 
+    def said(self, source: str) -> Iterator[str]:
+        yield from sorted(self._said(source))
+
     def _said(self, source: str) -> set[str]:
         node = n3(Iri(source))
         own = f"{{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g = {node}) }}"

@@ -1,0 +1,104 @@
+"""Which references stand beside what is checked: those that ship, those of a store, and files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kg.errors import UsageError
+from kg.folder import data_folder
+from kg.model import Entity
+from kg.rdf import source_quads, statement_quads
+from kg.reference.facts import ReferenceReading, load_reference, read_facts, shipped_files
+from kg.reference.imported import Imported
+from kg.reference.imports import import_files, kind_of
+from kg.reference.shelf import Reference, reference_quads, references
+from kg.store import Store, is_folder, open_store
+from kg.store.quadfile import read_quads
+
+_NAMED = """
+SELECT DISTINCT ?iri WHERE {
+  { ?st rdf:subject ?iri } UNION { ?st rdf:object ?iri } FILTER(isIRI(?iri))
+}"""
+
+
+def set_references(
+    store: Store,
+    chosen: bool | Sequence[str],
+    *,
+    location: str,
+    ontology: Path | None = None,
+    whole: bool = True,
+) -> None:
+    """Leave in the store, which is one in memory, the references that were chosen and no others.
+
+    True are those that ship, beside what the store has; False none; else each is the name of one
+    that ships or is in the store at `location`, or a file: curated facts (.yaml), quads (.nq,
+    .trig), or a table that a mapping knows. Of tables, unless `whole`, only what is about things
+    that the ontology or the store's statements name is loaded. UsageError for any other name.
+    """
+    if chosen is True:
+        load_reference(store, ontology=ontology)
+        return
+    names = () if chosen is False else tuple(dict.fromkeys(chosen))
+    for one in references(store):
+        if one.name not in names:
+            store.remove(one.iri)
+    here = {one.name for one in references(store)}
+    for name in names:
+        if name in here:
+            continue
+        if name in shipped_files():
+            _load_facts(store, read_facts(shipped_files()[name], ontology))
+        elif Path(name).is_file():
+            _load_file(store, Path(name), ontology or data_folder("ontology"), whole)
+        else:
+            _copy(store, name, location)
+
+
+def _load_facts(store: Store, reading: ReferenceReading) -> None:
+    source, text, statements = reading
+    lines = [*source_quads(source, text)]
+    for statement in statements:
+        lines += statement_quads(statement, source)
+    store.load(lines)
+
+
+def _load_file(store: Store, file: Path, ontology: Path, whole: bool) -> None:
+    if file.suffix in (".yaml", ".yml"):
+        _load_facts(store, read_facts(file, ontology))
+    elif file.suffix in (".nq", ".trig"):
+        store.fill(read_quads(file))
+    else:
+        kind = kind_of(file, ontology)
+        named = None if whole else {str(row["iri"]) for row in store.select(_NAMED).rows}
+        for one in import_files(kind, [file], ontology):
+            store.fill(reference_quads(one if named is None else _about(one, named)))
+
+
+def _about(imported: Imported, named: set[str]) -> Imported:
+    """What of it is about things that something else may tell of: named ones, or not new."""
+    new = imported.new - named
+    kept = tuple(
+        one
+        for one in imported.statements
+        if one.subject.iri not in new or (isinstance(one.value, Entity) and one.value.iri in named)
+    )
+    things = named | {one.subject.iri for one in kept}
+    things |= {one.value.iri for one in kept if isinstance(one.value, Entity)}
+    things.add(imported.source.iri)
+    lines = (line for line in imported.descriptions if line[1 : line.index(">")] in things)
+    return replace(imported, statements=kept, descriptions=tuple(lines))
+
+
+def _copy(store: Store, name: str, location: str) -> None:
+    there: Iterable[Reference] = ()
+    if "://" in location or is_folder(location):
+        with open_store(location) as kept:
+            there = references(kept)
+            found = next((one for one in there if one.name == name), None)
+            if found is not None:
+                store.fill(kept.said(found.iri))
+                return
+    known = ", ".join((*shipped_files(), *(one.name for one in there)))
+    what = "is neither a file nor the name of a reference"
+    raise UsageError(name, what, f"name a file, or one of: {known}")
