@@ -57,6 +57,7 @@ docs: $(VENV)/installed
 bench: $(VENV)/installed
 	@mkdir -p report
 	@$(BIN)/python bench/extract.py --json report/bench.json
+	@$(BIN)/python bench/rules.py --json report/bench-rules.json
 
 fuzz: $(VENV)/tested
 	@KG_FUZZ=1 $(BIN)/pytest tests/rules/test_wrap.py

@@ -1,27 +1,39 @@
-"""The measurements of `make bench`, on short texts: fast enough, and in little memory."""
+"""The measurements of `make bench`, made short: fast enough, and in little memory."""
 
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-BENCH = Path(__file__).parents[1] / "bench" / "extract.py"
+BENCH = Path(__file__).parents[1] / "bench"
 
 
-def test_the_short_measurement_stays_within_its_bounds(tmp_path: Path) -> None:
+def run(script: str, file: Path, *more: str) -> tuple[subprocess.CompletedProcess[str], Any]:
+    """What the short measurement prints, and what it writes."""
     # The script imports its neighbour, which a safe path would hide.
     env = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
     done = subprocess.run(
-        [sys.executable, str(BENCH), "--short", "--json", str(tmp_path / "bench.json")],
+        [sys.executable, str(BENCH / script), "--short", *more, "--json", str(file)],
         env=env | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    measured = json.loads((tmp_path / "bench.json").read_text("utf-8"))
+    return done, json.loads(file.read_text("utf-8"))
+
+
+def test_the_short_measurement_stays_within_its_bounds(tmp_path: Path) -> None:
+    done, measured = run("extract.py", tmp_path / "bench.json")
     assert measured["missed"] == []
     assert [row["name"] for row in measured["rows"]] == [
         line.split("  ")[0] for line in done.stdout.splitlines()[1:]
     ]
+
+
+def test_the_rules_find_the_same_in_three_ways_and_the_quick_ones_are_quick(tmp_path: Path) -> None:
+    done, measured = run("rules.py", tmp_path / "bench.json", "--only", "ways")
+    assert measured["missed"] == []
+    assert len(done.stdout.splitlines()) == len(measured["figures"])

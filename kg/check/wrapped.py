@@ -3,7 +3,7 @@
 It finds what the set-wise run finds (tests hold the two against each other) and is far slower.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.check.rows import query_text
@@ -31,7 +31,12 @@ def wrapped(rules: Iterable[Rule], derivations: Iterable[Derivation], store: Sto
 
 
 def run_wrapped(
-    shapes: "str | Graph", data: object, *, derive: bool = False, singly: bool = False
+    shapes: "str | Graph",
+    data: object,
+    *,
+    derive: bool = False,
+    singly: bool = False,
+    nodes: Sequence[str] = (),
 ) -> set[Pair]:
     """What pySHACL finds with wrapped rules; see `kg.rules.shapes.run_shapes` for the rest.
 
@@ -43,5 +48,5 @@ def run_wrapped(
     graph = parse_shapes(shapes, RULES) if isinstance(shapes, str) else shapes
     return {
         (rule_of(one.shape or "") or one.shape or "", one.focus, one.value, one.severity)
-        for one in run_shapes(graph, data, derive=derive, singly=singly)
+        for one in run_shapes(graph, data, derive=derive, singly=singly, nodes=nodes)
     }

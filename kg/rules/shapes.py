@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -61,13 +61,19 @@ def graph_of(ntriples: Iterable[str]) -> Graph:
 
 
 def run_shapes(
-    shapes: Graph, data: Any, *, derive: bool = False, singly: bool = False
+    shapes: Graph,
+    data: Any,
+    *,
+    derive: bool = False,
+    singly: bool = False,
+    nodes: Sequence[str] = (),
 ) -> list[ShapeResult]:
     """What the shapes find in a graph of rdflib's, or in `EmbeddedStore.dataset`, sorted.
 
     Over Oxigraph, pySHACL asks the union of all graphs, and each constraint for all nodes at once
     (kg.rules.whole) unless `singly`. `derive` first runs the SHACL-AF rules among the shapes, which
-    adds triples to a copy of the data. Raises RuleError if pySHACL gives up.
+    adds triples to a copy of the data. `nodes` are the only ones looked at, if any are given.
+    Raises RuleError if pySHACL gives up.
     """
     import pyshacl
 
@@ -79,12 +85,17 @@ def run_shapes(
     with warnings.catch_warnings(), meanwhile:
         warnings.simplefilter("ignore")
         _, report, text = pyshacl.validate(
-            data, shacl_graph=shapes, meta_shacl=False, advanced=derive, inplace=not derive
+            data,
+            shacl_graph=shapes,
+            meta_shacl=False,
+            advanced=derive,
+            inplace=not derive,
+            focus_nodes=list(nodes) or None,
         )
     if not isinstance(report, Graph):
         raise RuleError("shapes", f"pySHACL cannot run them ({text})", "correct them")
-    nodes = report.subjects(SH.focusNode, None)
-    return sorted((_read_result(report, shapes, node) for node in nodes), key=repr)
+    found = report.subjects(SH.focusNode, None)
+    return sorted((_read_result(report, shapes, node) for node in found), key=repr)
 
 
 def _read_result(report: Graph, shapes: Graph, node: Node) -> ShapeResult:
