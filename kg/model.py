@@ -258,7 +258,8 @@ class Source:
 class Finding:
     """Statements that do not fit, and why (one sh:ValidationResult).
 
-    `sides` groups the statements that say the same; a conflict has two or more sides.
+    `sides` groups the statements that say the same; a conflict has two or more sides. `support`
+    is the number of independent sources of each side.
     """
 
     rule: str
@@ -268,11 +269,19 @@ class Finding:
     suggestion: str | None = None
     help: str | None = None
     fingerprint: str = field(default="")
+    support: tuple[int, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """All statements of all sides, in order."""
         return tuple(statement for side in self.sides for statement in side)
+
+    @property
+    def best(self) -> int | None:
+        """The number of the side with the most sources; None if there is a tie, or one side."""
+        most = max(self.support, default=0)
+        first = [number for number, count in enumerate(self.support) if count == most]
+        return first[0] if len(first) == 1 and len(self.support) > 1 else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

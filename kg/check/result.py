@@ -25,6 +25,15 @@ class SourceSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """An article that is a copy of another: paths, and the share of the shorter text, 0 to 1."""
+
+    path: str
+    original: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Uncompared:
     """Statements that were held against nothing, and the reason why.
 
@@ -67,11 +76,13 @@ class CheckResult:
     decided about findings, by fingerprint; those that they called false alarms are `set_aside`.
     `ignored` are findings that an entry of the ignore file takes out, `known` those of the
     baseline; neither counts. `unused` entries fit no finding, `expired` ones have had their day.
+    `copies` are articles that count as one source with another.
     """
 
     sources: tuple[SourceSummary, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
+    copies: tuple[Copy, ...] = ()
     set_aside: tuple[Finding, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     ignored: tuple[Ignored, ...] = ()

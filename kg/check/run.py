@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kg import vocab
+from kg.check.copies import find_copies, originals
 from kg.check.coverage import cover
 from kg.check.decided import set_aside
 from kg.check.derive import derive
@@ -11,10 +12,12 @@ from kg.check.findings import let_the_specific_win, match_rows, merge, sort_find
 from kg.check.result import CheckResult, SourceSummary
 from kg.check.rows import run_rule
 from kg.check.statements import load_statements
+from kg.check.support import news_agencies, weigh
 from kg.check.touched import touched_by
 from kg.check.vocabulary import check_vocabulary
 from kg.decisions import rejected_statements
-from kg.rdf import Literal, Term
+from kg.model import Finding
+from kg.rdf import Literal, Term, n3
 from kg.rules import Rule, load_derivations
 from kg.store import Store
 
@@ -31,6 +34,12 @@ SELECT ?source (COUNT(DISTINCT ?st) AS ?count) WHERE {
   ?st kg:extractor ?extractor ; oa:hasSource ?source
   FILTER(?extractor NOT IN ("mention", "metadata"))
 } GROUP BY ?source"""
+_TEXTS = """
+SELECT ?path ?text WHERE {{
+  VALUES ?path {{ {paths} }}
+  ?source kg:path ?path ; a kg:Article ; kg:text ?text .
+  OPTIONAL {{ ?source schema:datePublished ?day }}
+}} ORDER BY ?day ?path"""
 _LABELS = """
 SELECT ?path ?label WHERE {
   ?path rdfs:label ?label . { ?path kg:compares ?how } UNION { ?path kg:once ?how }
@@ -63,12 +72,10 @@ def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = Non
     matches = {name: match_rows(found, statements, paths) for name, found in rows.items()}
     matches = let_the_specific_win(matches, rules)
     labels = property_labels(store)
-    decided = set_aside(
-        sort_findings(
-            finding for rule in rules for finding in merge(rule, matches[rule.id], labels)
-        ),
-        store,
-    )
+    found = [finding for rule in rules for finding in merge(rule, matches[rule.id], labels)]
+    copies = find_copies(_texts(store, found, paths))
+    found = weigh(found, originals(copies), news_agencies(store))
+    decided = set_aside(sort_findings(found), store)
     findings = decided.findings
     articles = [iri for iri, source in sources.items() if source.kind == "article"]
     return CheckResult(
@@ -84,9 +91,20 @@ def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = Non
         ),
         findings=findings,
         coverage=cover(store, rules, findings, articles if inside is None else inside),
+        copies=copies,
         set_aside=decided.set_aside,
         decisions=decided.decisions,
     )
+
+
+def _texts(
+    store: Store, findings: Iterable[Finding], paths: frozenset[str] | None
+) -> dict[str, str]:
+    """The texts of the articles that findings name or that are in focus, oldest first."""
+    wanted = {one.source for finding in findings for one in finding.statements} | (paths or set())
+    names = " ".join(n3(Literal(path)) for path in sorted(wanted))
+    rows = store.select(_TEXTS.format(paths=names)).rows if wanted else []
+    return {_text(row["path"]) or "": _text(row["text"]) or "" for row in rows}
 
 
 def read_summaries(store: Store) -> dict[str, SourceSummary]:

@@ -14,6 +14,7 @@ def coverage_lines(result: CheckResult, paint: Paint = plain, width: int = 100) 
     coverage = result.coverage
     for title, text in (
         (f"checked {_sources(result)}:", _statements(coverage)),
+        ("copies:", _copies(result)),
         ("not compared:", _reasons(coverage)),
         ("rules:", _rules(coverage)),
         ("set aside:", _set_aside(result)),
@@ -39,6 +40,14 @@ def _statements(coverage: Coverage) -> str:
         return f"{found}; nothing was compared, so no finding does not mean no fault"
     counted = count_words(coverage.statements, "statement")
     return f"{counted}, {coverage.compared} compared, {rest} not compared"
+
+
+def _copies(result: CheckResult) -> str:
+    """Articles that count as one source with another."""
+    return "; ".join(
+        f"{one.path} is a copy of {one.original} ({one.share:.0%} the same): one source with it"
+        for one in result.copies
+    )
 
 
 def _reasons(coverage: Coverage) -> str:

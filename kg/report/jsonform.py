@@ -161,6 +161,11 @@ def as_json(result: CheckResult, *, show_ignored: bool = False) -> str:
         | {"ignored": len(result.ignored), "known": len(result.known)},
         "coverage": _coverage_form(result.coverage),
     }
+    if result.copies:
+        form["copies"] = [
+            {"path": one.path, "original": one.original, "share": one.share}
+            for one in result.copies
+        ]
     if result.set_aside:
         form["setAside"] = [decided_form(one, result.decisions) for one in result.set_aside]
     if show_ignored:
@@ -233,6 +238,8 @@ def finding_form(finding: Finding) -> Form:
         "help": finding.help,
         "fingerprint": finding.fingerprint,
         "sides": [[one.id for one in side] for side in finding.sides],
+        "support": list(finding.support),
+        "best": finding.best,
     }
 
 

@@ -15,7 +15,7 @@ from kg.report.cells import printable, width, wrapped
 from kg.report.colour import Paint, painted, plain
 from kg.report.coverage import coverage_lines
 from kg.report.excerpt import Row, excerpt, place
-from kg.report.words import decision_words, entry_words, label_words
+from kg.report.words import decision_words, entry_words, label_words, support_words
 
 _SHOWN = 2  # statements a side; the others say the same
 _LEAST_ROOM = 20
@@ -187,6 +187,7 @@ class _FindingText:
         name = finding.fingerprint[:_DIGITS]
         told = (
             ("why", self.reason),
+            ("told", support_words(finding)),
             ("help", fix),
             ("seen", seen),
             ("left", left),

@@ -6,7 +6,17 @@ from datetime import date
 
 from kg.config import IgnoreEntry
 from kg.decisions import Decision, Verdict
-from kg.model import Certainty, Entity, Polarity, Quantity, Statement, Tense, Time, Value
+from kg.model import (
+    Certainty,
+    Entity,
+    Finding,
+    Polarity,
+    Quantity,
+    Statement,
+    Tense,
+    Time,
+    Value,
+)
 
 
 def value_words(value: Value) -> str:
@@ -81,6 +91,21 @@ def _times(statement: Statement) -> list[Time]:
         for value in values
         if isinstance(value, Time) and (value.earliest, value.latest) != (None, None)
     ]
+
+
+def support_words(finding: Finding) -> str:
+    """Which side more independent sources tell, or a tie; empty where one source tells all."""
+    told_by = {one.source for one in finding.statements}
+    if len(finding.support) < 2 or len(told_by) < 2:
+        return ""
+    counts = ", ".join(str(count) for count in finding.support)
+    if finding.best is None:
+        return f"a tie, {counts} independent sources on the sides: none is better supported"
+    best = finding.sides[finding.best][0]
+    name = count_words(finding.support[finding.best], "independent source")
+    others = max(count for number, count in enumerate(finding.support) if number != finding.best)
+    words = " ".join(best.quote.exact.split())
+    return f"best supported by {name} against {others}: “{words}”"
 
 
 def decision_words(decision: Decision) -> str:

@@ -201,6 +201,8 @@ def test_a_check_is_valid_and_names_sources_findings_and_counts(make: Make) -> N
                 "help": None,
                 "fingerprint": "abc",
                 "sides": [[left.id], [right.id]],
+                "support": [],
+                "best": None,
             }
         ],
         "summary": {"violation": 1, "warning": 0, "info": 0, "ignored": 0, "known": 0},
