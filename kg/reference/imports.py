@@ -5,10 +5,12 @@ from pathlib import Path
 
 from kg.errors import ReadError, UsageError
 from kg.reference.catalogue import read_catalogue
+from kg.reference.entityjson import read_entities
 from kg.reference.imported import Imported
 from kg.reference.mapping import TableForm, mapping_files, read_mapping
 from kg.reference.match import Matcher
 from kg.reference.table import Table, read_table
+from kg.reference.wikidata import read_wikidata
 from kg.reference.words import Words
 
 
@@ -23,6 +25,14 @@ def import_files(
     mapping = read_mapping(kind, ontology)
     words = Words.load(ontology)
     matcher = Matcher.of(words.facts)
+    if not mapping.tables:
+        _one_name(name, files)
+        read = [read_entities(file) for file in files]
+        beside = {item: one for file in read for item, one in file.entities.items()}
+        return [
+            read_wikidata(file, name or file.path.stem, mapping, words, matcher, beside)
+            for file in read
+        ]
     told: list[tuple[Table, TableForm]] = []
     codes: dict[str, dict[str, str]] = {}
     for file in files:
@@ -39,25 +49,28 @@ def import_files(
     if not told:
         what = "these only say what codes stand for"
         raise ReadError(files[0], what, "name a table with statements beside them")
-    if name is not None and len(told) > 1:
-        raise UsageError("--name", "is one name, but these are several", "import them one by one")
+    _one_name(name, told)
     return [
         read_catalogue(table, form, name or table.path.stem, mapping, words, matcher, codes)
         for table, form in told
     ]
 
 
+def _one_name(name: str | None, files: Sequence[object]) -> None:
+    if name is not None and len(files) > 1:
+        raise UsageError("--name", "is one name, but these are several", "import them one by one")
+
+
 def kind_of(file: Path, ontology: Path) -> str:
-    """The source whose mapping knows the file's table; ReadError if none does."""
-    columns = read_table(file).columns
-    for kind in mapping_files(ontology):
-        if read_mapping(kind, ontology).form_of(columns) is not None:
+    """The source whose mapping knows the file; ReadError if none does."""
+    mappings = {kind: read_mapping(kind, ontology) for kind in mapping_files(ontology)}
+    columns = () if file.suffix == ".json" else read_table(file).columns
+    for kind, mapping in mappings.items():
+        if mapping.form_of(columns) if columns else not mapping.tables:
             return kind
-    known = ", ".join(mapping_files(ontology))
-    what = "no reference of a known form"
-    raise ReadError(
-        f"{file}:1", what, f"name facts (.yaml), quads (.nq, .trig) or tables of {known}"
-    )
+    known = ", ".join(mappings)
+    remedy = f"name facts (.yaml), quads (.nq, .trig) or a file of {known}"
+    raise ReadError(f"{file}:1", "no reference of a known form", remedy)
 
 
 def _names_of(table: Table, form: TableForm) -> Mapping[str, str]:

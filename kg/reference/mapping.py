@@ -76,7 +76,11 @@ class TableForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMapping:
-    """All of a mapping file; `codes` are the source's own abbreviations, by list and code."""
+    """All of a mapping file; `codes` are the source's own abbreviations, by list and code.
+
+    `properties` to `date` are for sources of statements that have properties of their own; those
+    with `tables` have none.
+    """
 
     path: Path
     title: str
@@ -86,7 +90,12 @@ class SourceMapping:
     tables: tuple[TableForm, ...] = ()
     codes: Mapping[str, Mapping[str, str]]
     properties: Mapping[str, Mapping[str, Any]]
-    classes: Mapping[str, str]
+    classes: Mapping[str, tuple[str, ...]]
+    qualifiers: Mapping[str, str]
+    references: tuple[str, ...] = ()
+    probable: tuple[str, ...] = ()
+    default: tuple[str, ...] = ("owl:Thing",)
+    date: str | None = None
 
     def form_of(self, columns: Iterable[str]) -> TableForm | None:
         """The kind of table that has these columns, the most telling first."""
@@ -119,7 +128,12 @@ def read_mapping(name: str, ontology: Path) -> SourceMapping:
             tables=tables,
             codes={key: dict(codes) for key, codes in data.get("codes", {}).items()},
             properties=data.get("properties", {}),
-            classes=data.get("classes", {}),
+            classes={item: _many(kinds) for item, kinds in data.get("classes", {}).items()},
+            qualifiers=data.get("qualifiers", {}),
+            references=_many(data.get("references", ())),
+            probable=_many(data.get("probable", ())),
+            default=_many(data.get("default", "owl:Thing")),
+            date=data.get("date"),
         )
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise OntologyError(path, f"cannot be used ({error})", "see docs/reference.md") from error
