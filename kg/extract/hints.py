@@ -77,6 +77,7 @@ class Hints:
         self._made = _forms(lexicon.list("making_verbs"))
         self._saying = _forms(lexicon.list("report_verbs"))
         self._lofting = _forms(lexicon.list("lofting_verbs"))
+        self._launching = _forms(lexicon.list("launching_verbs"))
         self._aloft = lexicon.list("aloft_nouns")
 
     def of(self, words: Sequence[Word], run: Run) -> Iterator[Hint]:
@@ -248,7 +249,11 @@ class Hints:
         behind = words[place : place + _BACK]
         if any(word.low in self._aloft for word in behind):
             return True
-        return any(_is_mount(behind[at : at + 3]) for at in range(len(behind)))
+        from_site = {words[run.left - 1].low if run.left else "", words[place - 1].low}
+        return any(
+            _is_mount(behind[at : at + 3], from_site=not self._launching.isdisjoint(from_site))
+            for at in range(len(behind))
+        )
 
     def _owned(self, words: Sequence[Word], place: int) -> Iterator[Hint]:
         """“X's chief executive”, "X's descent", "X's lander"."""
@@ -327,9 +332,14 @@ class Hints:
             yield Hint(kinds.VESSEL, ACTS)
 
 
-def _is_mount(words: Sequence[Word]) -> bool:
-    """“on an Atlas V”, "aboard Electron"; "on Monday" and "on the App Store" are none."""
+def _is_mount(words: Sequence[Word], *, from_site: bool) -> bool:
+    """“on an Atlas V”, "aboard Electron"; "on Monday" and "on the App Store" are none.
+
+    With `from_site` also "from Vandenberg".
+    """
     named = any(word.is_capital for word in words[1:])
+    if from_site and words[0].low == "from" and len(words) > 1:
+        return words[1].is_capital
     article = len(words) > 1 and words[1].low in ("a", "an")
     return named and (words[0].low in ("aboard", "atop") or (words[0].low == "on" and article))
 

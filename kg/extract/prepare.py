@@ -125,6 +125,7 @@ class Preparer:
 
     def _find(self, text: str, block: Block, finder: NameFinder) -> "_Found":
         links = _with_short_forms(text, self._names.find(text))
+        links = [one for one in links if not self._is_numbered_firm(one)]
         new = finder.find(text, links)
         return _Found(
             block=block,
@@ -134,6 +135,11 @@ class Preparer:
             times=[each for each in find_times(text, self._times) if not _lasts(text, each)],
             quantities=find_quantities(text, self._quantities),
         )
+
+    def _is_numbered_firm(self, link: Link) -> bool:
+        """“Axiom-1”: not the firm, but something that bears its name."""
+        kinds_of = tuple(self._known[one].type for one in link.candidates)
+        return link.kind == "sibling" and self._vocabulary.fits_any(kinds_of, (kinds.COMPANY,))
 
     def _piece(self, one: "_Found") -> Piece:
         spans: list[tuple[int, int]] = []

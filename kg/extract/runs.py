@@ -13,8 +13,8 @@ _GENITIVE = re.compile(r"[’']s?$")
 _JOINTS = frozenset("de del da do di du des la las los van von der el al bin für d".split())
 _QUOTES = frozenset("\"“”'‘’«»*_")
 _ENDS = frozenset(".!?:;•|")
-# "Calandria 2", "Merle 6A"; a longer number is a year or an amount.
-_NUMBER = re.compile(r"\d{1,3}[A-Z]?")
+# "Calandria 2", "Merle 6A", "Merle 2576"; "1969" and "2024" are years.
+_NUMBER = re.compile(r"\d{1,3}[A-Z]?|(?!19|20)\d{4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Statement
+from kg.model import Statement, Time
 
 Stated = Callable[..., set[str]]
 Read = Callable[..., list[Statement]]
@@ -18,6 +18,7 @@ Read = Callable[..., list[Statement]]
         ("In May a Falcon 9 put Dunlin 6A into orbit.", "Dunlin 6A"),
         ("Norway's Dunlin 3 was launched aboard a Falcon 9.", "Dunlin 3"),
         ("In June Dunlin was lofted atop Japan's H3.", "Dunlin"),
+        ("In May NASA launched Dunlin 2576 on a Falcon 9 from Plesetsk.", "Dunlin 2576"),
         ("In the end Dunlin reached an altitude of 700 km.", "Dunlin"),
     ],
 )
@@ -42,6 +43,42 @@ def test_what_is_launched_on_a_day_or_in_a_shop_is_none(stated: Stated, text: st
     assert stated(text, ("launchDate", "launchVehicle", "launches")) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["In June DunlinSat was launched from Kourou.", "In June they launched DunlinSat from Kourou."],
+)
+def test_what_is_launched_from_a_place_is_a_craft(stated: Stated, text: str) -> None:
+    assert "DunlinSat launchSite Kourou" in stated(text)
+
+
+def test_what_is_sent_to_another_world_is_a_craft(stated: Stated) -> None:
+    text = "Rocket Lab sent Dunlin on its way to Venus. The probe weighs 90 kg."
+    assert stated(text, ("mass",)) == {"Dunlin mass 90 kg"}
+
+
+def test_a_firms_name_with_a_number_is_not_the_firm(stated: Stated) -> None:
+    text = "Boeing-4 splashed down in June 2022."
+    assert stated(text) == {"Boeing-4 reentryDate 2022-06-01"}
+
+
 def test_of_two_namesakes_the_one_that_is_still_at_work_is_meant(read: Read) -> None:
     found = {one.subject.iri.rsplit("/", 1)[1] for one in read("The Pragyan rover weighs 26 kg.")}
     assert found == {"pragyan-2023"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Soyuz MS-25 came back to Earth on 24 September 2023.", {"2023-09-24"}),
+        ("Skylab fell to Earth on 11 July 1979.", {"1979-07-11"}),
+        ("Voyager 2 returned images to Earth on 3 October 1989.", set()),
+        ("Hayabusa2 came close to Earth in December 2020.", set()),
+    ],
+)
+def test_what_comes_back_to_earth_re_enters_then(read: Read, text: str, date: set[str]) -> None:
+    found = {
+        str(one.value.earliest)
+        for one in read(text)
+        if one.property.name == "reentryDate" and isinstance(one.value, Time)
+    }
+    assert found == date
