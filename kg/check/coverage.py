@@ -1,133 +1,195 @@
 """What a check compared, and what not: no finding means nothing where nothing was compared."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg import vocab
+from kg.check.declared import (
+    ONCE,
+    Declared,
+    declaring_terms,
+    read_declared,
+    things_with,
+)
+from kg.check.holding import (
+    Holder,
+    Key,
+    Side,
+    declarations_of,
+    holder_of,
+    is_comparable,
+    keys_of,
+    side_of,
+)
 from kg.check.result import Coverage, Uncompared
-from kg.check.statements import load_statements
-from kg.decisions import rejected_statements
+from kg.check.told import Told, read_all, read_around
 from kg.model import Finding
 from kg.rules import Rule
 from kg.store import Store
 
-ALONE = "no other statement about it"
-NEVER = "property is not compared"
-DENIED = "denied, not asserted"
 REJECTED = "rejected by a person"
+DENIED = "denied, not asserted"
+POSSIBLE = "only possible"
+PLANS = "only plans of another day"
+FULFILLED = "only a plan on one side"
+UNLIKE = "amounts of different kinds"
+WEAK = "others only denied or hedged"
+ALONE = "no other statement about it"
+TIMELESS = "no time told to compare"
+UNRUN = "no rule that ran compares it"
+NEVER = "property is not compared"
+_CLOSEST = (POSSIBLE, PLANS, FULFILLED, UNLIKE, WEAK, ALONE)
 _SHOWN = 200
-
-_STATED = """
-SELECT ?st ?source ?subject ?path ?object ?polarity WHERE {
-  ?st kg:extractor ?extractor ; oa:hasSource ?source ; rdf:subject ?subject ;
-    rdf:predicate ?path ; rdf:object ?object ; kg:polarity ?polarity .
-  FILTER(?extractor NOT IN ("mention", "metadata"))
-} ORDER BY ?st"""
-_DECLARED = """
-SELECT DISTINCT ?path ?how ?with WHERE {
-  { ?path kg:compares ?how } UNION { ?path kg:once ?how }
-  OPTIONAL { ?path (kg:comparedWith|^kg:comparedWith|sh:lessThan|^sh:lessThan) ?with }
-}"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    iri: str
-    subject: str
-    path: str
-    object: str
-    denied: bool
 
 
 def cover(
-    store: Store, rules: Sequence[Rule], findings: Sequence[Finding], focus: Iterable[str]
+    store: Store,
+    rules: Sequence[Rule],
+    findings: Sequence[Finding],
+    sources: Iterable[str],
+    *,
+    alone: bool = False,
 ) -> Coverage:
-    """The coverage of a check of the sources in `focus` (IRIs)."""
-    inside = frozenset(focus)
-    rows = [{name: str(term) for name, term in row.items()} for row in store.select(_STATED).rows]
-    stated = {
-        row["st"]: (
-            row["source"],
-            _Stated(
-                row["st"],
-                row["subject"],
-                row["path"],
-                row["object"],
-                row["polarity"] == vocab.KG + "negative",
-            ),
-        )
-        for row in rows
-    }
-    groups = _comparable_groups(store)
-    out = rejected_statements(store)
-    sizes = Counter(
-        key
-        for _, one in stated.values()
-        if not one.denied and one.iri not in out
-        for key in _keys(one, groups)
-    )
+    """The coverage of a check of the sources (IRIs).
+
+    `alone` says that they are some of many: then only they and what touches them is read.
+    """
+    inside = frozenset(sources)
+    declared = read_declared(store)
+    told = read_around(store, inside, declared) if alone else read_all(store)
+    comparison = _Comparison(told, rules, declared)
     reasons: dict[str, list[str]] = {}
-    mine = [one for source, one in stated.values() if source in inside]
+    mine = [one for one in told if one.source in inside]
     for one in mine:
-        if reason := REJECTED if one.iri in out else _reason(one, groups, sizes):
+        if reason := comparison.reason(one):
             reasons.setdefault(reason, []).append(one.iri)
     found = {finding.rule for finding in findings}
     return Coverage(
         statements=len(mine),
         compared=len(mine) - sum(map(len, reasons.values())),
-        uncompared=_load(store, reasons),
+        uncompared=_listed(reasons),
         rules=tuple(rule.id for rule in rules),
         silent=tuple(rule.id for rule in rules if rule.id not in found),
+        idle=tuple(_idle(store, [one for one in rules if one.id not in found], comparison, mine)),
     )
 
 
-_Groups = Mapping[str, tuple[str, bool]]
+class _Comparison:
+    """All statements that were read, by what they must share to be held against each other."""
+
+    def __init__(self, told: Sequence[Told], rules: Sequence[Rule], declared: Declared) -> None:
+        self._declared = declared
+        self._holders = list(dict.fromkeys(map(holder_of, rules)))
+        self._by_kind: dict[str, list[Holder]] = {}
+        for holder in self._holders:
+            for kind in holder.kinds:
+                self._by_kind.setdefault(kind, []).append(holder)
+        self._denied = {(one.subject, one.path, one.object) for one in told if one.manner.denied}
+        self._groups: dict[Key, Counter[Side]] = {}
+        self._sides: dict[str, list[tuple[str, Key, Side]]] = {}
+        for one in told:
+            self._sides[one.iri] = sides = list(self._sides_of(one))
+            for _, key, side in sides:
+                self._groups.setdefault(key, Counter())[side] += 1
+        self._judged: dict[tuple[Key, Side], str | None] = {}
+        self._busy: set[Holder] = set()
+
+    def reason(self, one: Told) -> str | None:
+        """Why the statement was compared with none; None if it was."""
+        if one.manner.rejected:
+            return REJECTED
+        found = {self._judge(*side) for side in self._sides[one.iri]}
+        if None in found:
+            return None
+        kinds = self._declared.kinds.get(one.path, frozenset())
+        if one.manner.denied:
+            return DENIED
+        if not kinds and not one.roles:
+            return NEVER
+        if not found:
+            return TIMELESS if ONCE in kinds and not one.timed else UNRUN
+        return next(reason for reason in _CLOSEST if reason in found)
+
+    def is_idle(self, holder: Holder, mine: Iterable[Told]) -> bool:
+        """Whether there is no pair that a rule of this kind holds against each other."""
+        return holder not in self._busy and not any(self._holds(holder, one) for one in mine)
+
+    def _sides_of(self, one: Told) -> Iterator[tuple[str, Key, Side]]:
+        denied = bool(self._denied) and (one.subject, one.path, one.object) in self._denied
+        for kind, key in keys_of(one, self._declared, denials=denied):
+            if kind in self._by_kind:
+                yield kind, key, side_of(one, kind)
+
+    def _judge(self, kind: str, key: Key, side: Side) -> str | None:
+        if (key, side) not in self._judged:
+            self._judged[key, side] = self._look(kind, key, side)
+        return self._judged[key, side]
+
+    def _look(self, kind: str, key: Key, side: Side) -> str | None:
+        mates = self._mates(key, side)
+        if not mates:
+            return ALONE
+        fitting = [mate for mate in mates if is_comparable(kind, key, side, mate, self._declared)]
+        for holder in self._by_kind[kind]:
+            for mate in fitting:
+                if holder.lets_through(kind, side.manner, mate.manner):
+                    self._busy.add(holder)
+                    return None
+        return _closest(mates, fitting, side)
+
+    def _mates(self, key: Key, side: Side) -> list[Side]:
+        group = self._groups[key]
+        return [mate for mate, count in group.items() if mate != side or count > 1]
+
+    def _holds(self, holder: Holder, one: Told) -> bool:
+        return any(
+            kind in holder.kinds
+            and is_comparable(kind, key, side, mate, self._declared)
+            and holder.lets_through(kind, side.manner, mate.manner)
+            for kind, key, side in self._sides[one.iri]
+            for mate in self._mates(key, side)
+        )
 
 
-def _comparable_groups(store: Store) -> _Groups:
-    """For each compared property the name of its group, and whether it is held by its object."""
-    how: dict[str, set[str]] = {}
-    mates: dict[str, set[str]] = {}
-    for row in store.select(_DECLARED).rows:
-        path = str(row["path"])
-        how.setdefault(path, set()).add(str(row["how"]))
-        mates.setdefault(path, {path})
-        if "with" in row:
-            mates[path].add(str(row["with"]))
-    by_subject = {
-        vocab.KG + name for name in ("asPlace", "asDate", "asQuantity", "asState", "asEntity")
-    }
-    return {path: (min(mates[path]), not ways & by_subject) for path, ways in how.items()}
+def _idle(
+    store: Store, rules: Iterable[Rule], comparison: _Comparison, mine: Sequence[Told]
+) -> Iterator[str]:
+    """The rules that had nothing to compare; not those that read no declarations.
+
+    A rule on single statements is idle where what it reads is declared of nothing that was stated.
+    """
+    known = declaring_terms(store)
+    for rule in rules:
+        holder = holder_of(rule)
+        if holder.kinds:
+            if comparison.is_idle(holder, mine):
+                yield rule.id
+        elif wanted := declarations_of(rule, known):
+            things = frozenset().union(*(things_with(store, term) for term in wanted))
+            named = (name for one in mine for name in (one.path, one.subject, one.object))
+            if things.isdisjoint(named):
+                yield rule.id
 
 
-def _keys(one: _Stated, groups: _Groups) -> list[tuple[str, str]]:
-    if one.path not in groups:
-        return []
-    group, by_object = groups[one.path]
-    return [(group, one.object if by_object else one.subject)]
+def _closest(mates: Sequence[Side], fitting: Sequence[Side], side: Side) -> str:
+    """What was missing to a comparison with the nearest of the mates."""
+    if not fitting:
+        unlike = any(mate.path == side.path and mate.measure != side.measure for mate in mates)
+        return UNLIKE if unlike else ALONE
+    sound = [one.manner for one in fitting if not (one.manner.denied or one.manner.rejected)]
+    if not [one for one in sound if not one.possible]:
+        return WEAK
+    if side.manner.possible:
+        return POSSIBLE
+    if side.manner.planned and any(one.planned for one in sound):
+        return PLANS
+    return FULFILLED if any(one.planned != side.manner.planned for one in sound) else WEAK
 
 
-def _reason(one: _Stated, groups: _Groups, sizes: Mapping[tuple[str, str], int]) -> str | None:
-    if one.denied:
-        return DENIED
-    keys = _keys(one, groups)
-    if not keys:
-        return NEVER
-    return None if any(sizes[key] > 1 for key in keys) else ALONE
-
-
-def _load(store: Store, reasons: Mapping[str, list[str]]) -> tuple[Uncompared, ...]:
-    shown = load_statements(store, (iri for iris in reasons.values() for iri in iris[:_SHOWN]))
+def _listed(reasons: Mapping[str, list[str]]) -> tuple[Uncompared, ...]:
     return tuple(
         Uncompared(
             reason=reason,
-            statements=tuple(
-                sorted(
-                    (shown[iri] for iri in iris[:_SHOWN]),
-                    key=lambda one: (one.source, one.quote.start, one.quote.end, one.id),
-                )
-            ),
+            statements=tuple(iris[:_SHOWN]),
             more=max(0, len(iris) - _SHOWN),
         )
         for reason, iris in sorted(reasons.items())

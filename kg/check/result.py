@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.config import IgnoreEntry
 from kg.decisions import Decision
-from kg.model import Finding, Severity, Statement
+from kg.model import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +35,13 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uncompared:
-    """Statements that were held against nothing, and the reason why.
+    """Statements (IRIs) that were held against nothing, and the reason why.
 
     `more` counts those that are not listed in `statements`, because they are too many.
     """
 
     reason: str
-    statements: tuple[Statement, ...]
+    statements: tuple[str, ...]
     more: int = 0
 
 
@@ -50,7 +50,8 @@ class Coverage:
     """What a check looked at; a result without findings means nothing without it.
 
     `statements` counts those in focus, `compared` those of them that were held against at least
-    one other. `rules` are the ids of the rules run, `silent` those that found nothing.
+    one other. `rules` are the ids of the rules run, `silent` those that found nothing, and
+    `idle` those of them that had nothing to compare.
     """
 
     statements: int = 0
@@ -58,6 +59,7 @@ class Coverage:
     uncompared: tuple[Uncompared, ...] = ()
     rules: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,13 @@ def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = Non
             )
         ),
         findings=findings,
-        coverage=cover(store, rules, findings, articles if inside is None else inside),
+        coverage=cover(
+            store,
+            rules,
+            findings,
+            articles if inside is None else inside,
+            alone=inside is not None,
+        ),
         copies=copies,
         set_aside=decided.set_aside,
         decisions=decided.decisions,

@@ -15,7 +15,10 @@ def coverage_lines(result: CheckResult, paint: Paint = plain, width: int = 100) 
     for title, text in (
         (f"checked {_sources(result)}:", _statements(coverage)),
         ("copies:", _copies(result)),
-        ("not compared:", _reasons(coverage)),
+        (
+            "not compared:" if coverage.compared else "Nothing was compared:",
+            _reasons(coverage) if coverage.compared else _nothing(coverage),
+        ),
         ("rules:", _rules(coverage)),
         ("set aside:", _set_aside(result)),
     ):
@@ -34,11 +37,10 @@ def _sources(result: CheckResult) -> str:
 
 
 def _statements(coverage: Coverage) -> str:
-    rest = coverage.statements - coverage.compared
-    if not coverage.compared:
-        found = count_words(coverage.statements, "statement")
-        return f"{found}; nothing was compared, so no finding does not mean no fault"
     counted = count_words(coverage.statements, "statement")
+    if not coverage.compared:
+        return counted
+    rest = coverage.statements - coverage.compared
     return f"{counted}, {coverage.compared} compared, {rest} not compared"
 
 
@@ -50,6 +52,12 @@ def _copies(result: CheckResult) -> str:
     )
 
 
+def _nothing(coverage: Coverage) -> str:
+    """Why no statement was compared, and what that means for a report without findings."""
+    reasons = _reasons(coverage) if coverage.statements else "no statement was found"
+    return f"{reasons}; that nothing is found does not mean that nothing is wrong"
+
+
 def _reasons(coverage: Coverage) -> str:
     return "; ".join(
         f"{len(part.statements) + part.more} ({part.reason})" for part in coverage.uncompared
@@ -59,8 +67,14 @@ def _reasons(coverage: Coverage) -> str:
 def _rules(coverage: Coverage) -> str:
     if not coverage.rules:
         return "none was run"
-    silent = f"; matched nothing: {', '.join(coverage.silent)}" if coverage.silent else ""
-    return f"{len(coverage.rules)} run{silent}"
+    idle = set(coverage.idle)
+    clean = [name for name in coverage.silent if name not in idle]
+    parts = [
+        f"{len(coverage.rules)} run",
+        f"found nothing: {', '.join(clean)}" if clean else "",
+        f"had nothing to compare: {', '.join(coverage.idle)}" if idle else "",
+    ]
+    return "; ".join(part for part in parts if part)
 
 
 def _set_aside(result: CheckResult) -> str:

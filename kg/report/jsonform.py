@@ -251,12 +251,13 @@ def _coverage_form(coverage: Coverage) -> Form:
             {
                 "reason": part.reason,
                 "count": len(part.statements) + part.more,
-                "statements": [one.id for one in part.statements],
+                "statements": list(part.statements),
             }
             for part in coverage.uncompared
         ],
         "rules": list(coverage.rules),
         "silent": list(coverage.silent),
+        "idle": list(coverage.idle),
     }
 
 

@@ -174,7 +174,7 @@ def test_a_check_is_valid_and_names_sources_findings_and_counts(make: Make) -> N
         coverage=Coverage(
             statements=2,
             compared=1,
-            uncompared=(Uncompared(reason="alone", statements=(left,), more=3),),
+            uncompared=(Uncompared(reason="alone", statements=(left.id,), more=3),),
             rules=("place-conflict", "date-order"),
             silent=("date-order",),
         ),
@@ -212,6 +212,7 @@ def test_a_check_is_valid_and_names_sources_findings_and_counts(make: Make) -> N
             "uncompared": [{"reason": "alone", "count": 4, "statements": [left.id]}],
             "rules": ["place-conflict", "date-order"],
             "silent": ["date-order"],
+            "idle": [],
         },
     }
     assert valid("check", form)

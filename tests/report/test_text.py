@@ -157,7 +157,7 @@ def test_the_end_says_what_was_compared_and_what_was_not(make: Make) -> None:
         coverage=Coverage(
             statements=9,
             compared=7,
-            uncompared=(Uncompared(reason="no other source", statements=(alone, alone)),),
+            uncompared=(Uncompared(reason="no other source", statements=(alone.id, alone.id)),),
             rules=("date-conflict", "date-order"),
             silent=("date-order",),
         ),
@@ -165,7 +165,7 @@ def test_the_end_says_what_was_compared_and_what_was_not(make: Make) -> None:
     assert as_text(checked, ARTICLES).split("\n\n")[-1] == (
         "checked 1 article against 1 reference source: 9 statements, 7 compared, 2 not compared\n"
         "not compared: 2 (no other source)\n"
-        "rules: 2 run; matched nothing: date-order\n"
+        "rules: 2 run; found nothing: date-order\n"
         "1 violation, 0 warnings, 0 infos\n"
     )
 
@@ -173,8 +173,9 @@ def test_the_end_says_what_was_compared_and_what_was_not(make: Make) -> None:
 def test_when_nothing_was_compared_it_says_so() -> None:
     nothing = CheckResult(sources=(), findings=(), coverage=Coverage())
     assert as_text(nothing, {}) == (
-        "checked 0 articles: 0 statements; nothing was compared, "
-        "so no finding does not mean no fault\n"
+        "checked 0 articles: 0 statements\n"
+        "Nothing was compared: no statement was found; that nothing is found does not mean that "
+        "nothing is\n  wrong\n"
         "rules: none was run\n"
         "0 violations, 0 warnings, 0 infos\n"
     )
@@ -192,3 +193,26 @@ def test_an_article_cannot_steer_the_terminal(make: Make) -> None:
     text = "NASA \x1b[2Jsaid so."
     report = as_text(result(conflict((make(text, "NASA"),))), {"a.txt": text})
     assert " 1 | NASA ␛[2Jsaid so." in report.splitlines()
+
+
+def test_rules_that_had_nothing_to_compare_are_told_apart_from_those_that_found_nothing() -> None:
+    reason = Uncompared(reason="property is not compared", statements=("st:1",), more=2)
+    checked = CheckResult(
+        sources=(SourceSummary(path="a.txt"),),
+        findings=(),
+        coverage=Coverage(
+            statements=3,
+            uncompared=(reason,),
+            rules=("date-conflict", "name-variant", "place-conflict"),
+            silent=("date-conflict", "name-variant", "place-conflict"),
+            idle=("date-conflict", "place-conflict"),
+        ),
+    )
+    assert as_text(checked, {}) == (
+        "checked 1 article: 3 statements\n"
+        "Nothing was compared: 3 (property is not compared); that nothing is found does not mean "
+        "that\n  nothing is wrong\n"
+        "rules: 3 run; found nothing: name-variant; had nothing to compare: date-conflict, "
+        "place-conflict\n"
+        "0 violations, 0 warnings, 0 infos\n"
+    )

@@ -1,0 +1,123 @@
+"""What rules hold against each other: by which declarations, and under which conditions.
+
+A rule holds two statements against each other where a property is declared to be compared in a way
+that the rule reads, where they are about the same thing, and where the parts that the rule shares
+with others (`# use: NAME`) let the pair through.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg import vocab
+from kg.check.declared import DENIAL, KINDS, ONCE, ORDER, ROLE, VALUES, Declared
+from kg.check.told import Manner, Told
+from kg.rules import Rule
+from kg.rules.terms import read_terms
+
+Key = tuple[str, ...]
+
+
+class Side(NamedTuple):
+    """What decides whether a statement fits another one under the same key."""
+
+    path: str
+    measure: str
+    manner: Manner
+
+
+def keys_of(one: Told, declared: Declared, *, denials: bool) -> Iterator[tuple[str, Key]]:
+    """The kinds of comparison that the statement may enter, with what it must share for it.
+
+    `denials` says whether it may be denied, or deny.
+    """
+    kinds = declared.kinds.get(one.path, frozenset())
+    for kind in kinds:
+        if kind in VALUES:
+            yield kind, (kind, declared.group[one.path], one.subject)
+        elif kind == ROLE:
+            yield kind, (kind, one.path, one.object)
+        elif kind == ONCE:
+            if one.timed:
+                yield kind, (kind, one.path, one.subject, one.object)
+        elif kind == ORDER:
+            yield kind, (kind, one.subject)
+    for role in one.roles:
+        yield "asQuantity", ("amount", one.path, one.subject, one.object, role)
+    if denials:
+        yield DENIAL, (DENIAL, one.path, one.subject, one.object)
+
+
+def side_of(one: Told, kind: str) -> Side:
+    """The statement as one side of a comparison of that kind."""
+    return Side(one.path, one.measure if kind == "asQuantity" else "", one.manner)
+
+
+def is_comparable(kind: str, key: Key, one: Side, other: Side, declared: Declared) -> bool:
+    """Whether values of the two sides are of a sort that can be compared at all."""
+    if kind == ORDER:
+        return frozenset((one.path, other.path)) in declared.orders
+    if kind in VALUES and key[0] in VALUES:
+        alike = one.path == other.path
+        if alike and kind != "asState" and one.path not in declared.single:
+            return False
+    return one.measure == other.measure
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What one rule (or several alike) holds against each other."""
+
+    kinds: frozenset[str]
+    parts: frozenset[str]
+
+    def lets_through(self, kind: str, one: Manner, other: Manner) -> bool:
+        """Whether its conditions let a pair that is told so through."""
+        if one.rejected or other.rejected:
+            return False
+        if kind == DENIAL:
+            return one.denied != other.denied and (
+                _same_standing(one, other)
+                if "later-account" not in self.parts
+                else _is_given_up(one, other) or _is_given_up(other, one)
+            )
+        if "accounts" in self.parts and (one.denied or other.denied):
+            return False
+        if "sure" in self.parts and (one.possible or other.possible):
+            return False
+        if kind == "asState" and not (one.certain or other.certain):
+            return False
+        if "same-standing" in self.parts and not _same_standing(one, other):
+            return False
+        return "later-account" not in self.parts or _is_later(one, other) or _is_later(other, one)
+
+
+def holder_of(rule: Rule) -> Holder:
+    """What the rule holds against each other; without kinds, it is no rule on compared pairs."""
+    kinds = {KINDS[term.iri] for term in read_terms(rule.text) if term.iri in KINDS}
+    if any(term.iri == vocab.KG + "negative" for term in read_terms(rule.text)):
+        kinds.add(DENIAL)
+    return Holder(frozenset(kinds), frozenset(rule.parts))
+
+
+def declarations_of(rule: Rule, known: Iterable[str]) -> frozenset[str]:
+    """The terms of `known` (IRIs) that the rule names."""
+    return frozenset(term.iri for term in read_terms(rule.text)) & frozenset(known)
+
+
+def _same_standing(one: Manner, other: Manner) -> bool:
+    if one.planned != other.planned:
+        return False
+    return not one.planned or not one.day or not other.day or one.day == other.day
+
+
+def _is_later(plan: Manner, account: Manner) -> bool:
+    if plan.denied or account.denied or plan.possible or account.possible:
+        return False
+    dated = bool(plan.day) and plan.day < account.day
+    return plan.planned and dated and not plan.curated and not account.curated
+
+
+def _is_given_up(plan: Manner, account: Manner) -> bool:
+    dated = bool(plan.day) and plan.day < account.day
+    return dated and plan.planned and account.planned and not plan.denied
