@@ -30,7 +30,7 @@ from kg.model import (
 )
 from kg.rdf import source_iri, source_quads, statement_iri, statement_quads
 from kg.reference import load_reference, reference_readings
-from kg.rules import load_rules
+from kg.rules import choose_rules, load_rules, yielded_to
 from kg.store import Store, open_store
 from kg.vocab import expand, shorten
 
@@ -194,6 +194,20 @@ def test_the_order_of_loading_changes_nothing() -> None:
         state("b.txt", 50, "condition", entity("space:Destroyed")),
     )
     assert run(*statements) == run(*reversed(statements))
+
+
+def test_what_a_rule_beside_finds_is_not_reported_under_another_name() -> None:
+    statements = (
+        state("a.txt", 0, "condition", entity("space:Intact")),
+        state("b.txt", 50, "condition", entity("space:Destroyed")),
+    )
+    rules = load_rules()
+    chosen = choose_rules(rules, ignore=["outcome-conflict"])
+    beside = yielded_to(rules, chosen)
+    assert [rule.id for rule in beside] == ["outcome-conflict"]
+    with store_of(*statements) as store:
+        result = check(chosen, store, beside=beside)
+    assert (result.findings, "outcome-conflict" in result.coverage.rules) == ((), False)
 
 
 def test_a_severity_that_a_user_gives_a_rule_goes_for_all_its_findings() -> None:

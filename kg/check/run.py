@@ -46,13 +46,21 @@ SELECT ?path ?label WHERE {
 } ORDER BY ?path ?label"""
 
 
-def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = None) -> CheckResult:
+def check(
+    rules: Sequence[Rule],
+    store: Store,
+    focus: Iterable[str] | None = None,
+    *,
+    beside: Sequence[Rule] = (),
+) -> CheckResult:
     """Run the rules; with `focus` (IRIs of sources) only what touches these sources is reported.
+
+    What the rules `beside` find is not reported, but the rules that yield to them leave it alone.
 
     Statements of reference sources are held against all others, but never reported on their own.
     """
     derivations = load_derivations()
-    check_vocabulary((*rules, *derivations), store)
+    check_vocabulary((*rules, *beside, *derivations), store)
     sources = read_summaries(store)
     inside = None if focus is None else frozenset(focus)
     paths = (
@@ -63,7 +71,7 @@ def check(rules: Sequence[Rule], store: Store, focus: Iterable[str] | None = Non
     out = rejected_statements(store)
     rows = {
         rule.id: [row for row in run_rule(rule, store, touched) if not out & set(row.statements)]
-        for rule in rules
+        for rule in (*rules, *beside)
     }
     statements = load_statements(
         store,

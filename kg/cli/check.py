@@ -3,13 +3,13 @@
 import shutil
 import sys
 from collections.abc import Iterable
-from datetime import date
 
 import click
 
 from kg.check.result import CheckResult
 from kg.cli import options
 from kg.cli.checked import Checked, add_reference, from_articles, from_store
+from kg.cli.clock import now
 from kg.cli.configured import origin
 from kg.cli.reading import Overrides
 from kg.cli.settings import settings as settings_options
@@ -47,7 +47,7 @@ def command(
     """
     from kg.check import check, grade, without_known
 
-    rules = settled_rules(ctx, settings)
+    rules, beside = settled_rules(ctx, settings)
     # a store that is asked for by name is checked, whatever articles the configuration names
     paths = paths or (() if origin(ctx, "store") == "option" else settings.paths)
     if paths:
@@ -57,12 +57,12 @@ def command(
     if verbose and not quiet:
         _tell(checked)
     texts = add_reference(checked, settings)
-    result = grade(check(rules, checked.store, checked.focus), settings.grades)
+    result = grade(check(rules, checked.store, checked.focus, beside=beside), settings.grades)
     result = without_known(
         result,
         read_ignored(settings.ignore_file) if settings.ignore_file else (),
         read_baseline(settings.baseline) if settings.baseline else frozenset(),
-        today=date.today(),
+        today=now().date(),
     )
     options.write(_report(result, texts, rules, settings, output), output)
     if not quiet:

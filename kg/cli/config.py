@@ -54,8 +54,9 @@ def _shown(ctx: click.Context, config: Config, key: Key, settings: Settings) -> 
     source = origin(ctx, parameter) if parameter else "default"
     if source in ("file", "default") and key.name in config.settings:
         source = "file"
-    if key.name == "reference" and origin(ctx, "no_reference") == "option":
-        return _Shown(key=key.name, value=value, origin="option", where="--no-reference")
+    for name, option in (("no_reference", "--no-reference"), ("reference", "--reference")):
+        if key.name == "reference" and origin(ctx, name) == "option":
+            return _Shown(key=key.name, value=value, origin="option", where=option)
     if source == "file" and value != config.settings[key.name].value:
         return _Shown(key=key.name, value=value, origin="option", where="--select")
     where = {

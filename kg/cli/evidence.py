@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.configured import configured
 from kg.cli.reading import Overrides
 from kg.errors import UsageError
 
@@ -26,6 +27,7 @@ from kg.errors import UsageError
     help="For people, or JSON.",
 )
 @click.option("--no-reference", is_flag=True, help="Leave the curated facts out.")
+@configured
 @options.store
 @options.reading
 @options.output

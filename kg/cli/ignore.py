@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.clock import now
 from kg.cli.configured import config_of, configured
 from kg.config import IGNORE_FILE, IgnoreEntry, add_ignored, check_fingerprint
 from kg.errors import UsageError
@@ -41,7 +42,7 @@ def command(
     """
     if not reason.strip():
         raise UsageError("--reason", "is empty", "say why the finding is left as it is")
-    if until is not None and until < date.today():
+    if until is not None and until < now().date():
         raise UsageError("--until", f"{until} is over", "name a day to come")
     path = ignore_file or config_of(ctx).folder / IGNORE_FILE
     finding = check_fingerprint(fingerprint, "kg ignore")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.configured import configured
 from kg.errors import UsageError
 from kg.folder import data_folder
 from kg.store import is_folder, open_store
@@ -23,6 +24,7 @@ def command() -> None:
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
 @click.option("--name", metavar="NAME", help="What the reference is called; else as its file.")
+@configured
 @options.store
 @options.ontology
 @click.option(
@@ -78,6 +80,7 @@ def import_(
     show_default=True,
     help="A table for people, or one of the SPARQL result formats.",
 )
+@configured
 @options.store
 @options.ontology
 @options.output
@@ -113,6 +116,7 @@ def list_(form: str, store: str, ontology: Path | None, output: str | None) -> N
 
 @command.command("remove")
 @click.argument("name")
+@configured
 @options.store
 @options.quiet
 def remove(name: str, store: str, quiet: bool) -> None:

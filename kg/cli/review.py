@@ -1,7 +1,5 @@
 """`kg review`: what a person decides about a statement or a finding."""
 
-import os
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
+from kg.cli.clock import now
+from kg.cli.configured import configured
 from kg.errors import UsageError
 from kg.store import open_store
 
@@ -24,13 +24,7 @@ def _moment(ctx: click.Context, param: click.Parameter, value: datetime | None) 
     """The moment given, else SOURCE_DATE_EPOCH, else now; in UTC, to the second."""
     if value is not None:
         return value.replace(tzinfo=UTC)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.now(UTC).replace(microsecond=0)
-    if not re.fullmatch(r"\d{1,11}", epoch):
-        what = f"'{epoch}' is no number of seconds"
-        raise UsageError("SOURCE_DATE_EPOCH", what, "set it to one, or unset it")
-    return datetime.fromtimestamp(int(epoch), UTC)
+    return now()
 
 
 @click.command("review")
@@ -69,6 +63,7 @@ def _moment(ctx: click.Context, param: click.Parameter, value: datetime | None) 
 @options.ontology
 @options.rules
 @options.output
+@configured
 def command(
     name: str | None,
     accept: bool,

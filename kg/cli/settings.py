@@ -11,7 +11,7 @@ from kg.cli import options
 from kg.cli.configured import config_of, configured, ignore_file, origin
 from kg.config import FAIL_ON, FORMATS, OFF, Config, Settings, check_names
 from kg.errors import UsageError
-from kg.rules import Rule, choose_rules, load_rules
+from kg.rules import Rule, choose_rules, load_rules, yielded_to
 
 _Command = Callable[..., None]
 
@@ -80,12 +80,15 @@ def settings(command: _Command) -> _Command:
     return settled
 
 
-def settled_rules(ctx: click.Context, settings: Settings) -> tuple[Rule, ...]:
-    """The rules to run; all that the configuration names must be there."""
+def settled_rules(
+    ctx: click.Context, settings: Settings
+) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The rules to report, and those to run beside them; all that the configuration names exist."""
     rules = load_rules(settings.rules)
     check_names(config_of(ctx), rules)
     off = [name for name, level in settings.severity.items() if level == OFF]
-    return choose_rules(rules, settings.select, (*settings.ignore, *off))
+    chosen = choose_rules(rules, settings.select, (*settings.ignore, *off))
+    return chosen, yielded_to(rules, chosen)
 
 
 def _settings(ctx: click.Context, given: dict[str, Any]) -> Settings:

@@ -1,6 +1,6 @@
 """Rule files -> rules: what does not fit, why that matters, and what would mend it."""
 
-from kg.rules.choose import choose_rules, is_rule_or_tag, nearest_rules
+from kg.rules.choose import choose_rules, is_rule_or_tag, nearest_rules, yielded_to
 from kg.rules.compose import without_set_wise
 from kg.rules.derivation import Derivation, load_derivations
 from kg.rules.focus import Focus, narrow
@@ -20,4 +20,5 @@ __all__ = [
     "nearest_rules",
     "read_rule",
     "without_set_wise",
+    "yielded_to",
 ]

@@ -26,6 +26,17 @@ def choose_rules(
     return chosen
 
 
+def yielded_to(rules: Iterable[Rule], chosen: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules not chosen to which a chosen one yields.
+
+    They are run too, without being reported: to leave a rule out must not bring what it finds back
+    under another rule's name.
+    """
+    chosen = tuple(chosen)
+    names = {name for rule in chosen for name in rule.yields_to}
+    return tuple(rule for rule in rules if rule.id in names and rule not in chosen)
+
+
 def is_rule_or_tag(rules: Iterable[Rule], name: str) -> bool:
     """Whether a rule has that id or that tag."""
     return any(name == rule.id or name in rule.tags for rule in rules)

@@ -44,9 +44,8 @@ def check(*arguments: str) -> tuple[int, str, str]:
 @pytest.fixture(scope="module")
 def mark(store: str) -> str:
     """The fingerprint of the contradiction."""
-    (finding,) = json.loads(check("--store", store, "--isolated", "--format", "json")[1])[
-        "findings"
-    ]
+    report = check("--store", store, "--isolated", "--format", "json")[1]
+    (finding,) = json.loads(report)["findings"]
     return str(finding["fingerprint"])
 
 
@@ -125,6 +124,14 @@ def test_only_what_the_baseline_has_not_counts() -> None:
     assert text.endswith("0 violations, 0 warnings, 0 infos; 1 known from the baseline\n")
     summary = json.loads(check("--baseline", "known.json", "--format", "json")[1])["summary"]
     assert summary == {"violation": 0, "warning": 0, "info": 0, "ignored": 0, "known": 1}
+
+
+def test_the_day_can_be_set(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("kg-ignore.toml").write_text(
+        f'[[ignore]]\nfinding = "{mark}"\nreason = "x"\nuntil = 2020-01-01\n'
+    )
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")  # 2020-01-01
+    assert check()[0] == 0
 
 
 def test_a_severity_in_the_file_decides_the_exit_status() -> None:
