@@ -59,6 +59,7 @@ class Matcher:
         self._assertions = Assertions(lexicon, scope)
         self._narrowing = Narrowing(lexicon)
         self._sole = lexicon.list("sole_heads")
+        self._alone = lexicon.list("alone_words")
         self.triggers = Triggers(lexicon.frames, lexicon.list("turned_verbs"))
         self._when = When(lexicon, self.triggers.nouns)
         self._roles = RoleFiller(lexicon)
@@ -335,7 +336,21 @@ class Matcher:
                 return True
         return any(
             child.dep_ == "advmod" and child.lower_ in self._sole for child in token.children
-        )
+        ) or any(self._is_alone(actor) for actor in _actors(token))
+
+    def _is_alone(self, actor: "Token") -> bool:
+        """Whether its words say that it acts alone: "JAXA alone", "only JAXA"."""
+        near = [*actor.children, *([actor.nbor(1)] if actor.i + 1 < len(actor.doc) else [])]
+        return any(one.lower_ in self._alone and one.dep_ != "amod" for one in near)
+
+
+def _actors(token: "Token") -> Iterator["Token"]:
+    """Who does what the verb tells: its subject, or who stands behind "by"."""
+    for child in token.children:
+        if child.dep_ == "nsubj":
+            yield child
+        elif child.dep_ == "agent":
+            yield from (one for one in child.children if one.dep_ == "pobj")
 
 
 def _says_nothing(
