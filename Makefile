@@ -58,6 +58,7 @@ bench: $(VENV)/installed
 	@mkdir -p report
 	@$(BIN)/python bench/extract.py --json report/bench.json
 	@$(BIN)/python bench/rules.py --json report/bench-rules.json
+	@$(BIN)/python bench/reference.py --json report/bench-reference.json
 
 fuzz: $(VENV)/tested
 	@KG_FUZZ=1 $(BIN)/pytest tests/rules/test_wrap.py

@@ -37,3 +37,14 @@ def test_the_rules_find_the_same_in_three_ways_and_the_quick_ones_are_quick(tmp_
     done, measured = run("rules.py", tmp_path / "bench.json", "--only", "ways")
     assert measured["missed"] == []
     assert len(done.stdout.splitlines()) == len(measured["figures"])
+
+
+def test_catalogues_are_imported_within_the_bounds(tmp_path: Path) -> None:
+    _, measured = run("reference.py", tmp_path / "bench.json")
+    assert measured["missed"] == []
+    assert [(row["name"], row["rows"]) for row in measured["rows"]] == [
+        ("import launches.tsv", 178),
+        ("import places.csv", 227),
+        ("again places.csv", 227),
+        ("remove places.csv", 227),
+    ]

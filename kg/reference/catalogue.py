@@ -12,6 +12,7 @@ from kg.model import (
     Entity,
     Polarity,
     Property,
+    Quantity,
     Quote,
     Source,
     Speaker,
@@ -120,7 +121,7 @@ class _Reader:
         if value is None:
             self.skipped[f"{cell} that is no known value of {line.property}"] += 1
             return
-        start, end = row.span(column, cell)
+        start, end = row.span(column, *(line.columns() if "amount" in line.value else (cell,)))
         quote = Quote.of(self._table.text, start, end)
         if isinstance(value, Entity):
             value = replace(value, mention=row[cell])
@@ -149,12 +150,29 @@ class _Reader:
         if "time" in form:
             return read_vague(text)
         if "amount" in form:
-            amount = f"{text} {form['unit']}"
-            return read_quantity(amount, self._words.quantities) if _is_amount(text) else None
+            return self._amount([row[name] for name in line.columns()], str(form["unit"]))
         cached = (line.property, text)
         if cached not in self._values:
             self._values[cached] = self._entity(text, form)
         return self._values[cached]
+
+    def _amount(self, numbers: list[str], unit: str) -> Quantity | None:
+        """The amount, or the range from the least to the greatest of several."""
+        given = sorted(filter(_is_amount, numbers), key=float)
+        if not given:
+            return None
+        read = [read_quantity(f"{one} {unit}", self._words.quantities) for one in given]
+        least, most = read[0], read[-1]
+        if least is None or most is None or given[0] == given[-1]:
+            return least
+        assert isinstance(least.amount, float)
+        assert isinstance(most.amount, float)
+        return replace(
+            least,
+            amount=(least.amount, most.amount),
+            text=f"{given[0]} to {given[-1]} {unit}",
+            high=most.high,
+        )
 
     def _entity(self, text: str, form: Mapping[str, object]) -> Entity | None:
         if "constant" in form:

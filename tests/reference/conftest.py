@@ -14,6 +14,12 @@ LAUNCHES = """\
 2031-004\t0\t2031 Mar  1\tSonde\tSonde 4\t-\tCC\tSPX\tMS
 2031-005\t0
 """
+OBJECTS = """\
+#JCAT\tType\tName\tPLName\tLDate\tPrimary\tDDate\tStatus\tOwner\tManufacturer\tMass\tMassFlag\tDryMass\tTotMass
+A1\tP\tVikram\tLander\t2019 Jul 22\tEarth\t2019 Aug 14\tDSA\tISRO\tZZZ\t40\t\t30\t55
+A2\tPX\tVikram\t-\t2031 Jan  2\tEarth\t2031 Q2?\tR\tISRO\tISRO\t27\t?\t27\t0
+A3\tR2\tStage\t-\t2031 Jan  2\tEarth\t-\tO\tISRO\tISRO\t27\t?\t27\t0
+"""
 SITES = """\
 #Site\tCode\tType\tTStart\tShortName\tName\tLongitude\tLatitude\tGroup\tShortEName\tEName
 XXX\t-\tLS\t2020\tFjordheim\tFjordheim Rakettfelt\t10.0\t60.0\t-\t-\tFjordheim Range
@@ -32,7 +38,9 @@ Feature_Name,Target,Diameter,Center_Latitude,Center_Longitude,Coordinate_System,
 
 @pytest.fixture
 def tables(tmp_path: Path) -> Path:
-    """A folder with launches.tsv, sites.tsv and places.csv."""
-    for name, text in (("launches.tsv", LAUNCHES), ("sites.tsv", SITES), ("places.csv", PLACES)):
-        (tmp_path / name).write_text(text, "utf-8")
+    """A folder with launches.tsv, objects.tsv, sites.tsv and places.csv."""
+    (tmp_path / "launches.tsv").write_text(LAUNCHES, "utf-8")
+    (tmp_path / "objects.tsv").write_text(OBJECTS, "utf-8")
+    (tmp_path / "sites.tsv").write_text(SITES, "utf-8")
+    (tmp_path / "places.csv").write_text(PLACES, "utf-8")
     return tmp_path

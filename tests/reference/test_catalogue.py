@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import ReadError, UsageError
 from kg.folder import data_folder
-from kg.model import Entity, Statement, Time
+from kg.model import Entity, Quantity, Statement, Time
 from kg.reference.imported import Imported
 from kg.reference.imports import import_files
 
@@ -66,6 +66,26 @@ def test_a_name_at_another_date_is_another_thing(tables: Path) -> None:
     found = gcat(file)
     # The name has a number, but the date is that of no launch of that name.
     assert found.statements[0].subject.iri.endswith("/chandrayaan-2-2019-042")
+
+
+def test_an_object_is_told_by_its_launch_and_has_a_range_of_masses(tables: Path) -> None:
+    found = gcat(tables / "objects.tsv")
+    masses = [one for one in found.statements if isinstance(one.value, Quantity)]
+    assert [
+        (one.subject.iri.rsplit("/", 1)[-1], one.value.text, one.certainty.value)
+        for one in masses
+        if isinstance(one.value, Quantity)
+    ] == [("vikram-2019", "30 to 55 kg", "certain"), ("vikram-a2", "27 kg", "probable")]
+    assert masses[0].quote.exact.endswith("40\t\t30\t55")
+    others = [shown(one) for one in found.statements if one not in masses]
+    assert others == [
+        ("vikram-2019", "launchDate", "2019-07-22/2019-07-22"),
+        ("isro", "operates", "vikram-2019"),
+        ("vikram-a2", "launchDate", "2031-01-02/2031-01-02"),
+        ("isro", "operates", "vikram-a2"),
+        ("isro", "develops", "vikram-a2"),
+        ("vikram-a2", "reentryDate", "2031-01-01/2031-09-30"),
+    ]
 
 
 def test_a_failed_launch_is_a_failure_and_a_good_one_tells_nothing(tables: Path) -> None:
