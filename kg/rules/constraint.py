@@ -58,9 +58,11 @@ class Question:
     def _more(self, severity: Severity, usual: Severity) -> Iterator[str]:
         if "severity" in self.names:
             yield f'  FILTER(COALESCE(?severity, "{usual}") = "{severity}")\n'
-        for name in ("this", "value"):
-            if name in self.names:
-                yield f"  OPTIONAL {{ ?{name} oa:hasSelector/oa:exact ?{name}Words }}\n"
+        yield "  OPTIONAL { ?this oa:hasSelector/oa:exact ?thisWords }\n"
+        if "value" in self.names:
+            # Where a rule leaves ?value open, the pattern must not fill it.
+            yield f"  BIND(COALESCE(?value, <{vocab.RDF}nil>) AS ?valueNode)\n"
+            yield "  OPTIONAL { ?valueNode oa:hasSelector/oa:exact ?valueWords }\n"
 
 
 def question_of(query: str, path: Path, prefixes: dict[str, str]) -> Question:

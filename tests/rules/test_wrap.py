@@ -165,7 +165,8 @@ def test_what_only_serves_the_set_wise_run_is_left_out() -> None:
         "SELECT DISTINCT $this ?value ?thisWords ?valueWords WHERE {\n"
         "  ?this e:p ?value . # all\n"
         "  OPTIONAL { ?this oa:hasSelector/oa:exact ?thisWords }\n"
-        "  OPTIONAL { ?value oa:hasSelector/oa:exact ?valueWords }\n}"
+        "  BIND(COALESCE(?value, <http://www.w3.org/1999/02/22-rdf-syntax-ns#nil>) AS ?valueNode)\n"
+        "  OPTIONAL { ?valueNode oa:hasSelector/oa:exact ?valueWords }\n}"
     )
 
 
