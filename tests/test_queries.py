@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.check import check
+from kg.check.derive import DERIVED
 from kg.errors import QueryError
 from kg.load import store_in_memory
 from kg.model import (
@@ -32,6 +34,8 @@ from kg.queries import (
     parse_query,
 )
 from kg.rdf import Iri, Literal, source_iri, statement_iri
+from kg.report.shaclform import record
+from kg.rules import load_rules
 from kg.store import Solutions, Store, open_store
 from kg.vocab import expand
 
@@ -141,8 +145,12 @@ def read(path: str, text: str, statements: tuple[Statement, ...]) -> Reading:
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    """The ontology and two articles."""
-    return store_in_memory(readings())
+    """The ontology and two articles, and what does not fit in them."""
+    store = store_in_memory(readings())
+    findings = check(load_rules(), store).findings
+    store.replace(DERIVED, ())
+    record(store, findings)
+    return store
 
 
 def rows(store: Store, name: str, columns: str = "", **values: str) -> list[tuple[str, ...]]:
@@ -252,6 +260,18 @@ def test_disagreements_pair_values_and_denials(store: Store) -> None:
         ("launchDate", {"a.txt", "b.txt"}, "different"),
     ]
     assert rows(store, "disagreements", entity="ISRO") == []
+
+
+def test_findings_show_both_sides(store: Store) -> None:
+    found = rows(store, "findings", "severity rule side quote source")
+    assert ("violation", "date-conflict", "0", "It left on 15 July", "a.txt") in found
+    assert ("violation", "date-conflict", "1", "It left on 22 July", "b.txt") in found
+
+
+def test_findings_of_one_thing_leave_out_the_others(store: Store) -> None:
+    columns = "rule quote"
+    assert rows(store, "findings-of", columns, entity="Chandrayaan-2") != []
+    assert rows(store, "findings-of", columns, entity="JAXA") == []
 
 
 def test_sources_count_what_their_prose_states(store: Store) -> None:

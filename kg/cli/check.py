@@ -15,9 +15,10 @@ from kg.cli.reading import Overrides
 from kg.cli.settings import settings as settings_options
 from kg.cli.settings import settled_rules
 from kg.config import Settings, read_baseline, read_ignored
-from kg.errors import ReadError
+from kg.errors import ReadError, StoreError
 from kg.model import Severity
 from kg.rules import Rule
+from kg.store import open_store
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -26,6 +27,7 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @settings_options
 @options.article
+@click.option("--no-record", is_flag=True, help="Do not keep the findings in the store.")
 @options.output
 @options.quiet
 @options.verbose
@@ -35,6 +37,7 @@ def command(
     paths: tuple[str, ...],
     settings: Settings,
     overrides: Overrides,
+    no_record: bool,
     output: str | None,
     quiet: bool,
     verbose: bool,
@@ -44,6 +47,9 @@ def command(
     PATH is a .txt, .md or .html file, a folder of those, or - for standard input; without PATH it
     is the paths of the configuration, or else the store. Exit status: 0 nothing found, 1 findings
     (see --fail-on), 2 could not run.
+
+    The findings in the store are kept there, in the place of those of the check before, for
+    `kg query findings`.
     """
     from kg.check import check, grade, without_known
 
@@ -65,6 +71,8 @@ def command(
         today=now().date(),
     )
     options.write(_report(result, texts, rules, settings, output), output)
+    if not paths and not no_record:
+        _record(result, settings.store, quiet)
     if not quiet:
         _tell_entries(result)
     _complain(checked)
@@ -95,6 +103,18 @@ def _report(
         width=width,
         show_ignored=settings.show_ignored,
     )
+
+
+def _record(result: CheckResult, location: str, quiet: bool) -> None:
+    """Keep the findings in the store, or say why not: it was checked all the same."""
+    from kg.report.shaclform import record
+
+    try:
+        with open_store(location, create=True) as store:
+            record(store, result.findings)
+    except StoreError as error:
+        if not quiet:
+            click.echo(f"Note: the findings are not kept ({error})", err=True)
 
 
 def _tell(checked: Checked) -> None:

@@ -67,10 +67,11 @@ def add_reference(checked: Checked, settings: Settings) -> dict[str, str]:
         whole=checked.focus is None,
     )
     keep_decisions(checked.store)  # some may be about the reference
-    return _texts(checked.store)
+    return texts_of(checked.store)
 
 
-def _texts(store: Store) -> dict[str, str]:
+def texts_of(store: Store) -> dict[str, str]:
+    """The text of each source in the store, by path."""
     query = "SELECT ?path ?text { ?source kg:path ?path ; kg:text ?text }"
     rows = store.select(query).rows
     return {getattr(row["path"], "value", ""): getattr(row["text"], "value", "") for row in rows}

@@ -1,7 +1,7 @@
 """`kg ingest`: articles -> the store."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import date
@@ -21,6 +21,12 @@ from kg.store import Store, open_store
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--again", is_flag=True, help="Read also what has not changed.")
+@click.option(
+    "--check",
+    "check_too",
+    is_flag=True,
+    help="Report what does not fit in what was just read, and keep the findings.",
+)
 @options.store
 @options.reading
 @configured
@@ -28,6 +34,7 @@ from kg.store import Store, open_store
 def command(
     paths: tuple[str, ...],
     again: bool,
+    check_too: bool,
     store: str,
     published: date | None,
     publisher: str | None,
@@ -41,6 +48,9 @@ def command(
     PATH is a .txt, .md or .html file, a folder of those, or - for standard input. An article that
     changed takes the place of what it said before; one that did not is passed over. A store that
     is missing is made as soon as one article has been read.
+
+    With --check the rules are run over what touches the articles just read, within the store, which
+    takes a fraction of `kg check`; the status stays 0.
     """
     from kg.extract.read import find_articles
     from kg.load import load_ontology
@@ -62,14 +72,19 @@ def command(
             load_ontology(opened, ontology)
             return opened
 
-        failed = []
-        for path, told in _ingest(target, _is_there(store), files, overrides, ontology, again):
+        failed, new = [], []
+        for path, told, source in _ingest(
+            target, _is_there(store), files, overrides, ontology, again
+        ):
+            new += [source] if source else []
             if isinstance(told, ReadError):
                 failed.append(told)
                 if len(files) > 1:
                     click.echo(f"Error: {told}", err=True)
             elif not quiet:
                 click.echo(f"{path}: {told}", err=True)
+        if check_too and new:
+            click.echo(_check(target(), new, ontology), nl=False)
     if failed and len(files) == 1:
         raise failed[0]
     if failed:
@@ -89,13 +104,17 @@ def _ingest(
     overrides: Overrides,
     ontology: Path | None,
     again: bool,
-) -> Iterator[tuple[str, str | ReadError]]:
-    """What became of each file; `known` if the store may already have some of them."""
+) -> Iterator[tuple[str, str | ReadError, str | None]]:
+    """What became of each file, and the IRI of its source if the store has something new of it.
+
+    `known` if the store may already have some of them.
+    """
     from kg.extract import Extractor
     from kg.extract.furniture import Furniture
     from kg.extract.read import read_article
     from kg.lexicon import load_lexicon
     from kg.load import is_current, load_reading
+    from kg.rdf import source_of
     from kg.store.ontology import ontology_hash
 
     lexicon = load_lexicon(ontology)
@@ -111,13 +130,33 @@ def _ingest(
             if known and path != "-" and not again:  # standard input can be read but once
                 article = read_article(path, furniture=furniture, **given)
                 if is_current(target(), article, version):
-                    yield path, "unchanged"
+                    yield path, "unchanged", None
                     continue
             reading = sure(extractor.read(path, **given), least)
         except ReadError as error:
-            yield path, error
+            yield path, error, None
             continue
         changed = load_reading(target(), reading, version)
         count = len(reading.stated)
         statements = f"{count} statement{'s' * (count != 1)}"
-        yield path, statements if changed else f"{statements}, as before"
+        told = statements if changed else f"{statements}, as before"
+        yield path, told, source_of(reading.article).iri if changed else None
+
+
+def _check(store: Store, sources: Sequence[str], ontology: Path | None) -> str:
+    """The report on what touches these sources; the findings are kept in the store."""
+    from kg.check import check
+    from kg.check.derive import DERIVED
+    from kg.cli.checked import texts_of
+    from kg.reference.choose import shipped_beside
+    from kg.report.shaclform import update
+    from kg.report.text import as_text
+    from kg.rules import load_rules
+
+    rules = load_rules()
+    with shipped_beside(store, ontology):
+        result = check(rules, store, sources)
+        texts = texts_of(store)
+    store.replace(DERIVED, ())  # it holds only what follows from these sources
+    update(store, result.findings, sources)
+    return as_text(result, texts, reasons={rule.id: rule.why for rule in rules})

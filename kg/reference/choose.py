@@ -1,6 +1,7 @@
 """Which references stand beside what is checked: those that ship, those of a store, and files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +54,19 @@ def set_references(
             _load_file(store, Path(name), ontology or data_folder("ontology"), whole)
         else:
             _copy(store, name, location)
+
+
+@contextmanager
+def shipped_beside(store: Store, ontology: Path | None = None) -> Iterator[None]:
+    """The references that ship stand in the store meanwhile; those not there before go again."""
+    before = {one.iri for one in references(store)}
+    load_reference(store, ontology=ontology)
+    try:
+        yield
+    finally:
+        for one in references(store):
+            if one.iri not in before:
+                store.remove(one.iri)
 
 
 def _load_facts(store: Store, reading: ReferenceReading) -> None:

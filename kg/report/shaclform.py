@@ -1,0 +1,131 @@
+"""Findings as SHACL's validation report, in a graph of their own, so that a store can be asked for.
+
+`record` puts those of a whole check in the place of what stood there; `update` those of a check of
+some sources.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kg import vocab
+from kg.model import Finding, Severity
+from kg.rdf import Iri, Literal, Term, n3
+from kg.rules.wrap import shape_of
+from kg.store import Store
+
+FINDINGS = vocab.BASE + "findings"
+FINDING = vocab.BASE + "finding/"
+
+_LEVELS = {
+    Severity.VIOLATION: "Violation",
+    Severity.WARNING: "Warning",
+    Severity.INFO: "Info",
+}
+_GRAPH = n3(Iri(FINDINGS))
+_KEPT = """
+SELECT DISTINCT ?finding ?rule ?statement ?path WHERE {
+  ?finding a kg:Finding ; kg:rule ?rule ; kg:side ?side .
+  ?side prov:hadMember ?statement ; dcterms:source ?path .
+}"""
+_PATHS = "SELECT DISTINCT ?path { VALUES ?source { %s } ?source kg:path ?path }"
+
+
+def report_quads(findings: Iterable[Finding]) -> Iterator[str]:
+    """One `sh:ValidationReport` with a `sh:ValidationResult` for each finding, as N-Quads lines.
+
+    The focus node is the first statement of the first side, `sh:value` that of the second. All
+    statements stand in the sides (`kg:side`, `sh:order`, `prov:hadMember`); a side's label holds
+    the words of its first one, as those of a reference need not be in the store.
+    """
+    findings = tuple(findings)
+    yield from _report({FINDING + one.fingerprint for one in findings})
+    for finding in findings:
+        yield from _result(finding)
+
+
+def record(store: Store, findings: Iterable[Finding]) -> None:
+    """Put the findings in the place of all that the store has."""
+    store.replace(FINDINGS, report_quads(findings))
+
+
+def update(store: Store, findings: Iterable[Finding], sources: Iterable[str]) -> None:
+    """Put the findings that touch these sources (IRIs) in the place of those that did.
+
+    An older finding that is part of a new one goes too.
+    """
+    findings = tuple(findings)
+    new = {FINDING + one.fingerprint for one in findings}
+    told = [(one.rule, {said.id for said in one.statements}) for one in findings]
+    kept, outdated = _kept(store, sources)
+    outdated |= new | {
+        name
+        for name, (rule, said) in kept.items()
+        if any(rule == other and said <= others for other, others in told)
+    }
+    lines = [
+        f"{' '.join(map(n3, triple))} {_GRAPH} ."
+        for triple in store.triples(FINDINGS)
+        if triple[0] != FINDINGS and triple[0].split("#")[0] not in outdated
+    ]
+    for finding in findings:
+        lines += _result(finding)
+    store.replace(FINDINGS, [*_report((kept.keys() - outdated) | new), *lines])
+
+
+def _kept(store: Store, sources: Iterable[str]) -> tuple[dict[str, tuple[str, set[str]]], set[str]]:
+    """Rule and statements of each finding in the store, and which of them touch the sources."""
+    names = " ".join(n3(Iri(source)) for source in sorted(sources))
+    paths = {row["path"] for row in store.select(_PATHS % names).rows}
+    kept: dict[str, tuple[str, set[str]]] = {}
+    touching = set()
+    for row in store.select(_KEPT).rows:
+        name, rule = str(row["finding"]), row["rule"]
+        assert isinstance(rule, Literal)
+        kept.setdefault(name, (rule.value, set()))[1].add(str(row["statement"]))
+        if row["path"] in paths:
+            touching.add(name)
+    return kept, touching
+
+
+def _report(names: Iterable[str]) -> Iterator[str]:
+    names = sorted(names)
+    quad = _about(FINDINGS)
+    yield quad("rdf:type", Iri(vocab.SH + "ValidationReport"))
+    yield quad("sh:conforms", Literal(str(not names).lower(), vocab.XSD + "boolean"))
+    for name in names:
+        yield quad("sh:result", Iri(name))
+
+
+def _result(finding: Finding) -> Iterator[str]:
+    node = FINDING + finding.fingerprint
+    quad = _about(node)
+    firsts = [side[0] for side in finding.sides]
+    yield quad("rdf:type", Iri(vocab.KG + "Finding"))
+    yield quad("rdf:type", Iri(vocab.SH + "ValidationResult"))
+    yield quad("sh:focusNode", Iri(firsts[0].id))
+    if len(firsts) > 1:
+        yield quad("sh:value", Iri(firsts[1].id))
+    yield quad("sh:resultPath", Iri(firsts[0].property.iri))
+    yield quad("sh:resultSeverity", Iri(vocab.SH + _LEVELS[finding.severity]))
+    yield quad("sh:resultMessage", Literal(finding.message))
+    yield quad("sh:sourceShape", Iri(shape_of(finding.rule, finding.severity)))
+    yield quad("sh:sourceConstraintComponent", Iri(vocab.SH + "SPARQLConstraintComponent"))
+    yield quad("kg:rule", Literal(finding.rule))
+    yield quad("kg:fingerprint", Literal(finding.fingerprint))
+    for position, side in enumerate(finding.sides):
+        part = f"{node}#side-{position}"
+        yield quad("kg:side", Iri(part))
+        about = _about(part)
+        yield about("rdf:type", Iri(vocab.PROV + "Collection"))
+        yield about("sh:order", Literal(str(position), vocab.XSD + "integer"))
+        yield about("rdfs:label", Literal(f"“{side[0].quote.exact}” ({side[0].source})"))
+        for path in sorted({statement.source for statement in side}):
+            yield about("dcterms:source", Literal(path))
+        for statement in side:
+            yield about("prov:hadMember", Iri(statement.id))
+
+
+def _about(subject: str) -> Callable[[str, Term], str]:
+    def quad(predicate: str, value: Term) -> str:
+        return f"{n3(Iri(subject))} <{vocab.expand(predicate)}> {n3(value)} {_GRAPH} ."
+
+    return quad
