@@ -13,6 +13,8 @@ from kg.lexicon import Lexicon
 
 _DETERMINERS = frozenset("a an the its their his her our one another".split())
 _ARTICLES = frozenset("a an the".split())
+# "Merle was sent into orbit": so sure of one thing that the head of a sentence will do.
+_ONE = frozenset("was is has will".split())
 _COPULAS = frozenset("is was are were becomes became remains".split())
 _LIGHT = frozenset(
     "has had have will would can could may might should must is was are were be been being to"
@@ -116,7 +118,7 @@ class Hints:
                 yield from self._noun_behind(words, place)
             yield from self._verb_behind(words, place, run)
             if self._is_lofted(words, place, run):
-                yield Hint(kinds.VESSEL, ACTS)
+                yield Hint(kinds.VESSEL, APPOSED if word.low in _ONE else ACTS)
 
     def _apposed(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:
         """“X, a small rover built by”, "X, chief executive of", "X, 41,"."""

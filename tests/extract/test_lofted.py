@@ -43,6 +43,22 @@ def test_what_is_launched_on_a_day_or_in_a_shop_is_none(stated: Stated, text: st
     assert stated(text, ("launchDate", "launchVehicle", "launches")) == set()
 
 
+def test_a_launch_tells_a_craft_even_at_the_head_of_a_sentence(stated: Stated) -> None:
+    text = "Dunlin was launched on an Atlas V. The satellite weighs 90 kg."
+    assert stated(text, ("mass",)) == {"Dunlin mass 90 kg"}
+
+
+@pytest.mark.parametrize("word", ["Another", "Nothing", "Each", "It"])
+def test_a_pronoun_at_the_head_of_a_sentence_is_no_name(stated: Stated, word: str) -> None:
+    assert stated(f"{word} was launched from Kourou on an Ariane 5.") == set()
+
+
+def test_a_place_on_mars_is_known_with_its_bounds(read: Read) -> None:
+    text = "Perseverance landed in Jezero crater. Curiosity landed in Gale Crater."
+    found = {getattr(one.value, "iri", "") for one in read(text)}
+    assert {iri.rsplit("/", 1)[1] for iri in found} == {"jezero-crater", "gale-crater"}
+
+
 @pytest.mark.parametrize(
     "text",
     ["In June DunlinSat was launched from Kourou.", "In June they launched DunlinSat from Kourou."],
