@@ -128,4 +128,7 @@ def remove(name: str, store: str, quiet: bool) -> None:
     with open_store(store, create=True) as target:
         gone = take_away(target, name)
     if not quiet:
-        click.echo(f"{gone.name}: {gone.statements} statements removed", err=True)
+        click.echo(
+            f"{gone.name}: {gone.statements:,} statement{'s' * (gone.statements != 1)} removed",
+            err=True,
+        )

@@ -75,7 +75,10 @@ def _entities(data: Any) -> Iterator[Mapping[str, Any]]:
     if isinstance(data, dict) and isinstance(data.get("entities"), dict):
         data = list(data["entities"].values())
     for one in data if isinstance(data, list) else [data]:
-        if isinstance(one, dict) and "id" in one and isinstance(one.get("claims"), dict):
+        # What is empty is written as a list.
+        if isinstance(one, dict) and "id" in one and one.get("claims") in ([], {}):
+            yield {**one, "claims": {}}
+        elif isinstance(one, dict) and "id" in one and isinstance(one.get("claims"), dict):
             yield one
 
 

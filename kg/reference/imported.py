@@ -32,11 +32,16 @@ class Imported:
         """What was read and what was not, a line for each reason."""
         named = ", ".join(f"{count:,} {kind}" for kind, count in self.entities.items())
         lines = [
-            f"{self.source.path}: {len(self.statements):,} statements of {self.rows:,} rows"
+            f"{self.source.path}: {_counted(len(self.statements), 'statement')} of "
+            + _counted(self.rows, "row")
             + (f" (names: {named})" if named else ""),
             *(f"  left out: {count:,} × {why}" for why, count in self.skipped.items()),
         ]
         return "\n".join(lines)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def source_of_file(name: str, mapping: SourceMapping, published: date | None) -> Source:

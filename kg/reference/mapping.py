@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from kg import vocab
 from kg.errors import OntologyError, UsageError
 from kg.lexicon.lexicon import read_yaml
 
@@ -135,12 +136,15 @@ def read_mapping(name: str, ontology: Path) -> SourceMapping:
             default=_many(data.get("default", "owl:Thing")),
             date=data.get("date"),
         )
-    except (KeyError, TypeError, ValueError, re.error) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, re.error) as error:
         raise OntologyError(path, f"cannot be used ({error})", "see docs/reference.md") from error
 
 
 def _table(name: str, body: Mapping[str, Any]) -> TableForm:
     _only(body, TableForm)
+    for one in body.get("skip", ()):
+        _only_keys(one, ("column", "form", "why"))
+        _expressions((one["form"],))
     subject = body.get("subject")
     place = body.get("place")
     return TableForm(
@@ -150,26 +154,50 @@ def _table(name: str, body: Mapping[str, Any]) -> TableForm:
         citation=body.get("citation", ""),
         skip=tuple(body.get("skip", ())),
         subject=_subject(subject) if subject else None,
-        place=Place(**place) if place else None,
+        place=_place(place) if place else None,
         statements=tuple(_line(one) for one in body.get("statements", ())),
         fills=body.get("fills"),
         names=_many(body.get("names", ())),
     )
 
 
+def _place(body: Mapping[str, Any]) -> Place:
+    _only(body, Place)
+    for one in body["bodies"].values():
+        _only_keys(one, ("entity", "class", "km per degree"))
+        if vocab.expand(one["entity"]) and vocab.expand(one["class"]):
+            float(one["km per degree"])
+    return Place(**body)
+
+
 def _subject(body: Mapping[str, Any]) -> Subject:
     _only(body, Subject)
+    _expressions((body.get("ignore", ""),))
     many = {key: _many(body[key]) for key in ("names", "match", "also") if key in body}
     return Subject(**{**body, **many})
 
 
 def _line(body: Mapping[str, Any]) -> Line:
     _only(body, Line)
+    for values in (body.get("only", {}), body.get("probable", {})):
+        _expressions(values.values())
+    for signs in (body["value"].get("replace", {}), body["value"].get("of", {})):
+        _expressions(signs)
     return Line(**{"only": {}, "probable": {}, **body})
 
 
+def _expressions(signs: Iterable[str]) -> None:
+    """Raise re.error for what is no regular expression."""
+    for sign in signs:
+        re.compile(sign)
+
+
 def _only(body: Mapping[str, Any], kind: Any) -> None:
-    strange = set(body) - {one.name for one in fields(kind)}
+    _only_keys(body, [one.name for one in fields(kind)])
+
+
+def _only_keys(body: Mapping[str, Any], allowed: Iterable[str]) -> None:
+    strange = set(body) - set(allowed)
     if strange:
         raise ValueError(f"no key '{min(strange)}'")
 

@@ -1,5 +1,6 @@
 """Who or what each row of a table is about: things of the ontology by name, else new ones."""
 
+import math
 import re
 from collections import Counter
 from dataclasses import replace
@@ -118,6 +119,8 @@ class Subjects:
             return  # the ontology's are those by which it is judged
         assert self._form.place is not None
         diameter = float(row[self._form.place.diameter] or 0)
+        if not 0 <= diameter < math.inf:
+            raise ValueError("no size")
         bounds = bounds_of(point, diameter, float(body["km per degree"]))
         self._tell(one.iri, "kg:body", Iri(vocab.expand(body["entity"])))
         edges = {f"kg:{name}": edge for name, edge in bounds._asdict().items()}

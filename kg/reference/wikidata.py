@@ -137,7 +137,7 @@ class _Reader:
             return f"{claim.property} without a value that can be read"
         quote = Quote.of(self._file.text, claim.start, claim.end)
         iri = statement_iri(self._source.iri, quote, one, rule.property, other, Polarity.POSITIVE)
-        unsure = set(self._mapping.probable) & set(claim.body.get("qualifiers", {}))
+        unsure = set(self._mapping.probable) & set(claim.body.get("qualifiers") or ())
         return Statement(
             id=iri,
             source=self._source.path,
@@ -163,7 +163,7 @@ class _Reader:
         return self._item(item, rule.type) if item else None
 
     def _qualifiers(self, claim: Claim) -> Iterator[tuple[str, Value]]:
-        for name, snaks in claim.body.get("qualifiers", {}).items():
+        for name, snaks in dict(claim.body.get("qualifiers") or {}).items():
             role = self._mapping.qualifiers.get(name)
             for snak in snaks if role else ():
                 value: Value | None = time_of(snak_value(snak))
@@ -182,7 +182,7 @@ class _Reader:
     def _citation(self, claim: Claim) -> str:
         told = []
         for reference in claim.body.get("references", ()):
-            for prop, snaks in reference.get("snaks", {}).items():
+            for prop, snaks in dict(reference.get("snaks") or {}).items():
                 if prop in self._mapping.references:
                     told += [text for snak in snaks if (text := self._told(snak_value(snak)))]
         sources = "; ".join(dict.fromkeys(told)) or "no reference there"

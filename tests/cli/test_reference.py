@@ -31,7 +31,7 @@ def test_a_reference_is_imported_listed_replaced_and_removed(tmp_path: Path, pla
     assert (done.exit_code, done.stdout, done.stderr) == (
         0,
         "",
-        "places: 1 statements of 2 rows (names: 0 known, 1 new)\n"
+        "places: 1 statement of 2 rows (names: 0 known, 1 new)\n"
         "  left out: 1 × name is not approved\n",
     )
     assert kg("import", "iau", places, *store).stderr.endswith("places: as before\n")

@@ -40,6 +40,23 @@ def test_statements_come_back_from_a_server(store: Store, reading: Reading) -> N
     assert found == list(reading.statements)
 
 
+def test_what_a_source_said_is_listed_and_removed_alike_in_memory_and_on_a_server(
+    store: Store, reading: Reading, other_reading: Reading
+) -> None:
+    memory = open_store()
+    for one in (store, memory):
+        load_readings(one, [reading])
+        before = list(one.quads())
+        other = open_store()
+        load_readings(other, [other_reading])
+        said = list(other.said(source_iri("b.txt")))
+        one.fill(said)
+        assert list(one.said(source_iri("b.txt"))) == said
+        one.remove(source_iri("b.txt"))
+        assert list(one.quads()) == before
+    assert list(store.quads()) == list(memory.quads())
+
+
 def test_a_server_answers_over_all_graphs(store: Store) -> None:
     store.load(
         [
