@@ -2,11 +2,13 @@
 
 A rule holds two statements against each other where a property is declared to be compared in a way
 that the rule reads, where they are about the same thing, and where the parts that the rule shares
-with others (`# use: NAME`) let the pair through.
+with others (`# use: NAME`) let the pair through, by what they say of themselves.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from kg import vocab
@@ -14,6 +16,10 @@ from kg.check.declared import DENIAL, KINDS, ONCE, ORDER, ROLE, VALUES, Declared
 from kg.check.told import Manner, Told
 from kg.rules import Rule
 from kg.rules.terms import read_terms
+
+# What a part says of itself, `# coverage: …`.
+AFFIRMED, SURE, LATER = "affirmed", "sure", "later than a plan"
+_PLANS = re.compile(r"plans within (?P<days>\d+) days")
 
 Key = tuple[str, ...]
 
@@ -69,7 +75,8 @@ class Holder:
     """What one rule (or several alike) holds against each other."""
 
     kinds: frozenset[str]
-    parts: frozenset[str]
+    conditions: frozenset[str] = frozenset()
+    apart: int | None = None
 
     def lets_through(self, kind: str, one: Manner, other: Manner) -> bool:
         """Whether its conditions let a pair that is told so through."""
@@ -77,19 +84,19 @@ class Holder:
             return False
         if kind == DENIAL:
             return one.denied != other.denied and (
-                _same_standing(one, other)
-                if "later-account" not in self.parts
+                _same_standing(one, other, 0)
+                if LATER not in self.conditions
                 else _is_given_up(one, other) or _is_given_up(other, one)
             )
-        if "accounts" in self.parts and (one.denied or other.denied):
+        if AFFIRMED in self.conditions and (one.denied or other.denied):
             return False
-        if "sure" in self.parts and (one.possible or other.possible):
+        if SURE in self.conditions and (one.possible or other.possible):
             return False
         if kind == "asState" and not (one.certain or other.certain):
             return False
-        if "same-standing" in self.parts and not _same_standing(one, other):
+        if self.apart is not None and not _same_standing(one, other, self.apart):
             return False
-        return "later-account" not in self.parts or _is_later(one, other) or _is_later(other, one)
+        return LATER not in self.conditions or _is_later(one, other) or _is_later(other, one)
 
 
 def holder_of(rule: Rule) -> Holder:
@@ -97,7 +104,7 @@ def holder_of(rule: Rule) -> Holder:
     kinds = {KINDS[term.iri] for term in read_terms(rule.text) if term.iri in KINDS}
     if any(term.iri == vocab.KG + "negative" for term in read_terms(rule.text)):
         kinds.add(DENIAL)
-    return Holder(frozenset(kinds), frozenset(rule.parts))
+    return Holder(frozenset(kinds), frozenset(rule.conditions), _days_apart(rule.conditions))
 
 
 def declarations_of(rule: Rule, known: Iterable[str]) -> frozenset[str]:
@@ -105,10 +112,19 @@ def declarations_of(rule: Rule, known: Iterable[str]) -> frozenset[str]:
     return frozenset(term.iri for term in read_terms(rule.text)) & frozenset(known)
 
 
-def _same_standing(one: Manner, other: Manner) -> bool:
+def _days_apart(conditions: Iterable[str]) -> int | None:
+    """How many days plans may lie apart; None where the rule does not ask."""
+    found = [match for one in conditions if (match := _PLANS.fullmatch(one))]
+    return min((int(match["days"]) for match in found), default=None)
+
+
+def _same_standing(one: Manner, other: Manner, apart: int) -> bool:
     if one.planned != other.planned:
         return False
-    return not one.planned or not one.day or not other.day or one.day == other.day
+    if not one.planned or not one.day or not other.day or one.day == other.day:
+        return True
+    days = date.fromisoformat(one.day) - date.fromisoformat(other.day)
+    return abs(days.days) <= apart
 
 
 def _is_later(plan: Manner, account: Manner) -> bool:

@@ -16,6 +16,7 @@ _SET_WISE = re.compile(
     r"^[ \t]*# set-wise: begin[ \t]*\n.*?^[ \t]*# set-wise: end[ \t]*(?:\n|\Z)",
     re.MULTILINE | re.DOTALL,
 )
+_COVERAGE = re.compile(r"^# coverage: (\S.*?)[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 
 
@@ -39,6 +40,16 @@ def compose(text: str, path: Path, folders: Sequence[Path]) -> str:
         raise RuleError(where, f"no part '{name}'", remedy)
 
     return _USE.sub(part, text)
+
+
+def conditions(text: str, folders: Sequence[Path]) -> tuple[str, ...]:
+    """What its parts say of the pairs that they let through: their lines `# coverage: …`."""
+    found: list[str] = []
+    for match in _USE.finditer(text):
+        files = (folder / f"{match['name']}.rq" for folder in folders)
+        part = next((file.read_text(encoding="utf-8") for file in files if file.is_file()), "")
+        found += [*_COVERAGE.findall(part), *conditions(part, folders)]
+    return tuple(dict.fromkeys(found))
 
 
 def without_set_wise(query: str) -> str:

@@ -11,14 +11,13 @@ from pathlib import Path
 from kg.errors import KgError, RuleError
 from kg.folder import data_folder
 from kg.model import Severity
-from kg.rules.compose import compose
+from kg.rules.compose import compose, conditions
 from kg.rules.header import read_header, words
 
 KINDS = {".rq": "sparql", ".ttl": "shacl"}
 REQUIRED = ("title", "why", "fix", "severity", "tags", "false alarm")
 MERGES = ("sides", "this", "subject")
 
-_USED = re.compile(r"^[ \t]*# use: ([a-z][a-z0-9-]*)", re.MULTILINE)
 _LINE = re.compile(r"query:(?P<line>\d+):")
 
 
@@ -31,7 +30,7 @@ class Rule:
     share a side), "this" (one `?this`) or "subject" (one source and subject). `yields_to` are rules
     that win where both fit a pair. `expands` are relations that also stand for their declared
     sub-properties. The sides of a `symmetric` rule may be told in either order.
-    `parts` are the names of those that it shares with other rules.
+    `conditions` say which pairs it lets through, for the coverage of a check.
     `does` says how it is found, `settle` how to tell which side is right; both may be empty.
     """
 
@@ -49,7 +48,7 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     expands: tuple[str, ...] = ()
     symmetric: bool = False
-    parts: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
     does: str = ""
     settle: str = ""
 
@@ -60,8 +59,9 @@ def read_rule(path: Path) -> Rule:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(path, "cannot be read", "check that it is a text file") from error
-    parts = _USED.findall(text)
-    text = compose(text, path, (path.parent / "parts", data_folder("queries") / "rules" / "parts"))
+    folders = (path.parent / "parts", data_folder("queries") / "rules" / "parts")
+    told = conditions(text, folders)
+    text = compose(text, path, folders)
     header, lines = read_header(text)
     for name in REQUIRED:
         if not header.get(name):
@@ -82,7 +82,7 @@ def read_rule(path: Path) -> Rule:
         expands=words(header.get("expands", "")),
         symmetric=_choose(path, lines, {"symmetric": "no"} | header, "symmetric", ("yes", "no"))
         == "yes",
-        parts=tuple(dict.fromkeys(parts)),
+        conditions=told,
         does=header.get("does", ""),
         settle=header.get("settle", ""),
     )
