@@ -57,7 +57,7 @@ def find_config(start: Path | None = None) -> Config:
     here = (start or Path()).absolute()
     for folder in (here, *here.parents):
         own, project = folder / NAME, folder / PROJECT
-        tabled = project.is_file() and _is_tabled(project)
+        tabled = project.is_file() and _is_tabled(_near(project))
         if own.is_file():
             return read_config(_near(own), passed_over=_near(project) if tabled else None)
         if tabled:
@@ -101,9 +101,13 @@ def _nearest(name: str) -> str:
 def _is_tabled(project: Path) -> bool:
     """Whether the project has a table for kg; its other tables are no matter of ours."""
     try:
+        text = project.read_bytes()
+    except OSError:
+        return False  # whoever may not read the project has not configured it
+    try:
         return _table(read_toml(project).values) is not None
     except ConfigError:
-        if "tool.kg" in project.read_bytes().decode("utf-8", "replace"):
+        if b"tool.kg" in text:
             raise
         return False
 

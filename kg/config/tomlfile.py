@@ -11,7 +11,7 @@ from kg.errors import ConfigError
 
 _HEADER = re.compile(r"\s*\[{1,2}\s*(?P<name>[^\]]+?)\s*\]{1,2}\s*(#.*)?")
 _KEY = re.compile(r"\s*(?P<name>[\w.\"' -]+?)\s*=")
-_LINE = re.compile(r"\s*\(at line (?P<line>\d+), column \d+\)")
+_PLACE = re.compile(r"\s*\(at (line (?P<line>\d+), column \d+|end of document)\)")
 
 Keys = tuple[str, ...]
 
@@ -61,10 +61,10 @@ def read_toml(path: Path) -> TomlFile:
     try:
         return TomlFile(path=path, values=tomllib.loads(text), text=text)
     except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
-        where = f"{path}:{found['line']}" if found else str(path)
-        what = _LINE.sub("", str(error)).strip()
-        raise ConfigError(where, f"is no TOML ({what})", "correct this line") from error
+        found = _PLACE.search(str(error))
+        line = (found and found["line"]) or len(text.splitlines())
+        what = _PLACE.sub("", str(error)).strip()
+        raise ConfigError(f"{path}:{line}", f"is no TOML ({what})", "correct this line") from error
 
 
 def _named_lines(text: str) -> Iterator[tuple[int, Keys]]:

@@ -91,6 +91,17 @@ def test_without_a_file_nothing_is_set() -> None:
     assert (find_config().path, dict(find_config().settings)) == (None, {})
 
 
+def test_what_is_wrong_in_a_project_without_the_table_is_no_matter_of_ours() -> None:
+    Path("pyproject.toml").write_bytes(b"[project\n\xff")
+    assert find_config().path is None
+
+
+def test_what_is_wrong_in_a_project_with_the_table_is_told() -> None:
+    assert told("[tool.kg]\nselect = [\n", "pyproject.toml") == (
+        "pyproject.toml:2: is no TOML (Invalid value); correct this line"
+    )
+
+
 def test_a_file_of_its_own_takes_the_place_of_the_project_s_table() -> None:
     Path("pyproject.toml").write_text('[tool.kg]\nformat = "json"\n')
     assert values('fail-on = "never"\n') == {"fail-on": "never"}
