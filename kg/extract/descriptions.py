@@ -131,6 +131,8 @@ class Descriptions:
         top = self._topics.top_of(part)
         if top in (None, part.iri):
             return part
+        if part.iri in self._gazetteer.entities and not self._topics.is_named(str(top)):
+            return part
         counts: Counter[str] = Counter()
         for record in self._memory.before(number, token.i):
             one = record.entity
@@ -341,9 +343,14 @@ class Descriptions:
         return entity if top in (None, entity.iri) else self._topics.entity(str(top))
 
     def _as_carrier(self, entity: Entity, classes: tuple[str, ...]) -> Entity:
-        """“the spacecraft” is rather the lander that took the rover along than the rover."""
+        """“the spacecraft” is rather the lander that took the rover along than the rover.
+
+        Of a lander whose mission the text does not name, it is the lander.
+        """
         top = self._topics.top_of(entity)
         if top in (None, entity.iri) or not self._unnamed.is_vessel(classes):
+            return entity
+        if entity.iri in self._gazetteer.entities and not self._topics.is_named(str(top)):
             return entity
         whole = self._topics.entity(str(top))
         return whole if self._vocabulary.fits(whole.type, classes) else entity

@@ -60,6 +60,7 @@ _MEASURED = dict.fromkeys(
 _UNKNOWN_PUBLISHER = "unknown publisher"
 # A subject within so many tokens belongs to the quote even where the verb only takes it over.
 _NEAR = 4
+_OVERTAKEN = Entity(iri=vocab.KG + "overtaken", label="overtaken", type="kg:Constant")
 _SOLE = Entity(iri=vocab.KG + "sole", label="sole", type="skos:Concept")
 
 
@@ -76,6 +77,7 @@ class Extractor:
         self._fate = Fate(lexicon)
         self._confidence = Confidence(lexicon.data["confidence"])
         self._causes = Causes(lexicon, self._scope)
+        self._old_plan = (lexicon.list("old_plan_adverbs"), lexicon.list("old_plan_verbs"))
         self._parser = Parser(lexicon.list("verb_prefixes"), lexicon.list("linked_participles"))
 
     @classmethod
@@ -272,6 +274,8 @@ class _Work:
         qualifiers += match.narrowed
         if match.sole:
             qualifiers.append(("share", _SOLE))
+        if tense is Tense.FUTURE and syntax.is_old_plan(match.trigger, *self._extractor._old_plan):
+            qualifiers.append(("status", _OVERTAKEN))
         quote = self._quote(passage, match)
         prop = self._extractor.properties[match.frame.property]
         polarity = match.factuality.polarity

@@ -135,6 +135,10 @@ class Scope:
         self, noun: "Token", governor: "Token", above: Factuality, own: Tense | None
     ) -> Tense:
         """When a nominal is: as its adjectives say, or its clause, or what is scheduled."""
+        said = {child.lemma_ for child in governor.children if child.dep_ == "acomp"}
+        if noun.dep_ == "nsubj" and not said.isdisjoint(self._future_heads):
+            # "the launch is due in May"
+            return Tense.FUTURE
         direct = noun.dep_ in _CORE or noun.head.lower_ in ("for", "until", "to")
         settled = own is Tense.PAST and noun.dep_ == "pobj"
         if direct and not settled and not _phrasal(governor).isdisjoint(self._ahead):

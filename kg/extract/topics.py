@@ -76,6 +76,10 @@ class Topics:
         elif len(link.candidates) == 1 and self.is_flight(link.candidates[0]):
             yield link.candidates[0]
 
+    def is_named(self, iri: str) -> bool:
+        """Whether the text names it anywhere."""
+        return iri in self._labels
+
     def is_flight(self, iri: str) -> bool:
         """Whether it is a mission or spacecraft with a name."""
         if iri in self.new:

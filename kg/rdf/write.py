@@ -28,7 +28,13 @@ from kg.rdf.terms import Iri, Literal, Term, digest, n3, slug
 
 Quad = Callable[[Iri, str, Term], str]
 
-NOT_NARROWING = ("time", "source", "with", "share")  # roles that do not say of what it holds
+NOT_NARROWING = (
+    "time",
+    "source",
+    "with",
+    "share",
+    "status",
+)  # roles that do not say of what it holds
 _BEGIN = datetime(1, 1, 1, tzinfo=UTC)
 _END = datetime(9999, 12, 31, tzinfo=UTC)
 
@@ -161,6 +167,9 @@ def _account_quads(quad: Quad, node: Iri, statement: Statement, source: Source) 
     yield quad(node, "kg:since", _date(since or date.min))
     yield quad(node, "kg:till", _date(till or date.max))
     yield quad(node, "kg:scope", Literal(_scope(statement)))
+    for role, value in statement.qualifiers:
+        if role == "status" and isinstance(value, Entity):
+            yield quad(node, "kg:status", Iri(value.iri))
     yield quad(node, "kg:links", _integer(len(statement.speakers)))
     if statement.speakers:
         yield quad(node, "kg:voice", _agent(statement.speakers[-1]))

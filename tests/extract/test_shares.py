@@ -1,4 +1,4 @@
-"""Who does it alone, by the text's own words."""
+"""What goes with a statement by the text's own words: that one acts alone, that a plan is past."""
 
 from collections.abc import Callable
 
@@ -23,3 +23,23 @@ def test_a_word_beside_who_acts_leaves_nobody_else(
         dict(one.qualifiers).get("share") for one in read(text) if one.property.name == "launches"
     ]
     assert [getattr(share, "label", None) for share in shares] == ["sole"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The launch of the probe Tarana had been due in 2019.", ["overtaken"]),
+        ("The launch of the probe Tarana was originally planned for 2019.", ["overtaken"]),
+        ("The launch of the probe Tarana has slipped to 2031.", [None]),
+        ("The probe Tarana is to be launched in 2031.", [None]),
+    ],
+)
+def test_a_plan_told_as_one_of_then_is_marked(
+    read: Callable[[str], list[Statement]], text: str, status: list[str | None]
+) -> None:
+    found = [
+        getattr(dict(one.qualifiers).get("status"), "label", None)
+        for one in read(text)
+        if one.property.name == "launchDate"
+    ]
+    assert found == status
