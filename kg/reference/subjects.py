@@ -12,7 +12,7 @@ from kg.rdf import Iri, Literal
 from kg.reference.areas import bounds_of, point_of
 from kg.reference.imported import describe
 from kg.reference.mapping import Subject, TableForm
-from kg.reference.match import Asked, Known, Matcher, new_iri
+from kg.reference.match import Asked, Known, Matcher, is_telling, new_iri
 from kg.reference.table import Row, Table
 from kg.reference.vague import read_vague
 
@@ -31,9 +31,7 @@ class Subjects:
         kinds = form.subject.match or (form.subject.type,)
         self._classes = frozenset(map(vocab.expand, kinds))
         self._keys: Counter[str] = Counter()
-        self._often = Counter(
-            new_iri(name, "", ()) for row in table.rows for name in self._called(row)
-        )
+        self._often = Counter(self._plain(name) for row in table.rows for name in self._called(row))
         self.entities: Counter[str] = Counter()
         self.descriptions: list[str] = []
         self.new: set[str] = set()
@@ -92,16 +90,27 @@ class Subjects:
 
     def _new(self, row: Row, name: str, body: dict[str, Any] | None) -> Entity:
         key = "-".join(row[column] for column in self._form.key if row[column] != name)
-        iri = new_iri(name, key, self._matcher.facts.keys())
-        if self._often[new_iri(name, "", ())] > 1:
-            iri = new_iri(name, key, (iri,))
+        called = self._telling(name)
+        iri = new_iri(called, key, self._matcher.facts.keys())
+        if self._often[self._plain(name)] > 1:
+            iri = new_iri(called, key, (iri,))
         self._keys[iri] += 1
         if self._keys[iri] > 1:
             iri = f"{iri}-{self._keys[iri]}"
         self.entities["new"] += 1
         self.new.add(iri)
         self._tell(iri, "skos:prefLabel", Literal(name))
+        if called != name:
+            self._tell(iri, "skos:altLabel", Literal(called))
         return Entity(iri=iri, label=name, type=body["class"] if body else self._subject.type)
+
+    def _telling(self, name: str) -> str:
+        """The name, or a form of it that says more: “Plato crater” is no philosopher."""
+        forms = (form.format(name) for form in ("{}", *self._subject.also))
+        return next(filter(is_telling, forms), name)
+
+    def _plain(self, name: str) -> str:
+        return new_iri(self._telling(name), "", ())
 
     def _body(self, row: Row) -> dict[str, Any] | None:
         place = self._form.place

@@ -133,9 +133,9 @@ def test_a_place_has_bounds_on_its_body(tables: Path) -> None:
             edges = bounds.setdefault(subject[1:-1].rsplit("/", 1)[-1], {})
             edges[name] = float(value.split('"')[1])
     assert bounds == {
-        "nyborg-moon": {"south": 9.0, "north": 11.0, "west": -0.52, "east": 1.52},
-        "rand-moon": {"south": -2.0, "north": 2.0, "west": 177.0, "east": 181.0},
-        "kalott-moon": {"south": 87.0, "north": 90.0, "west": -180.0, "east": 180.0},
+        "nyborg-crater": {"south": 9.0, "north": 11.0, "west": -0.52, "east": 1.52},
+        "rand-crater": {"south": -2.0, "north": 2.0, "west": 177.0, "east": 181.0},
+        "kalott-crater": {"south": 87.0, "north": 90.0, "west": -180.0, "east": 180.0},
     }
     assert dict(found.skipped) == {
         "name is not approved": 1,
@@ -150,7 +150,7 @@ def test_a_place_of_the_ontology_is_known_by_name_and_ground(tables: Path) -> No
     file = tables / "places.csv"
     file.write_text(file.read_text("utf-8").replace("-89.67,", "12.5,"), "utf-8")
     (found,) = import_files("iau", [file], ONTOLOGY)
-    assert found.statements[0].subject.iri.endswith("/entity/shackleton-moon")
+    assert found.statements[0].subject.iri.endswith("/entity/shackleton-crater")
 
 
 def test_a_file_of_another_form_is_an_error_with_what_is_wanted(tables: Path) -> None:
