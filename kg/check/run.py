@@ -1,6 +1,6 @@
 """The check itself: rules over a store, findings and coverage out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kg import vocab
@@ -17,32 +17,35 @@ from kg.check.touched import touched_by
 from kg.check.vocabulary import check_vocabulary
 from kg.decisions import rejected_statements
 from kg.model import Finding
-from kg.rdf import Literal, Term, n3
+from kg.rdf import Iri, Literal, Term, n3
 from kg.rules import Rule, load_derivations
 from kg.store import Store
 
+# No OPTIONAL: the engine would read what stands in it of all sources, though few are asked for.
 _SOURCES = """
-SELECT ?source ?path ?title ?publisher ?published ?reference WHERE {
-  ?source kg:path ?path .
-  OPTIONAL { ?source schema:headline ?title }
-  OPTIONAL { ?source schema:publisher ?publisher }
-  OPTIONAL { ?source schema:datePublished ?published FILTER(DATATYPE(?published) = xsd:date) }
-  OPTIONAL { ?source a ?reference FILTER(?reference = kg:ReferenceSource) }
-} ORDER BY ?path ?source"""
+SELECT DISTINCT ?source ?path ?of ?fact WHERE {{
+  {scope}
+  ?source kg:path ?path ; ?of ?fact
+  FILTER(?of IN (schema:headline, schema:publisher, schema:datePublished, rdf:type))
+}} ORDER BY ?path ?source ?of ?fact"""
 _COUNTS = """
-SELECT ?source (COUNT(DISTINCT ?st) AS ?count) WHERE {
-  ?st kg:extractor ?extractor ; oa:hasSource ?source
+SELECT ?source (COUNT(DISTINCT ?st) AS ?count) WHERE {{
+  {scope}
+  ?st oa:hasSource ?source ; kg:extractor ?extractor
   FILTER(?extractor NOT IN ("mention", "metadata"))
-} GROUP BY ?source"""
+}} GROUP BY ?source"""
+_REFERENCES = "SELECT DISTINCT ?source { ?source a kg:ReferenceSource }"
 _TEXTS = """
 SELECT ?path ?text WHERE {{
   VALUES ?path {{ {paths} }}
   ?source kg:path ?path ; a kg:Article ; kg:text ?text .
   OPTIONAL {{ ?source schema:datePublished ?day }}
 }} ORDER BY ?day ?path"""
+_PUBLISHED, _DATE = vocab.SCHEMA + "datePublished", vocab.XSD + "date"
 _LABELS = """
 SELECT ?path ?label WHERE {
-  ?path rdfs:label ?label . { ?path kg:compares ?how } UNION { ?path kg:once ?how }
+  { ?path kg:compares ?how . ?path rdfs:label ?label }
+  UNION { ?path kg:once ?how . ?path rdfs:label ?label }
 } ORDER BY ?path ?label"""
 
 
@@ -61,8 +64,8 @@ def check(
     """
     derivations = load_derivations()
     check_vocabulary((*rules, *beside, *derivations), store)
-    sources = read_summaries(store)
     inside = None if focus is None else frozenset(focus)
+    sources = read_summaries(store, inside)
     paths = (
         None if inside is None else frozenset(sources[iri].path for iri in inside if iri in sources)
     )
@@ -121,26 +124,41 @@ def _texts(
     return {_text(row["path"]) or "": _text(row["text"]) or "" for row in rows}
 
 
-def read_summaries(store: Store) -> dict[str, SourceSummary]:
-    """The sources in the store by IRI, in the order of their paths."""
+def read_summaries(store: Store, inside: frozenset[str] | None = None) -> dict[str, SourceSummary]:
+    """The sources in the store by IRI, in the order of their paths.
+
+    With `inside` (IRIs) only these, and those of reference.
+    """
+    scope = ""
+    if inside is not None:
+        wanted = inside | {str(row["source"]) for row in store.select(_REFERENCES).rows}
+        scope = f"VALUES ?source {{ {' '.join(n3(Iri(iri)) for iri in sorted(wanted))} }}"
     counts = {
-        str(row["source"]): int(_text(row["count"]) or 0) for row in store.select(_COUNTS).rows
+        str(row["source"]): int(_text(row["count"]) or 0)
+        for row in store.select(_COUNTS.format(scope=scope)).rows
     }
-    found: dict[str, SourceSummary] = {}
-    for row in store.select(_SOURCES).rows:
-        iri, day = str(row["source"]), _text(row.get("published"))
-        found.setdefault(
-            iri,
-            SourceSummary(
-                path=_text(row["path"]) or "",
-                title=_text(row.get("title")),
-                publisher=_text(row.get("publisher")),
-                published=date.fromisoformat(day) if day else None,
-                statements=counts.get(iri, 0),
-                kind="reference" if "reference" in row else "article",
-            ),
-        )
-    return found
+    facts: dict[str, dict[str, Term]] = {}
+    for row in store.select(_SOURCES.format(scope=scope)).rows:
+        known = facts.setdefault(str(row["source"]), {"path": row["path"]})
+        name, fact = str(row["of"]), row["fact"]
+        if name == vocab.RDF + "type":
+            if fact == vocab.KG + "ReferenceSource":
+                known["reference"] = fact
+        elif name != _PUBLISHED or (isinstance(fact, Literal) and fact.datatype == _DATE):
+            known.setdefault(name, fact)
+    return {iri: _summary(known, counts.get(iri, 0)) for iri, known in facts.items()}
+
+
+def _summary(facts: Mapping[str, Term], count: int) -> SourceSummary:
+    day = _text(facts.get(_PUBLISHED))
+    return SourceSummary(
+        path=_text(facts["path"]) or "",
+        title=_text(facts.get(vocab.SCHEMA + "headline")),
+        publisher=_text(facts.get(vocab.SCHEMA + "publisher")),
+        published=date.fromisoformat(day) if day else None,
+        statements=count,
+        kind="reference" if "reference" in facts else "article",
+    )
 
 
 def property_labels(store: Store) -> dict[str, str]:

@@ -7,21 +7,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.model import Finding, Statement
-from kg.rdf import Iri
+from kg.rdf import Iri, n3
 from kg.store import Store
 
-_MEDIA = """
-SELECT DISTINCT ?name WHERE {
-  ?class (owl:equivalentClass|^owl:equivalentClass|rdfs:subClassOf)* kg:Media .
-  ?name a ?class
+# Two queries, as in one the engine would go over all that has a class.
+_CLASSES = """
+SELECT DISTINCT ?class WHERE {
+  ?class (owl:equivalentClass|^owl:equivalentClass|rdfs:subClassOf)* kg:Media
 }"""
+_MEDIA = "SELECT DISTINCT ?name WHERE {{ VALUES ?class {{ {classes} }} ?name a ?class }}"
 
 
 def news_agencies(store: Store) -> frozenset[str]:
     """IRIs of the news organisations that the store knows."""
-    return frozenset(
-        str(row["name"]) for row in store.select(_MEDIA).rows if isinstance(row["name"], Iri)
-    )
+    classes = (row["class"] for row in store.select(_CLASSES).rows)
+    names = " ".join(sorted(n3(one) for one in classes if isinstance(one, Iri)))
+    rows = store.select(_MEDIA.format(classes=names)).rows
+    return frozenset(str(row["name"]) for row in rows if isinstance(row["name"], Iri))
 
 
 def weigh(

@@ -4,6 +4,7 @@ A file `derive/ID.rq` is a header (title, why, expands) and a CONSTRUCT over all
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kg.errors import KgError, RuleError
@@ -26,7 +27,16 @@ class Derivation:
 
 def load_derivations(folder: Path | None = None) -> tuple[Derivation, ...]:
     """The derivations of a folder (None: those that ship) in the order of their file names."""
-    folder = folder or data_folder("queries") / "derive"
+    return _load(folder) if folder else _shipped()
+
+
+@cache
+def _shipped() -> tuple[Derivation, ...]:
+    """Read once, as they do not change while the program runs."""
+    return _load(data_folder("queries") / "derive")
+
+
+def _load(folder: Path) -> tuple[Derivation, ...]:
     return tuple(read_derivation(path) for path in sorted(folder.glob("*.rq")))
 
 
