@@ -15,7 +15,7 @@ from kg.model import Reading
 
 PAIRS = load_pairs(Path(__file__).parent / "pairs" / "dev.yaml")
 
-FOUND = 25  # conflicts found; raise it with what is found, never lower it
+FOUND = 27  # conflicts found; raise it with what is found, never lower it
 WRONG = 0  # findings that are wrong; lower it, never raise it
 FALSE_ALARMS: frozenset[str] = frozenset()  # controls that are not silent yet; add none
 

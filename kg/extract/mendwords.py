@@ -38,7 +38,8 @@ def _infinitive(to: "Token") -> None:
         or any(True for _ in verb.lefts if _ != to)
     ):
         return
-    if verb.dep_ == "pobj" and verb.head == to:
+    # Below "to", or beside it below "due".
+    if verb.dep_ == "pobj" and verb.head in (to, to.head):
         above = to.head
         if to.tag_ == "IN" and (verb.lower_ != "land" or above.lemma_ in _GOING):
             return

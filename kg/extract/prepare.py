@@ -1,7 +1,7 @@
 """What is found in the plain text of an article before it is parsed: names, times, amounts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import kinds
@@ -49,6 +49,8 @@ _LONGEST = 4000
 _LONGEST_SENTENCE = 1600
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n+")
 # Classes whose members share names with things that no file knows.
+_CAPITAL = re.compile(r" [A-Z]")
+_PREPOSITIONS = frozenset("in on at to from of for near around past over by with and".split())
 _SHARING = (*kinds.CRAFT, kinds.MISSION, kinds.COMPANY)
 # Words that the parser knows well, in the place of names that it does not.
 _STAND_INS = (
@@ -141,11 +143,23 @@ class Preparer:
         kinds_of = tuple(self._known[one].type for one in link.candidates)
         return link.kind == "sibling" and self._vocabulary.fits_any(kinds_of, (kinds.COMPANY,))
 
+    def _begins_name(self, text: str, link: Link, starts: Collection[int]) -> bool:
+        """“the Venus Wanderer”: a world's name with more of a name behind it."""
+        kind = self._known[link.candidates[0]].type
+        world = self._vocabulary.fits(kind, kinds.PLACE) and not self._vocabulary.fits(
+            kind, (*kinds.NATION, kinds.PATH)
+        )
+        more = _CAPITAL.match(text, link.end)
+        free = more is not None and more.end() - 1 not in starts
+        before = text[: link.start].rsplit(maxsplit=1)[-1:]
+        return world and free and (not before or before[0].lower() not in _PREPOSITIONS)
+
     def _piece(self, one: "_Found") -> Piece:
         spans: list[tuple[int, int]] = []
         known: list[tuple[int, int, str]] = []
+        starts = {link.start for link in one.links}
         for link in one.links:
-            if not link.cased:
+            if not link.cased or self._begins_name(one.text, link, starts):
                 continue
             kind = self._known[link.candidates[0]].type
             numbered = any(letter.isdigit() for letter in one.text[link.start : link.end])

@@ -98,3 +98,22 @@ def test_what_comes_back_to_earth_re_enters_then(read: Read, text: str, date: se
         if one.property.name == "reentryDate" and isinstance(one.value, Time)
     }
     assert found == date
+
+
+def test_the_name_of_a_world_may_begin_that_of_a_craft(read: Read) -> None:
+    text = "NASA's Venus Wanderer was launched on an Atlas V. Venus Wanderer weighs 90 kg."
+    found = {one.subject.iri.rsplit("/", 1)[1] for one in read(text)}
+    assert found == {"nasa", "venus-wanderer"}
+
+
+def test_how_high_an_orbit_is_tells_the_altitude(stated: Stated) -> None:
+    text = "The Hubble telescope's orbit is 547 kilometres high."
+    assert stated(text) == {"Hubble telescope altitude 547 kilometres"}
+
+
+def test_what_is_due_to_land_is_read_as_a_verb_whatever_the_place(stated: Stated) -> None:
+    text = "Curiosity, which is due to land in Kourou on 8 May, is healthy."
+    assert stated(text, ("landsAt", "landingDate", "launchDate")) == {
+        "Curiosity landsAt Kourou future",
+        "Curiosity landingDate 2024-05-08 future",
+    }
