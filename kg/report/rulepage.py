@@ -15,7 +15,7 @@ from kg.model import Statement, Time
 from kg.report.cells import printable, wrapped
 from kg.report.jsonform import Form
 from kg.report.words import chain_words, label_words, value_words
-from kg.rules import Rule
+from kg.rules import Derivation, Rule, load_derivations
 from kg.rules.terms import read_terms
 from kg.store import open_store
 from kg.store.ontology import ontology_quads
@@ -49,14 +49,26 @@ def read_pages(rules: Iterable[Rule], ontology: Path) -> Iterator[RulePage]:
         rows = store.select("SELECT ?term WHERE { ?term a kg:Declaration }").rows
         labels = property_labels(store)
     declared = {str(row["term"]) for row in rows}
+    derivations = load_derivations()
     for rule in rules:
-        reads = {vocab.shorten(one.iri) for one in read_terms(rule.text) if one.iri in declared}
+        reads = {vocab.shorten(iri) for iri in _terms_behind(rule, derivations) & declared}
         yield RulePage(
             rule=rule,
             examples=show_examples(rule, lines),
             reads=tuple(sorted(reads)),
             labels=labels,
         )
+
+
+def _terms_behind(rule: Rule, derivations: Iterable[Derivation]) -> set[str]:
+    """The terms that the rule names, and those out of which these are derived."""
+    terms = {one.iri for one in read_terms(rule.text)}
+    for derivation in reversed(list(derivations)):  # a later one may build on an earlier one
+        made, _, _ = derivation.text.partition("WHERE")
+        derived = {one.iri for one in read_terms(made)} - {vocab.RDF + "type"}
+        if any(iri in terms and iri.startswith(vocab.KG) for iri in derived):
+            terms |= {one.iri for one in read_terms(derivation.text)}
+    return terms
 
 
 def page_text(page: RulePage, width: int = _WIDTH) -> str:
