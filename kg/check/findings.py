@@ -35,11 +35,15 @@ class Match:
 
 
 def match_rows(
-    rows: Iterable[Row], statements: Mapping[str, Statement], sources: frozenset[str] | None
+    rule: Rule,
+    rows: Iterable[Row],
+    statements: Mapping[str, Statement],
+    sources: frozenset[str] | None,
 ) -> list[Match]:
     """Rows with statements, without those that lie in the reference alone or outside the focus.
 
-    `sources` are the paths in focus.
+    `sources` are the paths in focus. A symmetric rule finds a pair in one order only; it is told in
+    the order of the text.
     """
     found = []
     for row in rows:
@@ -48,6 +52,8 @@ def match_rows(
             continue
         this, value, evidence = (None if name is None else statements[name] for name in names)
         assert this is not None
+        if rule.symmetric and value is not None and place(value) < place(this):
+            this, value = value, this
         match = Match(row, this, value, evidence)
         if all(one.extractor == "reference" for one in match.statements):
             continue

@@ -80,7 +80,7 @@ def check(
         store,
         (name for found in rows.values() for row in found for name in row.statements),
     )
-    matches = {name: match_rows(found, statements, paths) for name, found in rows.items()}
+    matches = {rule.id: match_rows(rule, rows[rule.id], statements, paths) for rule in rules}
     matches = let_the_specific_win(matches, rules)
     labels = property_labels(store)
     found = [finding for rule in rules for finding in merge(rule, matches[rule.id], labels)]
