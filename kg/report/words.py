@@ -98,9 +98,12 @@ def support_words(finding: Finding) -> str:
     told_by = {one.source for one in finding.statements}
     if len(finding.support) < 2 or len(told_by) < 2:
         return ""
-    counts = ", ".join(str(count) for count in finding.support)
     if finding.best is None:
-        return f"a tie, {counts} independent sources on the sides: none is better supported"
+        most = count_words(max(finding.support), "independent source")
+        sides = (
+            "each side" if len(set(finding.support)) == 1 else "each of the best supported sides"
+        )
+        return f"a tie: {most} on {sides}"
     best = finding.sides[finding.best][0]
     name = count_words(finding.support[finding.best], "independent source")
     others = max(count for number, count in enumerate(finding.support) if number != finding.best)
