@@ -330,6 +330,8 @@ class Matcher:
 
     def _is_sole(self, token: "Token") -> bool:
         one = token
+        if one.lemma_ in self._sole:
+            return True
         while one.dep_ in ("pcomp", "conj", "prep", "pobj", "acomp") and one.head != one:
             one = one.head
             if one.lemma_ in self._sole or one.lower_ in self._sole:

@@ -237,7 +237,9 @@ def is_old_plan(trigger: "Token", adverbs: Collection[str], verbs: Collection[st
 def is_finite_past(token: "Token") -> bool:
     """Whether the token is a verb told in the past: "was", "had been due", "planned"."""
     auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-    return any(one.tag_ == "VBD" for one in (token, *auxiliaries)) and token.pos_ in ("VERB", "AUX")
+    return token.pos_ in ("VERB", "AUX") and any(
+        one.tag_ == "VBD" for one in auxiliaries or (token,)
+    )
 
 
 def raised(verb: "Token") -> "Token":

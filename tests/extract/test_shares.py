@@ -43,3 +43,21 @@ def test_a_plan_told_as_one_of_then_is_marked(
         if one.property.name == "launchDate"
     ]
     assert found == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The probe Tarana will reach Venus. ISRO is responsible for the launch.",
+        "ISRO is in charge of the launch of the probe Tarana.",
+    ],
+)
+def test_who_is_responsible_for_the_launch_launches_it(
+    read: Callable[[str], list[Statement]], text: str
+) -> None:
+    found = [
+        (one.subject.label, getattr(one.value, "label", None), "share" in dict(one.qualifiers))
+        for one in read(text)
+        if one.property.name == "launches"
+    ]
+    assert found == [("ISRO", "Tarana", True)]
