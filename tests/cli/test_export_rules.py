@@ -14,7 +14,7 @@ from kg.load import load_ontology
 from kg.store import open_store
 
 EXAMPLE = data_folder("queries") / "rules/examples/quantity-conflict/fail-two-masses.trig"
-# The core and one property: rdflib takes half a minute where the whole of space is declared.
+# The core and one property: rdflib takes long over the whole of space.
 DOMAIN = """
 @prefix space: <https://w3id.org/factlint/space#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
