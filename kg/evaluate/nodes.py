@@ -78,6 +78,10 @@ class Node:
         """Whether this is a list."""
         return isinstance(self.node, yaml.SequenceNode)
 
+    def is_mapping(self) -> bool:
+        """Whether it is a mapping."""
+        return isinstance(self.node, yaml.MappingNode)
+
     def is_null(self) -> bool:
         """Whether this is YAML's null."""
         return str(self.node.tag) == "tag:yaml.org,2002:null"

@@ -41,8 +41,9 @@ class Pair:
 
 
 def is_pairs(path: Path) -> bool:
-    """Whether the file is a list, as pairs are, and no mapping, as gold is."""
-    return read_nodes(path).is_list()
+    """Whether the file is a list of mappings, as pairs are; gold is one mapping."""
+    node = read_nodes(path)
+    return node.is_list() and all(one.is_mapping() for one in node.elements())
 
 
 def load_pairs(path: Path) -> tuple[Pair, ...]:
