@@ -228,7 +228,7 @@ def test_coverage_says_what_was_compared_and_what_not() -> None:
     coverage = run(
         state("a.txt", 0, "mass", kilograms(149)),
         state("a.txt", 10, "mass", kilograms(149)),
-        state("a.txt", 20, "cost", kilograms(1)),
+        state("a.txt", 20, "temperature", kilograms(1)),
         state("a.txt", 30, "carries", entity("ent:m3")),
         state("a.txt", 40, "mass", kilograms(5), polarity=Polarity.NEGATIVE),
     ).coverage

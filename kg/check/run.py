@@ -46,6 +46,7 @@ _LABELS = """
 SELECT ?path ?label WHERE {
   { ?path kg:compares ?how . ?path rdfs:label ?label }
   UNION { ?path kg:once ?how . ?path rdfs:label ?label }
+  UNION { ?path a owl:ObjectProperty ; rdfs:label ?label }
 } ORDER BY ?path ?label"""
 
 

@@ -12,21 +12,29 @@ import pyoxigraph
 from kg import vocab
 from kg.errors import OntologyError
 from kg.rdf import Iri, Literal, n3
+from kg.store.kinds import fitting_kinds
 
 ONTOLOGY = vocab.BASE + "ontology"
 _GRAPH = pyoxigraph.NamedNode(ONTOLOGY)
 _NODES = vocab.BASE + "genid/"
+_Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+_Triple = tuple[_Term, pyoxigraph.NamedNode, _Term]
 
 
 def ontology_quads(folder: Path) -> Iterator[str]:
-    """All of `folder/**/*.ttl` as N-Quads lines, the prefixes, and the hash of the content.
+    """All of `folder/**/*.ttl` as N-Quads lines; prefixes, fitting classes and the content's hash.
 
     A prefix is declared as SHACL does it, so that a store can be asked in the domain's own words.
 
     Raises OntologyError with file and line for a file that does not parse.
     """
+    triples: list[tuple[str, str, str]] = []
     for path in _files(folder):
-        yield from _file_quads(path, path.relative_to(folder))
+        for subject, predicate, value in _file_triples(path, path.relative_to(folder)):
+            yield f"{subject} {predicate} {value} {_GRAPH} ."
+            triples.append((_key(subject), predicate.value, _key(value)))
+    for fitting in fitting_kinds(triples):
+        yield f"{' '.join(n3(Iri(term)) for term in fitting)} {_GRAPH} ."
     yield from _declarations(folder)
     content = Literal(ontology_hash(folder))
     yield f"{n3(Iri(ONTOLOGY))} <{vocab.KG}sha256> {n3(content)} {n3(Iri(ONTOLOGY))} ."
@@ -51,6 +59,10 @@ def ontology_hash(folder: Path) -> str:
     return sha.hexdigest()
 
 
+def _key(term: _Term) -> str:
+    return str(getattr(term, "value", term))
+
+
 def _files(folder: Path) -> list[Path]:
     files = sorted(folder.rglob("*.ttl"))
     if not files:
@@ -65,19 +77,18 @@ def _bytes(path: Path) -> bytes:
         raise OntologyError(path, str(error.strerror), "check the ontology folder") from error
 
 
-def _file_quads(path: Path, name: Path) -> Iterator[str]:
+def _file_triples(path: Path, name: Path) -> Iterator[_Triple]:
     nodes: dict[str, pyoxigraph.NamedNode] = {}
     prefix = _NODES + name.with_suffix("").as_posix().replace("/", "-") + "-"
 
-    def named(term: object) -> object:
+    def named(term: _Term) -> _Term:
         if not isinstance(term, pyoxigraph.BlankNode):
             return term
         return nodes.setdefault(term.value, pyoxigraph.NamedNode(f"{prefix}{len(nodes) + 1}"))
 
     try:
         for triple in pyoxigraph.parse(_bytes(path), format=pyoxigraph.RdfFormat.TURTLE):
-            subject, value = named(triple.subject), named(triple.object)
-            yield f"{subject} {triple.predicate} {value} {_GRAPH} ."
+            yield named(triple.subject), triple.predicate, named(triple.object)
     except SyntaxError as error:
         where = f"{path}:{error.lineno}"
         raise OntologyError(where, f"not Turtle ({error.msg})", "correct this line") from error

@@ -33,6 +33,29 @@ SEVERITIES = {
     "superseded-plan": Severity.INFO,
     "value-conflict": Severity.VIOLATION,
 }
+# Of what a property allows, see docs/constraints.md.
+CONSTRAINTS = {
+    "best-value-conflict": Severity.WARNING,
+    "conflicting-properties": Severity.VIOLATION,
+    "difference-out-of-range": Severity.VIOLATION,
+    "forbidden-value": Severity.WARNING,
+    "missing-citation": Severity.INFO,
+    "missing-inverse": Severity.INFO,
+    "missing-qualifier": Severity.INFO,
+    "missing-statement": Severity.INFO,
+    "missing-symmetric": Severity.INFO,
+    "missing-value-statement": Severity.INFO,
+    "not-an-integer": Severity.WARNING,
+    "not-contemporary": Severity.VIOLATION,
+    "not-in-list": Severity.WARNING,
+    "out-of-range": Severity.VIOLATION,
+    "shared-value": Severity.VIOLATION,
+    "unexpected-qualifier": Severity.INFO,
+    "wrong-format": Severity.WARNING,
+    "wrong-subject-type": Severity.WARNING,
+    "wrong-unit": Severity.WARNING,
+    "wrong-value-type": Severity.WARNING,
+}
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -42,7 +65,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 
 def test_the_shipped_rules_have_the_severities_of_the_contract() -> None:
-    assert {rule.id: rule.severity for rule in load_rules()} == SEVERITIES
+    assert {rule.id: rule.severity for rule in load_rules()} == SEVERITIES | CONSTRAINTS
 
 
 def test_no_shipped_rule_names_a_property_or_entity_of_a_domain() -> None:
@@ -102,7 +125,7 @@ def test_a_folder_laid_over_replaces_and_adds(tmp_path: Path) -> None:
     write(tmp_path, "my-rule.rq", HEADER + QUERY)
     rules = load_rules(tmp_path)
     assert find_rule(rules, "date-order").title == "A title"
-    assert [rule.id for rule in rules] == sorted({*SEVERITIES, "my-rule"})
+    assert [rule.id for rule in rules] == sorted({*SEVERITIES, *CONSTRAINTS, "my-rule"})
 
 
 def test_an_unknown_rule_is_answered_with_those_that_exist() -> None:
