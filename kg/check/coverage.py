@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from kg import vocab
 from kg.check.declared import (
     ONCE,
     Declared,
@@ -189,7 +190,13 @@ def _idle(
     known = declaring_terms(store)
     for rule in rules:
         holder = holder_of(rule)
-        if holder.kinds:
+        needed = frozenset(vocab.expand(term) for term in rule.needs)
+        if needed:
+            # A shape declares for the property that its path names.
+            things = frozenset().union(*(things_with(store, term) for term in needed))
+            if not things:
+                yield rule.id
+        elif holder.kinds:
             if comparison.is_idle(holder, mine):
                 yield rule.id
         elif wanted := declarations_of(rule, known):

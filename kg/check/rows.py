@@ -37,12 +37,19 @@ def run_rule(rule: Rule, store: Store, focus: Focus | None) -> list[Row]:
     """What the rule finds; with a focus at least what touches it."""
     if rule.kind == "shacl":
         return _run_shapes(rule, store, focus)
+    if rule.needs and not any(_is_declared(term, store) for term in rule.needs):
+        return []
     queries = narrow(query_text(rule.text, rule.expands, store), focus)
     try:
         rows = [row for query in queries for row in store.select(query).rows]
     except QueryError as error:
         raise RuleError(rule.path, f"the query fails ({error})", "correct it") from error
     return sorted({_read_row(rule, row) for row in rows}, key=_order)
+
+
+def _is_declared(term: str, store: Store) -> bool:
+    """Whether anything is declared with the term: as a property, or as a class."""
+    return store.ask(f"ASK {{ {{ ?any {term} ?thing }} UNION {{ ?any a {term} }} }}")
 
 
 def query_text(text: str, expands: Iterable[str], store: Store) -> str:

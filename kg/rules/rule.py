@@ -29,7 +29,8 @@ class Rule:
     header, so that line numbers hold. `merge` says which rows are one finding: "sides" (pairs that
     share a side), "this" (one `?this`) or "subject" (one source and subject). `yields_to` are rules
     that win where both fit a pair. `expands` are relations that also stand for their declared
-    sub-properties. The sides of a `symmetric` rule may be told in either order.
+    sub-properties. The sides of a `symmetric` rule may be told in either order. A rule that `needs`
+    declarations has nothing to do where none of them is made.
     `conditions` say which pairs it lets through, for the coverage of a check.
     `does` says how it is found, `settle` how to tell which side is right; both may be empty.
     """
@@ -48,6 +49,7 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     expands: tuple[str, ...] = ()
     symmetric: bool = False
+    needs: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     does: str = ""
     settle: str = ""
@@ -80,6 +82,7 @@ def read_rule(path: Path) -> Rule:
         merge=_choose(path, lines, {"merge": "sides"} | header, "merge", MERGES),
         yields_to=words(header.get("yields to", "")),
         expands=words(header.get("expands", "")),
+        needs=words(header.get("needs", "")),
         symmetric=_choose(path, lines, {"symmetric": "no"} | header, "symmetric", ("yes", "no"))
         == "yes",
         conditions=told,
