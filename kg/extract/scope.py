@@ -136,7 +136,7 @@ class Scope:
     ) -> Tense:
         """When a nominal is: as its adjectives say, or its clause, or what is scheduled."""
         said = {child.lemma_ for child in governor.children if child.dep_ == "acomp"}
-        if noun.dep_ == "nsubj" and not said.isdisjoint(self._future_heads):
+        if noun.dep_ == "nsubj" and any(self._future_heads.get(one) == "certain" for one in said):
             # "the launch is due in May"
             return Tense.FUTURE
         direct = noun.dep_ in _CORE or noun.head.lower_ in ("for", "until", "to")
