@@ -8,19 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract import kinds
+from kg.extract.deeds import LIGHT, Deeds, verb_from
 from kg.extract.runs import Run, Word
+from kg.extract.wordforms import regular_forms
 from kg.lexicon import Lexicon
 
 _DETERMINERS = frozenset("a an the its their his her our one another".split())
 _ARTICLES = frozenset("a an the".split())
-# "Merle was sent into orbit": so sure of one thing that the head of a sentence will do.
-_ONE = frozenset("was is has will".split())
 _COPULAS = frozenset("is was are were becomes became remains".split())
-_LIGHT = frozenset(
-    "has had have will would can could may might should must is was are were be been being to"
-    " not also then now successfully finally safely already still never both reportedly n't"
-    " just later soon itself recently since once".split()
-)
 # Words that end the noun phrase in which a head noun is looked for.
 _BOUNDS = frozenset(
     "of in on at by for from with to that which who whose whom and or but as into onto over under"
@@ -49,6 +44,8 @@ _OTHER_NAME = frozenset("originally formerly previously once also earlier better
 # How many words before its head noun a noun phrase may have.
 _LONGEST_PHRASE = 9
 _BACK = 7
+# How many words a relative clause may have.
+_LONGEST_CLAUSE = 20
 
 CALLED, APPOSED, IS, BESIDE, WORKER, ACTS, OWNS = 5.0, 4.0, 3.5, 3.0, 3.0, 1.5, 1.0
 
@@ -73,14 +70,12 @@ class Hints:
         self._kin = lexicon.list("kin_nouns")
         self._staff = lexicon.list("staff_nouns")
         self._forms = {
-            **dict.fromkeys(_forms(lexicon.list("vessel_verbs")), kinds.VESSEL),
-            **dict.fromkeys(_forms(lexicon.list("firm_verbs")), kinds.COMPANY),
+            **dict.fromkeys(regular_forms(lexicon.list("vessel_verbs")), kinds.VESSEL),
+            **dict.fromkeys(regular_forms(lexicon.list("firm_verbs")), kinds.COMPANY),
         }
-        self._made = _forms(lexicon.list("making_verbs"))
-        self._saying = _forms(lexicon.list("report_verbs"))
-        self._lofting = _forms(lexicon.list("lofting_verbs"))
-        self._launching = _forms(lexicon.list("launching_verbs"))
-        self._aloft = lexicon.list("aloft_nouns")
+        self._made = regular_forms(lexicon.list("making_verbs"))
+        self._saying = regular_forms(lexicon.list("report_verbs"))
+        self._deeds = Deeds(lexicon)
 
     def of(self, words: Sequence[Word], run: Run) -> Iterator[Hint]:
         """The hints around one place of a name."""
@@ -116,9 +111,26 @@ class Hints:
         if word.text[0].islower():
             if not words[run.right - 1].low.endswith(_ADJECTIVES):
                 yield from self._noun_behind(words, place)
-            yield from self._verb_behind(words, place, run)
-            if self._is_lofted(words, place, run):
-                yield Hint(kinds.VESSEL, APPOSED if word.low in _ONE else ACTS)
+            yield from self._deed_behind(words, place, run)
+
+    def _deed_behind(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:
+        """“X has landed”, "X was launched on an Atlas V", "X made a soft landing"."""
+        acts = list(self._verb_behind(words, place, run))
+        yield from acts
+        deed = self._deeds.tells_craft(words, place, run)
+        if deed or any(hint.kind == kinds.VESSEL for hint in acts):
+            if self._deeds.is_sure(words, place, run):
+                yield Hint(kinds.VESSEL, APPOSED)
+            elif deed:
+                yield Hint(kinds.VESSEL, ACTS)
+
+    def _relative(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:
+        """“X, which landed on …, will”: the verb of the clause, and that behind it."""
+        yield from self._deed_behind(words, place + 1, run)
+        for index in range(place + 1, min(place + _LONGEST_CLAUSE, len(words) - 1)):
+            if words[index].text == "," and words[index + 1].text[0].islower():
+                yield from self._deed_behind(words, index + 1, run)
+                return
 
     def _apposed(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:
         """“X, a small rover built by”, "X, chief executive of", "X, 41,"."""
@@ -127,6 +139,8 @@ class Hints:
         kind = self._head(words, place)
         if kind is not None:
             yield Hint(kind, APPOSED)
+        elif words[place].low == "which":
+            yield from self._relative(words, place, run)
         elif self._is_personal(words, place, run):
             yield Hint(kinds.PERSON[0], BESIDE)
         elif words[place].low in self._people and words[place].text.islower():
@@ -206,7 +220,7 @@ class Hints:
         after = place + 1
         if kind is None and after < len(words) and not word.endswith(("s", "ed", "ly")):
             near = words[after].start == words[place].end + 1 and words[after].text.islower()
-            if near and word not in _BOUNDS | _LIGHT | _DETERMINERS:
+            if near and word not in _BOUNDS | LIGHT | _DETERMINERS:
                 kind = self._told_by(words, after)
                 if kind is not None and not self._vocabulary.fits(kind, kinds.VEHICLE):
                     kind = None
@@ -224,8 +238,7 @@ class Hints:
         return None
 
     def _verb_behind(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:
-        while place < len(words) and words[place].low in _LIGHT:
-            place += 1
+        place = verb_from(words, place)
         if place >= len(words):
             return
         verb = words[place].low
@@ -239,26 +252,11 @@ class Hints:
         elif words[place].low in self._saying and run.right - run.left == 2:
             yield Hint(kinds.PERSON[0], ACTS)
 
-    def _is_lofted(self, words: Sequence[Word], place: int, run: Run) -> bool:
-        """“X was launched on an Atlas V”, "carried X into orbit"; an app is launched otherwise."""
-        before = words[run.left - 1].low if run.left else ""
-        if before not in self._lofting:
-            while place < len(words) and words[place].low in _LIGHT:
-                place += 1
-            if place >= len(words) or words[place].low not in self._lofting:
-                return False
-            place += 1
-        behind = words[place : place + _BACK]
-        if any(word.low in self._aloft for word in behind):
-            return True
-        from_site = {words[run.left - 1].low if run.left else "", words[place - 1].low}
-        return any(
-            _is_mount(behind[at : at + 3], from_site=not self._launching.isdisjoint(from_site))
-            for at in range(len(behind))
-        )
-
     def _owned(self, words: Sequence[Word], place: int) -> Iterator[Hint]:
         """“X's chief executive”, "X's descent", "X's lander"."""
+        if self._deeds.is_owner(words, place):
+            yield Hint(kinds.VESSEL, ACTS)
+            return
         for index in range(place, min(place + 4, len(words))):
             word = words[index]
             if word.low in _BOUNDS or not word.text[0].isalpha():
@@ -295,6 +293,8 @@ class Hints:
         elif word.text.islower():
             yield from self._behind_noun(words, place, run)
         yield from self._behind_preposition(words, place)
+        if self._deeds.is_of(words, run):
+            yield Hint(kinds.VESSEL, ACTS)
 
     def _behind_noun(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:
         """“the rover X”, but not "the data X sent"."""
@@ -334,36 +334,9 @@ class Hints:
             yield Hint(kinds.VESSEL, ACTS)
 
 
-def _is_mount(words: Sequence[Word], *, from_site: bool) -> bool:
-    """“on an Atlas V”, "aboard Electron"; "on Monday" and "on the App Store" are none.
-
-    With `from_site` also "from Vandenberg".
-    """
-    named = any(word.is_capital for word in words[1:])
-    if from_site and words[0].low == "from" and len(words) > 1:
-        return words[1].is_capital
-    article = len(words) > 1 and words[1].low in ("a", "an")
-    return named and (words[0].low in ("aboard", "atop") or (words[0].low == "on" and article))
-
-
 def _behind_brackets(words: Sequence[Word], place: int) -> int:
     """The place behind a quotation mark and a short form in brackets."""
     while place < len(words) and words[place].text in _QUOTES:
         place += 1
     short = place + 2 < len(words) and words[place].text == "(" and words[place + 2].text == ")"
     return place + 3 if short else place
-
-
-def _forms(lemmas: frozenset[str]) -> frozenset[str]:
-    """The lemmas with their regular forms; an irregular one is listed itself."""
-    found = set()
-    for lemma in lemmas:
-        verb, _, particle = lemma.partition(" ")
-        stem = verb.removesuffix("e")
-        doubled = verb + verb[-1]
-        forms = {verb, verb + "s", verb + "es", stem + "ed", stem + "ing"}
-        forms |= {doubled + "ed", doubled + "ing"}
-        if verb.endswith("y"):
-            forms |= {verb[:-1] + "ies", verb[:-1] + "ied"}
-        found |= {f"{form} {particle}" if particle else form for form in forms}
-    return frozenset(found)

@@ -117,3 +117,52 @@ def test_what_is_due_to_land_is_read_as_a_verb_whatever_the_place(stated: Stated
         "Curiosity landsAt Kourou future",
         "Curiosity landingDate 2024-05-08 future",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dunlin will land in Gale Crater in 2027.",
+        "Dunlin landed on Mars on 3 May 2021.",
+        "On 3 May 2021 Dunlin made a soft landing in Gale Crater.",
+        "Dunlin touched down at Jezero Crater on 4 June.",
+        "Engineers followed Dunlin's descent. It landed in Gale Crater.",
+        "Contact with Dunlin was lost in May. Dunlin had landed in Gale Crater.",
+        "In May Dunlin, which monitors the sky, landed in Gale Crater.",
+        "In May Dunlin, which landed in Gale Crater, fell silent.",
+        "The landing of Dunlin in Gale Crater was a first.",
+    ],
+)
+def test_deeds_of_craft_only_tell_a_craft(read: Read, text: str) -> None:
+    found = {
+        one.subject.label for one in read(text) if one.property.name in ("landsAt", "landingDate")
+    }
+    assert found == {"Dunlin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dunlin lifted off on a Falcon 9 in May.", "Dunlin"),
+        ("Dunlin rode into orbit aboard an Ariane 5.", "Dunlin"),
+        ("Dunlin flew atop a Proton in 1989.", "Dunlin"),
+    ],
+)
+def test_what_rises_on_a_rocket_is_a_craft_at_the_head_too(
+    read: Read, text: str, name: str
+) -> None:
+    found = {one.subject.label for one in read(text) if one.property.name == "launchVehicle"}
+    assert found == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Debris landed in the Pacific Ocean.",
+        "Engineers landed in Houston.",
+        "Smoke rose on a Falcon 9.",
+        "Jane Roe is on board. Roe landed on the Moon in May.",
+    ],
+)
+def test_bare_nouns_and_people_are_no_craft(read: Read, text: str) -> None:
+    assert [one.subject.label for one in read(text) if one.property.name == "landsAt"] == []
