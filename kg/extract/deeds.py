@@ -19,6 +19,11 @@ LIGHT = frozenset(
 # "Merle was sent into orbit": so sure of one thing that the head of a sentence will do.
 _ONE = frozenset("was is has will".split())
 _ARTICLES = ("a", "an")
+# What may follow the name of a rocket.
+_BEHIND_NAME = frozenset(
+    "in on at from to into for with and but as after before rocket launcher booster vehicle which"
+    " that during last this together alongside earlier".split()
+)
 # So far behind the verb stands what it is done with, and a noun behind its adjectives.
 _REACH = 7
 _NEAR = 5
@@ -58,8 +63,10 @@ class Deeds:
             return False
         if words[place].low in _ONE:
             return True
-        plural = words[run.left].low.endswith("s")
-        return not plural and (self._rises(words, place) or self._lands(words, place))
+        if words[run.left].low.endswith("s"):
+            return False
+        apposed = words[place - 1].text == "," and self._is_lofted(words, place, run)
+        return apposed or self._rises(words, place) or self._lands(words, place)
 
     def is_owner(self, words: Sequence[Word], place: int) -> bool:
         """“X's descent”, "X's solar panels"."""
@@ -136,7 +143,7 @@ def _has_mount(behind: Sequence[Word], *, from_site: bool) -> bool:
 
 
 def _is_mount(words: Sequence[Word], *, from_site: bool) -> bool:
-    """“on an Atlas V”, "aboard Electron"; "on Monday" and "on the App Store" are none.
+    """“on an Atlas V”, "by a Proton", "aboard Electron"; not "on Monday", "by a Berlin firm".
 
     With `from_site` also "from Vandenberg".
     """
@@ -144,4 +151,12 @@ def _is_mount(words: Sequence[Word], *, from_site: bool) -> bool:
     if from_site and words[0].low == "from" and len(words) > 1:
         return words[1].is_capital
     article = len(words) > 1 and words[1].low in _ARTICLES
+    if words[0].low == "by" and article:
+        return len(words) > _TWO and words[_TWO].is_capital and not _is_attribute(words[_TWO:])
     return named and (words[0].low in ("aboard", "atop") or (words[0].low == "on" and article))
+
+
+def _is_attribute(words: Sequence[Word]) -> bool:
+    """Whether the capitalised word only describes a noun: “an *Indian* firm”."""
+    after = next((word for word in words[1:] if not (word.is_capital or word.text.isdigit())), None)
+    return after is not None and after.text.islower() and after.low not in _BEHIND_NAME

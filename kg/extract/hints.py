@@ -44,6 +44,8 @@ _OTHER_NAME = frozenset("originally formerly previously once also earlier better
 # How many words before its head noun a noun phrase may have.
 _LONGEST_PHRASE = 9
 _BACK = 7
+# How many words may stand between a name with its article and its noun.
+_LONGEST_ATTRIBUTE = 3
 # How many words a relative clause may have.
 _LONGEST_CLAUSE = 20
 
@@ -108,9 +110,9 @@ class Hints:
             if kind is not None:
                 yield Hint(kind, IS)
                 return
-        if word.text[0].islower():
+        if _is_common(word):
             if not words[run.right - 1].low.endswith(_ADJECTIVES):
-                yield from self._noun_behind(words, place)
+                yield from self._noun_behind(words, place, run.left)
             yield from self._deed_behind(words, place, run)
 
     def _deed_behind(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:
@@ -145,6 +147,10 @@ class Hints:
             yield Hint(kinds.PERSON[0], BESIDE)
         elif words[place].low in self._people and words[place].text.islower():
             yield Hint(kinds.PERSON[0], APPOSED)
+        elif words[place].text.islower() and not (run.left and words[run.left - 1].low in _BOUNDS):
+            # "its satellite, X, was launched", "X, launched in May on an Atlas V, is"
+            deeds = self._deed_behind(words, place, run)
+            yield from (hint for hint in deeds if hint.kind == kinds.VESSEL)
 
     @staticmethod
     def _is_personal(words: Sequence[Word], place: int, run: Run) -> bool:
@@ -201,7 +207,7 @@ class Hints:
             return kinds.PERSON[0]
         return None
 
-    def _noun_behind(self, words: Sequence[Word], place: int) -> Iterator[Hint]:
+    def _noun_behind(self, words: Sequence[Word], place: int, left: int) -> Iterator[Hint]:
         """“the X lander”, "X spokeswoman", "the X and Y landers"."""
         word = words[place].low
         joined = place > 1 and words[place - 2].text in ("and", ",")
@@ -216,16 +222,25 @@ class Hints:
         if word in self._staff:
             yield Hint(kinds.COMPANY, WORKER)
             return
-        kind = self._told_by(words, place)
-        after = place + 1
-        if kind is None and after < len(words) and not word.endswith(("s", "ed", "ly")):
-            near = words[after].start == words[place].end + 1 and words[after].text.islower()
-            if near and word not in _BOUNDS | LIGHT | _DETERMINERS:
-                kind = self._told_by(words, after)
-                if kind is not None and not self._vocabulary.fits(kind, kinds.VEHICLE):
-                    kind = None
+        determined = left > 0 and words[left - 1].low in _DETERMINERS
+        kind = self._told_by(words, place) or self._told_behind(words, place, determined)
         if kind is not None:
             yield Hint(kind, BESIDE)
+
+    def _told_behind(self, words: Sequence[Word], place: int, determined: bool) -> str | None:
+        """“the X *remote sensing* satellite”: one word may stand between, with an article more."""
+        longest = _LONGEST_ATTRIBUTE if determined else 1
+        endings = ("ed", "ly") if determined else ("s", "ed", "ly")
+        for after in range(place + 1, min(place + 1 + longest, len(words))):
+            word = words[after - 1].low
+            near = words[after].start == words[after - 1].end + 1 and _is_common(words[after])
+            apart = word in self._forms or word in _BOUNDS | LIGHT | _DETERMINERS
+            if not near or apart or word.endswith(endings):
+                return None
+            kind = self._told_by(words, after)
+            if kind is not None:
+                return kind if self._vocabulary.fits(kind, kinds.VEHICLE) else None
+        return None
 
     def _told_by(self, words: Sequence[Word], place: int) -> str | None:
         """The class that a noun right behind a name gives it."""
@@ -284,8 +299,9 @@ class Hints:
                 yield from self._called(words, place)
         elif word.text == "," and not words[run.right - 1].genitive:
             closed = run.right < len(words) and words[run.right].text in _CLOSING
-            kind = self._class_of(words, place - 1) if closed and place else None
-            if kind is not None and not words[place - 1].is_capital:
+            head = _head_before(words, place)
+            kind = self._class_of(words, head) if closed and head >= 0 else None
+            if kind is not None and not words[head].is_capital:
                 yield Hint(kind, BESIDE)
         elif word.low.rstrip(".") in self._people:
             if not (word.genitive or words[run.right - 1].is_marked):
@@ -340,3 +356,15 @@ def _behind_brackets(words: Sequence[Word], place: int) -> int:
         place += 1
     short = place + 2 < len(words) and words[place].text == "(" and words[place + 2].text == ")"
     return place + 3 if short else place
+
+
+def _head_before(words: Sequence[Word], place: int) -> int:
+    """The place of the noun before a comma: “its heaviest satellite *to date*, X,” too."""
+    head = place - 1
+    pair = (words[head - 1].low, words[head].low) if head > 0 else ()
+    return head - 2 if pair in (("to", "date"), ("so", "far")) else head
+
+
+def _is_common(word: Word) -> bool:
+    """Whether it is no name: “the X *Earth* observation satellite” too."""
+    return word.text[0].islower() or word.text in ("Earth", "Sun", "Moon")

@@ -166,3 +166,24 @@ def test_what_rises_on_a_rocket_is_a_craft_at_the_head_too(
 )
 def test_bare_nouns_and_people_are_no_craft(read: Read, text: str) -> None:
     assert [one.subject.label for one in read(text) if one.property.name == "landsAt"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dunlin-2 communications satellite was lofted by an Ariane 5.",
+        "Dunlin-2 was lofted by an Ariane 5 in 2018.",
+        "Norway's heaviest satellite to date, Dunlin-2, was carried to orbit by an Ariane 5.",
+        "The Dunlin-2 remote sensing satellite was lofted by an Ariane 5.",
+        "The Dunlin-2 Earth observation satellite was lofted by an Ariane 5.",
+        "The ministry's new satellite, Dunlin-2, was put into orbit by an Ariane 5.",
+    ],
+)
+def test_a_craft_has_one_name_whatever_noun_stands_beside_it(read: Read, text: str) -> None:
+    found = {one.subject.label for one in read(text) if one.property.name == "launchVehicle"}
+    assert found == {"Dunlin-2"}
+
+
+def test_a_firm_that_launches_is_no_rocket(read: Read) -> None:
+    text = "In May Purselet was launched by a Berlin firm. Purselet was launched by an Indian team."
+    assert [one for one in read(text) if one.property.name == "launchVehicle"] == []
