@@ -10,6 +10,8 @@ from kg.extract.calendar import Context, Interval, distance, step_by
 from kg.extract.periods import Reading
 
 _ABOUT = 0.1
+# "Ten years ago this week" may be six days off.
+_WEEK = 6
 _PRECISION = {"fortnight": "week", "hour": "day", "minute": "day"}
 
 
@@ -66,6 +68,8 @@ def resolve_offset(reading: Reading, base: Interval, context: Context) -> Interv
     if lapse.before:
         unit, amount = lapse.before
         first, last = (step_by(day, unit, sign * int(amount)) for day in (first, last))
+    if reading.get("exact"):
+        return _anniversary(reading, lapse, (first, last))
     near, far = distance((first, last), lapse.unit, sign, low, high)
     match lapse.hedge or reading.get("hedge"):
         case "over":
@@ -74,6 +78,15 @@ def resolve_offset(reading: Reading, base: Interval, context: Context) -> Interv
             near = last if sign < 0 else first
     precision = _PRECISION.get(lapse.unit, lapse.unit)
     return Interval(min(near, far), max(near, far), precision)
+
+
+def _anniversary(reading: Reading, lapse: _Lapse, base: tuple[date, date]) -> Interval:
+    """“Ten years ago today”: so many whole units before the day, or the week, that is named."""
+    shift = timedelta(days=reading.get("today") or 0)
+    first, last = (step_by(day + shift, lapse.unit, -int(lapse.low)) for day in base)
+    if reading.get("week"):
+        first, last = first - timedelta(days=_WEEK), last + timedelta(days=_WEEK)
+    return Interval(first, last, "week" if reading.get("week") else "day")
 
 
 def resolve_span(reading: Reading, base: Interval, context: Context) -> Interval | None:
