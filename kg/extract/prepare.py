@@ -1,7 +1,7 @@
 """What is found in the plain text of an article before it is parsed: names, times, amounts."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import kinds
@@ -12,6 +12,7 @@ from kg.extract.link import Link, NameIndex
 from kg.extract.names import NameFinder, NewName
 from kg.extract.parse import Prepared, Unit
 from kg.extract.quantities import QuantityExpression, QuantityGrammar, find_quantities
+from kg.extract.shortnames import ShortNames, find_short
 from kg.extract.times import TimeExpression, TimeGrammar, find_times
 from kg.extract.windows import WIDTH
 from kg.lexicon import Lexicon
@@ -93,6 +94,7 @@ class Preparer:
         self._suffixes = lexicon.list("company_suffixes")
         self._census = Census(lexicon)
         self._headlines = Headlines(lexicon)
+        self._short_names = ShortNames(lexicon)
 
     def prepare(self, article: Article) -> Iterator[Prepared]:
         """Each piece of the article that is read, with what its plain text holds.
@@ -118,8 +120,11 @@ class Preparer:
 
     def _named(self, found: "list[_Found]", cast: Cast) -> Iterator[Prepared]:
         named = self._census.take([self._piece(one) for one in found], cast)
+        told: dict[str, tuple[str, ...]] = {}
+        for one in found:
+            told |= self._short_names.told(one.text, one.links)
         for one, names in zip(found, named, strict=True):
-            yield self._prepared(one, names)
+            yield self._prepared(one, names, told)
 
     def _headline(self, text: str, article: str) -> str:
         names = [(link.start, link.end) for link in self._names.find(text) if link.cased]
@@ -171,9 +176,14 @@ class Preparer:
         spans += [(each.start, each.end) for each in one.quantities]
         return Piece(one.text, one.block.kind is BlockKind.TITLE, sorted(spans), known, one.new)
 
-    def _prepared(self, one: "_Found", new: list[NewName]) -> Prepared:
+    def _prepared(
+        self, one: "_Found", new: list[NewName], told: Mapping[str, tuple[str, ...]]
+    ) -> Prepared:
         text = one.text
-        links = _free(one.links, [each.link for each in new])
+        short, new = self._short_names.known(new)
+        taken = [*one.links, *short, *(each.link for each in new)]
+        short += _free(list(find_short(text, told)), taken)
+        links = [*_free(one.links, [*(each.link for each in new), *short]), *short]
         linked = [(link, self._stand_in(text[link.start : link.end], link)) for link in links]
         linked += [(each.link, self._of_kind(each.kind)) for each in new]
         return Prepared(
