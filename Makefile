@@ -51,8 +51,6 @@ types:
 CLOCKS := tests/test_speed.py tests/test_bench.py
 
 tests: export PYTHONSAFEPATH = 1
-# Both processes must name the parameters of a test alike, sets among them.
-tests: export PYTHONHASHSEED = 0
 tests:
 	$(BIN)/pytest --numprocesses=2 --dist=loadfile $(addprefix --ignore=,$(CLOCKS))
 	$(BIN)/pytest $(CLOCKS)
