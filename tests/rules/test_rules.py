@@ -81,6 +81,13 @@ def test_every_shipped_query_ends_in_an_order() -> None:
             assert rule.text.rstrip().splitlines()[-1].startswith("ORDER BY")
 
 
+def test_no_shipped_rule_takes_time_from_a_date() -> None:
+    """rdflib gives up below the first day of the year 1, which stands for an unknown one."""
+    texts = {rule.id: rule.text for rule in load_rules()}
+    assert [one for one, text in texts.items() if '- "P' in text] == []
+    assert '- "-P' in texts["superseded-plan"]
+
+
 def test_a_header_is_read_with_its_continuation_lines(tmp_path: Path) -> None:
     rule = read_rule(write(tmp_path, "some-fault.rq", HEADER + QUERY))
     assert (rule.id, rule.why, rule.tags) == ("some-fault", "Because it matters.", ("one", "two"))

@@ -62,8 +62,11 @@ def store_of(ontology: list[str], *paths: Path) -> EmbeddedStore:
     assert isinstance(store, EmbeddedStore)
     store.load(ontology)
     for number, path in enumerate(paths):
-        for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TRIG):
-            store.load([re.sub(r"/(statement|source)/", rf"/\1/{number}-", f"{quad} .")])
+        quads = pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TRIG)
+        # A blank node means the same within one load only.
+        store.load(
+            [re.sub(r"/(statement|source)/", rf"/\1/{number}-", f"{one} .") for one in quads]
+        )
     derive(store)
     return store
 
