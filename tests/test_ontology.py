@@ -303,3 +303,29 @@ def test_no_file_of_knowledge_quotes_the_article_that_ships_with_kg(lexicon: Lex
         for run in runs(line) & seed
     }
     assert quoted == set()
+
+
+def test_a_flight_whose_name_is_a_common_word_is_known_only_with_its_noun(lexicon: Lexicon) -> None:
+    """ "Mars 3" also begins “Mars 3 billion years ago”, Gemini 3 is software too."""
+    names = {name for name, _ in lexicon.gazetteer.names()}
+    words = (
+        "Atlantis Challenger Columbia Columbus Contour Destiny Discovery EnVision Envision Genesis"
+        " Harmony Janus Juventas Leonardo NEOWISE Progress Quest Unity Zvezda"
+    ).split()
+    numbered = {f"Mars {number}" for number in range(1, 8)} | {"Gemini 3", "Soyuz 5"}
+    assert (names & set(words)) | (names & numbered) == set()
+    assert {"Genesis spacecraft", "Mars 3 lander", "Gemini III"} <= names
+
+
+def test_a_flight_of_a_series_began_with_its_launch(lexicon: Lexicon) -> None:
+    """Days in Universal Time, as the catalogue has them."""
+    known = lexicon.gazetteer.entities
+    flights = ("venera-7", "gemini-8", "sts-51-l", "soyuz-ms-10", "shenzhou-5", "starship-flight-7")
+    assert {name: known[vocab.ENTITY + name].start for name in flights} == {
+        "venera-7": "1970-08-17",
+        "gemini-8": "1966-03-16",
+        "sts-51-l": "1986-01-28",
+        "soyuz-ms-10": "2018-10-11",
+        "shenzhou-5": "2003-10-15",
+        "starship-flight-7": "2025-01-16",
+    }
