@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import vocab
-from kg.extract import kinds, roles, syntax
+from kg.extract import belonging, kinds, roles, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.factuality import Factuality
 from kg.extract.firing import Match
@@ -308,7 +308,7 @@ class Causes:
         named = discourse.resolve(passage, noun, frame.range) or discourse.open_phrase(
             passage, noun, frame.open or "owl:Thing"
         )
-        for place in roles.concerned(noun) if self._mishaps.tells(noun) else ():
+        for place in belonging.concerned(noun) if self._mishaps.tells(noun) else ():
             for part in discourse.resolve(passage, place, kinds.DEVICE)[:1]:
                 if place.i > noun.i:
                     named = [

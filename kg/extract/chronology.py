@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kg.extract import syntax
+from kg.extract import bygones, syntax
 from kg.extract.parse import Passage
 from kg.extract.readings import Reading, is_yearless, with_year
 from kg.extract.scope import Scope
@@ -95,7 +95,7 @@ class Chronology:
         passage, place, _ = self._all[at]
         verb = syntax.governing_verb(passage.doc[place])
         return verb is not None and (
-            syntax.was_ahead(verb)
+            bygones.was_ahead(verb)
             or any(one.lower_ == "had" and one.dep_ == "aux" for one in verb.children)
         )
 

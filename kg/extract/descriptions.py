@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from kg.extract import kinds, syntax
+from kg.extract import bygones, kinds, syntax
 from kg.extract.bodies import Bodies
 from kg.extract.memory import Memory, Record
 from kg.extract.metonymy import Metonymy
@@ -172,7 +172,7 @@ class Descriptions:
         if token.dep_ in ("nsubj", "nsubjpass"):
             verb = syntax.raised(verb)
         meant = self._scope.of_verb(verb)
-        if meant is None or meant.tense is not Tense.FUTURE or syntax.was_ahead(verb):
+        if meant is None or meant.tense is not Tense.FUTURE or bygones.was_ahead(verb):
             return False
         return meant.purpose or meant.certainty is not Certainty.POSSIBLE
 
@@ -240,7 +240,7 @@ class Descriptions:
             lemma=token.lemma_.lower(),
         )
         verb = syntax.governing_verb(token)
-        was_to = verb is not None and syntax.was_ahead(syntax.raised(verb))
+        was_to = verb is not None and bygones.was_ahead(syntax.raised(verb))
         passive = token.dep_ in ("dobj", "pobj") or was_to
         if found is None and past and passive and not self._unnamed.is_vessel(classes):
             # "has spent $450 million on *the rover*", "the rover was to drill": it has not flown

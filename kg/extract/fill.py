@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract import inventory, kinds, roles, syntax
+from kg.extract import belonging, inventory, kinds, lightobjects, roles, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.inventory import Inventory, spelled_out
 from kg.extract.measurement import weighed
@@ -59,7 +59,7 @@ class RoleFiller:
                 _has_owner(passage, token, wanted_roles) or self._is_watched(token)
             ):
                 continue
-            if role == "about" and _is_earlier(roles.topic(passage, token, frame.about)):
+            if role == "about" and _is_earlier(lightobjects.topic(passage, token, frame.about)):
                 return []
             fillers = self._in_order(passage, token, role, wanted_roles, frame)
             for filler in fillers:
@@ -83,7 +83,7 @@ class RoleFiller:
             ):
                 # "Kestrel's attempt failed", and nothing known of Kestrel: no other's attempt.
                 return []
-            if role == "about" and _is_any(roles.topic(passage, token, frame.about)):
+            if role == "about" and _is_any(lightobjects.topic(passage, token, frame.about)):
                 return []
         return []
 
@@ -206,16 +206,16 @@ class RoleFiller:
         if role in inventory.ROLES:
             return self._inventory.fillers(token, role)
         if role == "owner":
-            noun = roles.light_object(passage, token, frame.object)
-            return roles.owners(noun) if noun is not None else []
+            noun = lightobjects.light_object(passage, token, frame.object)
+            return belonging.owners(noun) if noun is not None else []
         if role == "whole":
-            return roles.wholes(token)
+            return belonging.wholes(token)
         if role == "whose":
-            noun = roles.light_object(passage, token, frame.object)
-            return roles.concerned(noun) if noun is not None else []
+            noun = lightobjects.light_object(passage, token, frame.object)
+            return belonging.concerned(noun) if noun is not None else []
         if role == "about":
-            noun = roles.topic(passage, token, frame.about)
-            return roles.concerned(noun) if noun is not None else []
+            noun = lightobjects.topic(passage, token, frame.about)
+            return belonging.concerned(noun) if noun is not None else []
         return roles.fillers(token, role, light=bool(frame.object), event_verbs=self._event_verbs)
 
     def _in_order(

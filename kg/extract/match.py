@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import vocab
-from kg.extract import kinds, roles, syntax
+from kg.extract import kinds, lightobjects, roles, syntax
 from kg.extract.assertion import Assertions
 from kg.extract.associate import Associations
 from kg.extract.construct import Construction
@@ -160,7 +160,7 @@ class Matcher:
         if not subjects:
             return
         places = self._places(token)
-        light = roles.light_object(passage, token, frame.object)
+        light = lightobjects.light_object(passage, token, frame.object)
         if light is not None:
             # "came to an end on Monday": the time may hang on the end.
             places.add(light.i)
@@ -204,7 +204,7 @@ class Matcher:
                 quantities=quantities,
                 sole=self._is_sole(token),
                 narrowed=tuple(self._narrowing.of(passage, discourse, frame, token, value, place)),
-                extent=roles.object_extent(passage, token, frame.object),
+                extent=lightobjects.object_extent(passage, token, frame.object),
             )
 
     def _is_measured(self, passage: Passage, row: "_Row", frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg import vocab
-from kg.extract import kinds, roles, syntax
+from kg.extract import belonging, kinds, syntax
 from kg.extract.discourse import Discourse
 from kg.extract.parse import Passage
 from kg.extract.phrases import span
@@ -54,7 +54,7 @@ class Mishaps:
             if token.lemma_ == "lose" and noun in acted_on and noun.pos_ == "NOUN":
                 # "lost power": the loss of power; "lost contact with X"
                 word = f"{word} of {noun.lemma_.lower()}"
-                for place in roles.concerned(noun):
+                for place in belonging.concerned(noun):
                     if found := discourse.resolve(passage, place, _THINGS):
                         return [self._event(passage, noun, one, word, frame) for one in found]
         if acted_on and syntax.is_passive(token):
@@ -75,7 +75,7 @@ class Mishaps:
         """To which craft it happened."""
         if not (noun.lemma_.lower() in self._nouns or self.is_undertaking(noun)):
             return discourse.resolve(passage, noun, _THINGS)
-        for one in roles.concerned(noun):
+        for one in belonging.concerned(noun):
             if found := discourse.resolve(passage, one, _THINGS):
                 return found
         return discourse.recent.craft_before(passage, noun)

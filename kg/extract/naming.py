@@ -8,7 +8,7 @@ its first mention on.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract import roles, syntax
+from kg.extract import belonging, lightobjects, roles, syntax
 from kg.extract.parse import Passage
 from kg.extract.triggers import Triggers, licensed
 from kg.lexicon import Lexicon
@@ -53,8 +53,8 @@ class Naming:
             if role in roles.UNDERSTOOD:
                 continue
             if role == "owner":
-                noun = roles.light_object(passage, token, frame.object)
-                found = roles.owners(noun) if noun is not None else []
+                noun = lightobjects.light_object(passage, token, frame.object)
+                found = belonging.owners(noun) if noun is not None else []
             else:
                 found = roles.fillers(
                     token, role, light=bool(frame.object), event_verbs=self._event_verbs

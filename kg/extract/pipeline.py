@@ -1,14 +1,13 @@
 """From a file to its statements: read, link, parse, resolve, match, attribute."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import vocab
 from kg.errors import ReadError
 from kg.extract import syntax
 from kg.extract.asides import Asides
@@ -27,7 +26,9 @@ from kg.extract.match import Matcher
 from kg.extract.parse import Parser, Passage
 from kg.extract.phrases import span
 from kg.extract.prepare import Preparer
+from kg.extract.qualifiers import Qualifiers
 from kg.extract.read import read_article
+from kg.extract.repeats import most_exact, without_repeats
 from kg.extract.restore import restore
 from kg.extract.scope import Scope
 from kg.extract.speakers import Speakers
@@ -53,15 +54,9 @@ from kg.rdf import source_iri, statement_iri
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Words beside a length that make it a height: "2.5 km before touching down", "5 km above".
-_MEASURED = dict.fromkeys(
-    "before above altitude height up high".split(), "altitude"
-) | dict.fromkeys("depth deep below beneath underground".split(), "depth")
 _UNKNOWN_PUBLISHER = "unknown publisher"
 # A subject within so many tokens belongs to the quote even where the verb only takes it over.
 _NEAR = 4
-_OVERTAKEN = Entity(iri=vocab.KG + "overtaken", label="overtaken", type="kg:Constant")
-_SOLE = Entity(iri=vocab.KG + "sole", label="sole", type="skos:Concept")
 
 
 class Extractor:
@@ -77,7 +72,7 @@ class Extractor:
         self._fate = Fate(lexicon)
         self._confidence = Confidence(lexicon.data["confidence"])
         self._causes = Causes(lexicon, self._scope)
-        self._old_plan = (lexicon.list("old_plan_adverbs"), lexicon.list("old_plan_verbs"))
+        self._qualifiers = Qualifiers(lexicon)
         self._parser = Parser(lexicon.list("verb_prefixes"), lexicon.list("linked_participles"))
 
     @classmethod
@@ -219,7 +214,7 @@ class _Work:
                     found[statement.id] = statement
         stated = sorted(found.values(), key=lambda one: (one.quote.start, one.quote.end, one.id))
         exact = self._extractor._lexicon.vocabulary.exact
-        stated = list(_without_repeats(_most_exact(self._in_place(stated), exact)))
+        stated = list(without_repeats(most_exact(self._in_place(stated), exact)))
         return _Part(
             mentions=list(self._asides.mentions(window, self._discourse)),
             stated=stated,
@@ -258,24 +253,8 @@ class _Work:
             value = match.value.quantity
         if value is None:
             return None
-        qualifiers: list[tuple[str, Value]] = []
-        for _, expression in match.times[:1]:
-            time = self._chronology.time(passage, expression, tense)
-            if time is not None and not isinstance(value, Time):
-                qualifiers.append(("time", time))
-        for _, quantity in match.quantities:
-            role = _MEASURED.get(quantity.bearer_hint)
-            measured = quantity.quantity.kind == "length" and role is not None
-            if role and measured and not isinstance(match.value, type(quantity)):
-                qualifiers.append((role, quantity.quantity))
-                break
-        qualifiers += _amount_beside(match)
-        qualifiers += _count(passage, match)
-        qualifiers += match.narrowed
-        if match.sole:
-            qualifiers.append(("share", _SOLE))
-        if tense is Tense.FUTURE and syntax.is_old_plan(match.trigger, *self._extractor._old_plan):
-            qualifiers.append(("status", _OVERTAKEN))
+        times = (self._chronology.time(passage, it, tense) for _, it in match.times[:1])
+        time = None if isinstance(value, Time) else next(times, None)
         quote = self._quote(passage, match)
         prop = self._extractor.properties[match.frame.property]
         polarity = match.factuality.polarity
@@ -285,7 +264,7 @@ class _Work:
             subject=match.subject,
             property=prop,
             value=value,
-            qualifiers=tuple(qualifiers),
+            qualifiers=tuple(self._extractor._qualifiers.of(passage, match, time, tense)),
             certainty=match.factuality.certainty,
             polarity=polarity,
             tense=tense,
@@ -344,54 +323,6 @@ class _Work:
                 start, end = passage.starts[sentence.start], passage.ends[sentence.end - 1]
                 if bisect_left(begins, start) == bisect_left(begins, end):
                     yield Quote.of(self._article.text, start, end)
-
-
-def _most_exact(
-    statements: Sequence[Statement], exact: Mapping[str, frozenset[str]]
-) -> list[Statement]:
-    """Without what another statement says more exactly: to lead a firm, to hold an office there."""
-    told = {
-        (less, frozenset((one.subject.iri, one.value.iri)))
-        for one in statements
-        if isinstance(one.value, Entity)
-        for less in exact.get(one.property.name, ())
-    }
-    return [
-        one
-        for one in statements
-        if not isinstance(one.value, Entity)
-        or (one.property.name, frozenset((one.subject.iri, one.value.iri))) not in told
-    ]
-
-
-def _without_repeats(statements: Sequence[Statement]) -> Iterator[Statement]:
-    """The same said twice in one place is said once, with the longer quote."""
-    ends: dict[tuple[object, ...], int] = {}
-    for one in statements:
-        value = one.value.iri if isinstance(one.value, Entity) else one.value.text
-        key = (one.subject.iri, one.property.name, value, one.polarity)
-        if one.quote.start >= ends.get(key, -1):
-            yield one
-        ends[key] = max(one.quote.end, ends.get(key, -1))
-
-
-def _amount_beside(match: Match) -> list[tuple[str, Value]]:
-    """The amount that a frame takes along: "invested *$20 million* in X"."""
-    for _, beside in match.quantities:
-        if beside.quantity.kind == match.frame.amount:
-            return [("amount", beside.quantity)]
-    return []
-
-
-def _count(passage: Passage, match: Match) -> list[tuple[str, Value]]:
-    """How many of what the value names: "sent 3,000 pictures"; no number of a name's."""
-    if not isinstance(match.value, Entity) or match.value_token in passage.links:
-        return []
-    return [
-        ("count", one.quantity)
-        for place, one in passage.quantities
-        if place == match.value_token and one.quantity.kind == "count"
-    ]
 
 
 def _is_near(subject: "Token", trigger: "Token") -> bool:

@@ -34,22 +34,17 @@ _UP = {"apposed": "appos", "modified": "amod"}
 _DOWN = {"iobj": ("dative",), "poss": ("poss",), "compound": ("compound", "nmod", "amod")}
 # Roles in the clause around the trigger, whatever its voice.
 _OF_CLAUSE = {"actor": syntax.subjects, "clause_obj": syntax.objects}
-_ATTEMPTS = frozenset({"attempt", "bid", "effort", "try"})
 _COPULAS = frozenset("be become remain stay prove appear seem look consider".split())
 # What they say besides is how a thing was meanwhile: "landed intact", "came through unharmed".
 _POSTURES = frozenset(
     "land come arrive fall go sit lie stand end survive rest touch settle emerge get return turn"
     " keep reach wind".split()
 )
-# Prepositions between a thing and whose it is; between an event and whom it concerns.
 _ACTING = frozenset({"act", "serve", "work", "function", "double"})
-_OWNING = frozenset({"of", "on", "aboard", "onboard", "for", "in"})
-_CONCERNING = frozenset({"from", "by", "with", "to", "between"})
 _JUDGING = frozenset(
     "call deem declare pronounce label consider hail describe regard see rate class celebrate"
     " praise judge term count brand make leave keep find".split()
 )
-_SHARES = frozenset("half third quarter fifth tenth share part most rest bulk majority".split())
 _CLOSING = frozenset({'"', "”", "’", "''"})
 _QUOTES = "\"“”'‘’ "
 
@@ -109,7 +104,7 @@ def fillers(
     if clausal is not None:
         return clausal
     if role in ("copula", "is", "named"):
-        return {"copula": _copula_subjects, "is": identified, "named": _named}[role](token)
+        return {"copula": copula_subjects, "is": identified, "named": _named}[role](token)
     if role == "holder":
         # “Danuri, with a mass of ...”
         held = token.dep_ == "pobj" and token.head.lower_ == "with"
@@ -228,17 +223,18 @@ def identified(noun: "Token") -> list["Token"]:
     """The other side of "the builder of X is Y", whichever side the noun stands on."""
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         return [child for child in noun.head.children if child.dep_ == "attr"]
-    return _copula_subjects(noun)
+    return copula_subjects(noun)
 
 
-def _copula_subjects(token: "Token") -> list["Token"]:
+def copula_subjects(token: "Token") -> list["Token"]:
+    """Of what a noun, adjective or participle says what it is: "*X* is a success"."""
     if token.dep_ in ("attr", "acomp", "oprd", "xcomp") and token.head.lemma_ in _COPULAS:
         return syntax.surface_subjects(token.head)
     if token.dep_ == "ccomp" and token.pos_ == "NOUN":
         # “declared *the mission* a complete success”
         return [child for child in token.children if child.dep_ == "nsubj"]
     if token.dep_ == "conj":
-        return _copula_subjects(token.head)
+        return copula_subjects(token.head)
     how = ("acomp", "oprd", "xcomp", "advcl", *(["advmod"] if token.pos_ == "ADJ" else []))
     if token.dep_ in how and token.head.lemma_ in _POSTURES:
         return syntax.surface_subjects(token.head)
@@ -257,111 +253,6 @@ def _copula_subjects(token: "Token") -> list["Token"]:
     if token.pos_ == "VERB" and syntax.is_passive(token):
         return syntax.surface_subjects(token)
     return []
-
-
-def owners(noun: "Token") -> list["Token"]:
-    """Whose the thing is, or on what it is: "*its* payloads", "the crew *of X*"."""
-    return _belonging(noun, _OWNING)
-
-
-def concerned(noun: "Token") -> list["Token"]:
-    """Whom or what an event or a picture concerns: "*its* bid", "contact *with X*", "images *from
-    X*", "a picture taken *by X*", "the attempt *of X* to land".
-    """
-    found = _belonging(noun, _OWNING | _CONCERNING)
-    for child in noun.children:
-        if child.dep_ == "acl" and syntax.is_passive(child):
-            found += syntax.agents(child)
-            found += [
-                target
-                for name, target in syntax.prepositions(child, deep=False)
-                if name in ("from", "with")
-            ]
-    return found
-
-
-def wholes(token: "Token") -> list["Token"]:
-    """Of what the thing is a part that the trigger says something of: "*X's* engine failed", "one
-    of the engines *of X* failed", "a stuck valve *on X*".
-    """
-    if syntax.is_verb(token):
-        parts = syntax.objects(token) or syntax.surface_subjects(token)
-    else:
-        parts = [token.head] if token.dep_ == "amod" else _copula_subjects(token)
-    found: list[Token] = []
-    for part in parts:
-        for one in syntax.conjuncts(part):
-            found += concerned(one)
-            for target in found if one.pos_ in ("NUM", "DET", "PRON") else ():
-                found = [*found, *concerned(target)]
-    return found
-
-
-def _belonging(noun: "Token", prepositions: Collection[str]) -> list["Token"]:
-    found = [
-        syntax.whose(child) for child in noun.children if child.dep_ in ("poss", "compound", "nmod")
-    ]
-    return found + [
-        target for name, target in syntax.prepositions(noun, deep=False) if name in prepositions
-    ]
-
-
-def topic(passage: Passage, token: "Token", words: Collection[str]) -> "Token | None":
-    """The subject of the trigger's clause, if it is one of the words."""
-    verb = token if token.pos_ in ("VERB", "AUX") else syntax.governing_verb(token)
-    for subject in syntax.surface_subjects(verb) if verb is not None else ():
-        for one in syntax.conjuncts(subject):
-            if not _names_of(passage, one).isdisjoint(words):
-                return one
-    return None
-
-
-def object_extent(passage: Passage, token: "Token", words: frozenset[str]) -> tuple[int, ...]:
-    """First and last token of the object that a light verb needs; empty if it has another."""
-    found = light_object(passage, token, words)
-    if found is None:
-        return ()
-    left, right = span(found)
-    return (left, right - 1)
-
-
-def light_object(passage: Passage, token: "Token", words: frozenset[str]) -> "Token | None":
-    """The object, subject or prepositional object that is one of the words."""
-    if not words:
-        return None
-    deps = ("dobj", "attr", "oprd", "acomp", "nsubj", "nsubjpass", "xcomp")
-    candidates = [child for child in token.children if child.dep_ in deps]
-    candidates += [target for _, target in syntax.prepositions(token, deep=False)]
-    for child in token.children:
-        # "fell short of its goals"
-        if child.dep_ in ("advmod", "acomp", "prt"):
-            candidates += [target for _, target in syntax.prepositions(child, deep=False)]
-    if token.pos_ == "VERB":
-        candidates += syntax.objects(token)
-    for one in list(candidates):
-        # "all of its goals", "a third of the bill"
-        if one.pos_ in ("DET", "PRON", "NUM") or one.lower_ in _SHARES:
-            candidates += [target for _, target in syntax.prepositions(one, deep=False)]
-    for one in candidates:
-        for part in syntax.conjuncts(one):
-            if _names_of(passage, part) & words and part != token:
-                return part
-    return None
-
-
-def _names_of(passage: Passage, noun: "Token") -> set[str]:
-    """The lemma and the words of a noun, with its adjective and with all that precede it."""
-    words = passage.words(*span(noun)).lower()
-    lemma = noun.lemma_.lower()
-    named = {lemma, noun.lower_, words, without_article(words)}
-    aims = [one for one in noun.rights if one.dep_ == "acl" and one.tag_ == "VB"]
-    if aims and lemma in _ATTEMPTS:
-        # "attempts to contact it failed": no attempt of the craft
-        return {f"{lemma} to {aims[0].lemma_}"}
-    before = [child for child in noun.lefts if child.dep_ in ("amod", "compound")]
-    if before:
-        named.add(f"{before[-1].lower_} {lemma}")
-    return named
 
 
 def expressions_of(

@@ -6,7 +6,7 @@ look at children, so they are linear in the depth of the tree.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.ordinals import is_ranking
@@ -18,8 +18,6 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _OBJECT = frozenset({"dobj", "dative"})
 _BELOW = frozenset({"dobj", "attr", "npadvmod", "advmod", "prt", "oprd", "acomp"})
-# From what is planned up to the words that say how: "had been *due for launch*".
-_IN_PLAN = frozenset({"xcomp", "acomp", "oprd", "prep", "pobj", "pcomp", "nsubj", "nsubjpass"})
 _PREPOSITION = frozenset({"prep", "agent"})
 # Whose object does what the infinitive says: "hired the firm to build it", "sent it to find ice".
 _COMMISSIONING = frozenset(
@@ -204,42 +202,6 @@ def making_verb(noun: "Token") -> "Token | None":
         if one.lemma_ == "make" and is_verb(one) and one.i < noun.i:
             return one
     return None
-
-
-def was_ahead(verb: "Token") -> bool:
-    """“had been due to land”, "was to drill": ahead at the time, and no more."""
-    one = verb
-    while one.dep_ == "xcomp" and one.head != one:
-        one = one.head
-    return one != verb and (
-        any(
-            child.lower_ in ("had", "was", "were") and child.dep_ in ("aux", "auxpass")
-            for child in one.children
-        )
-        or (one.lemma_ == "be" and one.lower_ in ("was", "were"))
-    )
-
-
-def is_old_plan(trigger: "Token", adverbs: Collection[str], verbs: Collection[str]) -> bool:
-    """“had been due for launch in 2019", "originally planned for May": told as a plan of then."""
-    one = trigger
-    while True:
-        told = {child.lower_ for child in one.children if child.dep_ in ("advmod", "npadvmod")}
-        if one.tag_ in ("VBN", "VBD", "JJ") and not told.isdisjoint(adverbs):
-            return True
-        if one.lemma_ in verbs and is_finite_past(one):
-            return True
-        if one.dep_ not in _IN_PLAN or one.head == one:
-            return False
-        one = one.head
-
-
-def is_finite_past(token: "Token") -> bool:
-    """Whether the token is a verb told in the past: "was", "had been due", "planned"."""
-    auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-    return token.pos_ in ("VERB", "AUX") and any(
-        one.tag_ == "VBD" for one in auxiliaries or (token,)
-    )
 
 
 def raised(verb: "Token") -> "Token":

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract import roles, syntax
+from kg.extract import lightobjects, syntax
 from kg.extract.associate import Associations
 from kg.extract.parse import Passage
 from kg.lexicon.frames import Frame
@@ -81,11 +81,11 @@ def licensed(passage: Passage, token: "Token", frame: Frame, *, with_object: boo
     if frame.passive is not None and syntax.is_passive(token) != frame.passive:
         return False
     wants_object = frame.object and not with_object
-    if wants_object and not roles.object_extent(passage, token, frame.object):
+    if wants_object and not lightobjects.object_extent(passage, token, frame.object):
         return False
-    if frame.about and roles.topic(passage, token, frame.about) is None:
+    if frame.about and lightobjects.topic(passage, token, frame.about) is None:
         return False
-    if frame.without and roles.light_object(passage, token, frame.without) is not None:
+    if frame.without and lightobjects.light_object(passage, token, frame.without) is not None:
         return False
     if any(one.lower_ in frame.without for one in _adverbs(token)):
         # "due *back* on Monday"
