@@ -113,6 +113,10 @@ class Casting:
         fits = self._vocabulary.fits
         return next((place for place, one in enumerate(_GROUPS) if fits(kind, one)), None)
 
+    def may_be_called(self, own: int | None, group: int) -> bool:
+        """Whether a thing of one group goes by nouns of the other: a craft is "a test bed" too."""
+        return own == _GROUPS.index(kinds.VEHICLE) and group == _GROUPS.index(kinds.DEVICE)
+
     def _kind(self, tally: Mapping[str, float], enough: float) -> str | None:
         """The class that the hints tell, the special one rather than the general one."""
         totals = self._totals(tally)

@@ -98,7 +98,8 @@ class Census:
                 own = self._casting.group(kind)
                 for hint in self._hints.of(each, Run(starts[start], ends[end], name)):
                     group = self._casting.group(hint.kind)
-                    if hint.weight >= IS and group is not None:
+                    telling = group is not None and not self._casting.may_be_called(own, group)
+                    if hint.weight >= IS and telling:
                         same = group == own
                         votes[name][same] = votes[name].get(same, 0) + hint.weight
         return {name for name, tally in votes.items() if tally.keys() == {False}}
