@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import kinds, syntax
 from kg.extract.coordinates import place_by_degrees
+from kg.extract.flights import Flights, owner
 from kg.extract.link import Link
 from kg.extract.mentions import Mentions
 from kg.extract.parse import Passage
@@ -47,6 +48,7 @@ class Discourse:
         self._parts = lexicon.list("part_nouns") | lexicon.list("aim_nouns")
         self._remains = lexicon.list("remains_nouns")
         self._flights = lexicon.list("flight_nouns")
+        self._single_flights = Flights(lexicon)
         self._article = article
         self._mentions = Mentions(lexicon, passages, scope, article=article, published=published)
         self._topics = self._mentions.topics
@@ -90,22 +92,39 @@ class Discourse:
                     continue
                 if meant := self.resolve(passage, target, wanted):
                     return meant
+        if flight := self._flight(passage, token, found or (), wanted):
+            return flight
         words = phrase(passage, token)
         meant = [
             replace(one, mention=words)
             for entity in found or ()
             if (one := self._metonymy.as_wanted(entity, wanted)) is not None
         ]
-        if (
-            not meant
-            and self._vocabulary.fits_any(wanted, kinds.CARRIER)
-            and token.lemma_.lower() in self._flights
-        ):
-            # "on the first flight of the Vulcan", "the H3's second flight"
-            whose = [child for child in token.children if child.dep_ in ("poss", "compound")]
-            for target in (*whose, *syntax.after_of(token)):
-                meant += self.resolve(passage, target, wanted)
-        return meant
+        return meant or self._flown(passage, token, wanted)
+
+    def _flown(self, passage: Passage, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
+        """The rocket: "on the first flight of the Vulcan", "the H3's second flight"."""
+        carrier = self._vocabulary.fits_any(wanted, kinds.CARRIER)
+        if not carrier or token.lemma_.lower() not in self._flights:
+            return []
+        whose = [child for child in token.children if child.dep_ in ("poss", "compound")]
+        targets = (*whose, *syntax.after_of(token))
+        return [one for target in targets for one in self.resolve(passage, target, wanted)]
+
+    def _flight(
+        self,
+        passage: Passage,
+        token: "Token",
+        found: Sequence[Entity],
+        wanted: tuple[str, ...],
+    ) -> list[Entity]:
+        """The single flight of a rocket: “its maiden flight”, or the rocket as what flies."""
+        rocket = owner(token) if token.lemma_.lower() in self._flights else token
+        if rocket is None or not self._vocabulary.fits_any(wanted, (kinds.MISSION,)):
+            return []
+        if rocket is not token:
+            found = self.resolve(passage, rocket, kinds.CARRIER)
+        return self._single_flights.of(passage, rocket, found)
 
     def _instead(self, token: "Token") -> Iterator["Token"]:
         """The words that name what is meant where the noun itself names nothing."""

@@ -45,6 +45,7 @@ def table(rows: dict[str, set[str]]) -> pytest.MarkDecorator:
         "The H3's second flight put the VEP-4 satellite into orbit on 17 February.": {
             "VEP-4 launchVehicle H3",
             "VEP-4 launchDate 2024-02-17",
+            "second flight of H3 launchDate 2024-02-17",
         },
         "Europa Clipper's launch window opens on October 10, 2024.": {
             "Europa Clipper launchDate 2024-10-10 future",
