@@ -19,6 +19,7 @@ LIGHT = frozenset(
 # "Merle was sent into orbit": so sure of one thing that the head of a sentence will do.
 _ONE = frozenset("was is has will".split())
 _ARTICLES = ("a", "an")
+_DETERMINERS = frozenset("a an the its their his her this that two three".split())
 # What may follow the name of a rocket.
 _BEHIND_NAME = frozenset(
     "in on at from to into for with and but as after before rocket launcher booster vehicle which"
@@ -43,7 +44,6 @@ class Deeds:
         self._aloft = lexicon.list("aloft_nouns")
         self._manoeuvres = lexicon.list("manoeuvre_nouns")
         self._of_craft = lexicon.list("craft_nouns")
-        self._heard = lexicon.list("signal_nouns")
         self._bare = lexicon.list("bare_nouns")
 
     def tells_craft(self, words: Sequence[Word], place: int, run: Run) -> bool:
@@ -75,13 +75,10 @@ class Deeds:
         return any(word in self._of_craft for word in (*near[:3], *pairs))
 
     def is_of(self, words: Sequence[Word], run: Run) -> bool:
-        """“contact with X”, "the landing of X"."""
+        """“the landing of X”."""
         if run.left < _TWO:
             return False
-        noun, preposition = words[run.left - 2].low, words[run.left - 1].low
-        if preposition in ("with", "from"):
-            return noun in self._heard
-        return preposition == "of" and noun in self._manoeuvres
+        return words[run.left - 1].low == "of" and words[run.left - 2].low in self._manoeuvres
 
     def _is_lofted(self, words: Sequence[Word], place: int, run: Run) -> bool:
         """“X was launched on an Atlas V”, "carried X into orbit"; an app is launched otherwise."""
@@ -121,6 +118,8 @@ class Deeds:
         if not _is_verb(words, place, self._landing):
             return False
         behind = words[place + 1 : place + 1 + _REACH]
+        if behind and behind[0].low in _DETERMINERS:
+            return False  # "Halcyon landed its probe"
         return any(word.is_capital or word.low in self._aloft for word in behind)
 
 

@@ -56,7 +56,17 @@ class Flights:
             return 1 if noun.lemma_.lower() in self._debuts else _ordinal_of(noun)
         if token.dep_ not in ("nsubj", "nsubjpass"):
             return None
-        return _ordinal_of(token) or _times(syntax.governing_verb(token))
+        verb = syntax.governing_verb(token)
+        return _ordinal_of(token) or _times(verb) or self._made(verb)
+
+    def _made(self, verb: "Token | None") -> int | None:
+        """“made *its debut*”, "completed its second flight"."""
+        for noun in verb.children if verb is not None else ():
+            if noun.dep_ == "dobj" and noun.lemma_.lower() in self._debuts:
+                return 1
+            if noun.dep_ == "dobj" and noun.lemma_.lower() in self._nouns:
+                return _ordinal_of(noun)
+        return None
 
     def _noun_of(self, token: "Token") -> "Token | None":
         """“the maiden *flight* of X”, "X's *debut*"."""
