@@ -65,7 +65,7 @@ bench: $(VENV)/installed
 	@$(BIN)/python bench/reference.py --json report/bench-reference.json
 
 fuzz: $(VENV)/tested
-	@KG_FUZZ=1 $(BIN)/pytest tests/rules/test_wrap.py tests/rules/test_two_ways.py
+	@KG_FUZZ=1 $(BIN)/pytest --numprocesses=2 tests/rules/test_wrap.py tests/rules/test_two_ways.py
 
 # A stamp each, so that a second `make` starts at once and a changed pyproject.toml starts anew.
 $(VENV)/installed: pyproject.toml
