@@ -145,6 +145,28 @@ def test_the_message_names_speakers_that_differ() -> None:
     assert "“words 100” (Daily, ISRO) gives" in result.findings[0].message
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "rules"),
+    [
+        ("ent:soyuz-2-1a", "ent:soyuz-rocket", []),
+        ("ent:delta-iv-heavy", "ent:delta", []),
+        ("ent:vega-c", "ent:vega", []),
+        ("ent:long-march-6a", "ent:long-march", []),
+        ("ent:soyuz-2-1a", "ent:soyuz-u", ["value-conflict"]),
+        ("ent:delta-iv", "ent:delta-ii", ["value-conflict"]),
+        ("ent:long-march-6a", "ent:long-march-6", ["value-conflict"]),
+    ],
+)
+def test_a_rocket_fits_its_family_and_no_other_of_it(
+    one: str, other: str, rules: list[str]
+) -> None:
+    result = run(
+        state("a.txt", 0, "launchVehicle", entity(one)),
+        state("b.txt", 0, "launchVehicle", entity(other)),
+    )
+    assert [finding.rule for finding in result.findings] == rules
+
+
 def test_a_denied_statement_conflicts_with_nothing() -> None:
     result = run(
         state("a.txt", 0, "mass", kilograms(149), polarity=Polarity.NEGATIVE),

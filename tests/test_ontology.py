@@ -329,3 +329,32 @@ def test_a_flight_of_a_series_began_with_its_launch(lexicon: Lexicon) -> None:
         "shenzhou-5": "2003-10-15",
         "starship-flight-7": "2025-01-16",
     }
+
+
+def test_a_satellite_or_rocket_whose_name_is_a_common_word_is_known_only_with_its_noun(
+    lexicon: Lexicon,
+) -> None:
+    """Persons, beasts, rivers and firms among them."""
+    names = {name for name, _ in lexicon.gazetteer.names()}
+    words = (
+        "Alpha Amazon Aqua Ariel Aryabhata Astérix Aura Compass Corona Delta Diamant"
+        " Discoverer Dnepr Echo Eclipse Edwards Eris Explorer Glory Image Integral Kuiper Micius"
+        " Neutron Nova Pegasus Picard Polar Prime Prospero Rafael Redstone Relay Roman"
+        " Salsa Samba Score Scout Shavit Spectrum Swarm Swift Tango Taurus Terra Thor Trace"
+        " Vanguard Vela Viking Wind Zenit"
+    ).split()
+    assert names & set(words) == set()
+    assert {"Swift observatory", "Terra satellite", "Firefly Alpha", "Titan IIIC"} <= names
+
+
+def test_a_satellite_began_with_its_launch(lexicon: Lexicon) -> None:
+    known = lexicon.gazetteer.entities
+    craft = ("cobe", "landsat-5", "sentinel-1c", "prospero", "goes-16", "bluewalker-3")
+    assert {name: known[vocab.ENTITY + name].start for name in craft} == {
+        "cobe": "1989-11-18",
+        "landsat-5": "1984-03-01",
+        "sentinel-1c": "2024-12-05",
+        "prospero": "1971-10-28",
+        "goes-16": "2016-11-19",
+        "bluewalker-3": "2022-09-11",
+    }
