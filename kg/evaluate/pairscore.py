@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.evaluate.findings import Check
 from kg.evaluate.pairs import KINDS, Pair, quote_spans
 from kg.evaluate.phrase import Span, overlap
-from kg.evaluate.score import Interval, interval, share
+from kg.evaluate.score import Interval, harmonic, interval, share
 from kg.model import Finding, Reading, Severity, Statement
 
 Place = tuple[Path, Span]
@@ -53,10 +53,7 @@ class PairTally:
     @property
     def f1(self) -> float | None:
         """The harmonic mean of both; None where either is unknown."""
-        precision, recall = self.precision, self.recall
-        if precision is None or recall is None:
-            return None
-        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return harmonic(self.precision, self.recall)
 
     @property
     def clean(self) -> float | None:

@@ -49,15 +49,19 @@ class Tally:
     @property
     def f1(self) -> float | None:
         """The harmonic mean of both; None where either is unknown."""
-        precision, recall = self.precision, self.recall
-        if precision is None or recall is None:
-            return None
-        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return harmonic(self.precision, self.recall)
 
 
 def share(part: int, whole: int) -> float | None:
     """The part of the whole; None of nothing."""
     return part / whole if whole else None
+
+
+def harmonic(first: float | None, second: float | None) -> float | None:
+    """The harmonic mean of two shares, 0 where both are; None where either is unknown."""
+    if first is None or second is None:
+        return None
+    return 2 * first * second / (first + second) if first + second else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

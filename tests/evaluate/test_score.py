@@ -1,8 +1,10 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from kg.evaluate.gold import GoldArticle
-from kg.evaluate.score import Interval, Tally, intervals, score_reading, total
+from kg.evaluate.score import Interval, Tally, harmonic, intervals, score_reading, total
 from kg.evaluate.table import as_json, as_text
 from kg.model import Certainty, Polarity, Quantity, Quote, Reading, Speaker, Statement, Tense, Time
 
@@ -248,3 +250,14 @@ def test_intervals_are_those_of_samples_of_articles(
     assert intervals([]) == dict.fromkeys(
         ("precision", "recall", "f1"), Interval(low=None, high=None)
     )
+
+
+@pytest.mark.parametrize(
+    ("shares", "mean"),
+    [((0.75, 0.5), 0.6), ((0.0, 0.0), 0.0), ((0.0, 1.0), 0.0), ((None, 1.0), None)],
+)
+def test_f1_is_the_harmonic_mean_of_what_is_known(
+    shares: tuple[float | None, float | None], mean: float | None
+) -> None:
+    assert harmonic(*shares) == mean
+    assert harmonic(*reversed(shares)) == mean
