@@ -235,12 +235,10 @@ def _told(store: Store, found: _Found, sources: Iterable[_Row]) -> list[Told]:
 
 def _rows(store: Store, query: str) -> list[_Row]:
     """The rows with the text of each term: an IRI, or the value of a literal."""
-    rows = store.select(query).rows
-    for row in rows:
-        for name, term in row.items():
-            if isinstance(term, Literal):
-                row[name] = term.value  # type: ignore[assignment]
-    return rows  # type: ignore[return-value]
+    return [
+        {name: term.value if isinstance(term, Literal) else term for name, term in row.items()}
+        for row in store.select(query).rows
+    ]
 
 
 def _names(iris: Iterable[str]) -> str:

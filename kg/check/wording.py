@@ -13,7 +13,7 @@ event     what happens, in a few words
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from kg.model import Entity, Quantity, Statement, Time
@@ -51,14 +51,15 @@ def _part(part: str, statement: Statement, sides: Sides, labels: Mapping[str, st
         case "value":
             value = statement.value
             return value.label if isinstance(value, Entity) else _described(value)
-        case "time" | "amount":
-            kind = Time if part == "time" else Quantity
-            return _described(_first(statement, kind, sides))
+        case "time":
+            return _described(_time(statement))
+        case "amount":
+            return _described(_amount(statement, sides))
         case "span":
-            told = _first(statement, Time, sides)
-            return _span(told) if isinstance(told, Time) else ""
+            told = _time(statement)
+            return _span(told) if told else ""
         case "when":
-            told = _first(statement, Time, sides)
+            told = _time(statement)
             return told.text if told else ""
         case "event":
             what = statement.value.label if isinstance(statement.value, Entity) else ""
@@ -88,26 +89,28 @@ def _short(text: str) -> str:
     return text[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def _told(statement: Statement, kind: type[Time] | type[Quantity]) -> Iterator[Time | Quantity]:
-    for value in (statement.value, *(value for _, value in statement.qualifiers)):
-        if isinstance(value, kind):
-            yield value
+def _time(statement: Statement) -> Time | None:
+    values = (statement.value, *(value for _, value in statement.qualifiers))
+    return next((value for value in values if isinstance(value, Time)), None)
 
 
-def _first(
-    statement: Statement, kind: type[Time] | type[Quantity], sides: Sides
-) -> Time | Quantity | None:
-    """The first of that kind, of the sort that the other side tells too if there are several."""
-    found = list(_told(statement, kind))
-    if kind is Quantity and not isinstance(statement.value, Quantity):
-        roles = [
-            {role for role, value in one.qualifiers if isinstance(value, Quantity)}
-            for one in sides.values()
-            if one is not None
-        ]
-        shared = set.intersection(*roles)
-        found = [value for role, value in statement.qualifiers if role in shared] or found  # type: ignore[misc]
-    return found[0] if found else None
+def _amount(statement: Statement, sides: Sides) -> Quantity | None:
+    """Its value, or its first amount; of several, one of the sort that the other side tells too."""
+    if isinstance(statement.value, Quantity):
+        return statement.value
+    amounts = _amounts(statement)
+    shared = set.intersection(*(set(_amounts(one)) for one in sides.values() if one is not None))
+    told = [amount for role, amount in amounts.items() if role in shared]
+    return next(iter(told or amounts.values()), None)
+
+
+def _amounts(statement: Statement) -> dict[str, Quantity]:
+    """The first amount of each role, in the order told."""
+    found: dict[str, Quantity] = {}
+    for role, value in statement.qualifiers:
+        if isinstance(value, Quantity):
+            found.setdefault(role, value)
+    return found
 
 
 def _described(value: Time | Quantity | None) -> str:
