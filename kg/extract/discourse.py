@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import vocab
 from kg.extract import kinds, syntax
 from kg.extract.coordinates import place_by_degrees
 from kg.extract.flights import Flights, owner
@@ -20,6 +21,7 @@ from kg.extract.scope import Scope
 from kg.extract.strangers import classes_of
 from kg.lexicon import Lexicon
 from kg.model import Entity
+from kg.rdf import slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -240,6 +242,17 @@ class Discourse:
         found = self.entities_at(passage, token)
         party = (*kinds.PARTY, *kinds.COUNTRY)
         return bool(found) and not any(self._vocabulary.may_be(one.type, party) for one in found)
+
+    def belonging(self, owner: Entity, noun: str, kind: str) -> Entity:
+        """What a craft's mission has one of, whatever the text calls it: its samples."""
+        top = self._topics.top_of(owner)
+        whole = self._topics.entity(top) if top is not None else owner
+        return Entity(
+            iri=vocab.ENTITY + slug(f"{whole.iri.rsplit('/', 1)[1]} {noun}"),
+            label=f"{whole.label} {noun}",
+            type=kind,
+            part_of=whole.iri,
+        )
 
     def named(self, link: Link) -> list[Entity]:
         """The entity of a link that has one candidate."""

@@ -157,6 +157,8 @@ class Matcher:
             passage, discourse, token, frame.subject, frame, frame.domain
         )
         subjects = subjects or self._roles.dangling(passage, discourse, token, frame)
+        if subjects and frame.owner is not None:
+            frame, subjects = self._owned(passage, discourse, token, frame, subjects)
         if not subjects:
             return
         places = self._places(token)
@@ -206,6 +208,23 @@ class Matcher:
                 narrowed=tuple(self._narrowing.of(passage, discourse, frame, token, value, place)),
                 extent=lightobjects.object_extent(passage, token, frame.object),
             )
+
+    def _owned(
+        self,
+        passage: Passage,
+        discourse: Discourse,
+        token: "Token",
+        frame: Frame,
+        subjects: list[tuple[Entity, "Token"]],
+    ) -> tuple[Frame, list[tuple[Entity, "Token"]]]:
+        """The subject as what belongs to a mission: "Chang'e 5 samples"."""
+        roles_of = (str(frame.owner),)
+        owners = self._roles.entities(passage, discourse, token, roles_of, frame, kinds.VEHICLE)
+        if len(owners) != 1:
+            return frame, subjects
+        own = discourse.belonging(owners[0][0], str(frame.called), subjects[0][0].type)
+        stuff, place = subjects[0]
+        return replace(frame, part=False), [(replace(own, mention=stuff.mention), place)]
 
     def _is_measured(self, passage: Passage, row: "_Row", frame: Frame) -> bool:
         """Whether the amount is of that stuff: "brought xenon and *a tonne of* supplies"."""

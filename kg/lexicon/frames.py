@@ -11,7 +11,7 @@ from kg.lexicon.vocabulary import Vocabulary
 KEYS = frozenset(
     "id property verbs nouns adjectives object under unless mood adverbs subject value constant"
     " domain range certainty tense polarity kind passive confidence open except bearer"
-    " part alone when without subject_is value_is amount about denied".split()
+    " part alone when without subject_is value_is amount about denied owner called".split()
 )
 
 
@@ -39,7 +39,9 @@ class Frame:
     ("X, which *acquired Y*": both are companies). `amount` is the dimension of an amount that goes
     with the statement as its qualifier. `when` is the tense that the clause must have. `alone`
     verbs take no infinitive ("failed", not "failed to land"). The amount of a `part` frame is that
-    of what its trigger tells alone: the journey's days, not the mission's.
+    of what its trigger tells alone: the journey's days, not the mission's. With `owner`, a role,
+    the subject is what belongs to the mission that fills it, and is `called` so in every text:
+    what "brought back *soil*" and "returned *samples*" weigh is one thing's weight.
     """
 
     id: str
@@ -74,6 +76,8 @@ class Frame:
     about: frozenset[str] = frozenset()
     denied: bool | None = None
     exclude: frozenset[str] = frozenset()
+    owner: str | None = None
+    called: str | None = None
     confidence: float = 0.8
 
 
@@ -135,6 +139,8 @@ def _frame(entry: Mapping[str, Any], vocabulary: Vocabulary, path: object) -> Fr
         amount=entry.get("amount"),
         about=frozenset(_words(entry, "about")),
         denied=entry.get("denied"),
+        owner=entry.get("owner"),
+        called=entry.get("called"),
         part=bool(entry.get("part", False)),
         alone=bool(entry.get("alone", False)),
         bearer=frozenset(_words(entry, "bearer")),

@@ -57,3 +57,21 @@ def test_a_flight_without_a_number_is_no_flight_in_particular(stated: Stated) ->
 def test_the_rocket_is_still_what_carries(stated: Stated) -> None:
     text = "Peregrine was launched on the first flight of the Vulcan."
     assert stated(text, ("launchVehicle",)) == {"Peregrine launchVehicle Vulcan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hayabusa2 brought back 5.4 grams of dust from Ryugu.",
+        "The Hayabusa2 probe returned with 5.4 grams of material.",
+        "The capsule of Hayabusa2 delivered 5.4 grams of black sand.",
+        "In all, 5.4 grams of soil were brought home by Hayabusa2.",
+    ],
+)
+def test_what_a_mission_brought_home_is_one_thing(stated: Stated, text: str) -> None:
+    assert {one for one in stated(text) if " mass " in one} == {"Hayabusa2 samples mass 5.4 grams"}
+
+
+def test_what_a_rover_picks_up_is_a_part_only(stated: Stated) -> None:
+    text = "Curiosity picked up 3 grams of dust."
+    assert {one for one in stated(text) if " mass " in one} == {"dust mass 3 grams"}

@@ -96,7 +96,7 @@ def test_payloads_crews_and_missions_have_members(
     {
         "Chang'e-5 returned 1,731 grams of lunar samples to Earth.": {
             "Chang'e-5 returns lunar samples",
-            "lunar samples mass 1731 grams",
+            "Chang'e-5 samples mass 1731 grams",
         },
         "Peregrine did not return any data from the Moon.": {"Peregrine returns data not"},
         "Lunar Reconnaissance Orbiter has been in orbit around the Moon since 2009.": {
