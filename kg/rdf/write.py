@@ -7,6 +7,7 @@ graph of its source. A negative statement has no plain triple, so that no query 
 
 import hashlib
 import math
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -37,6 +38,10 @@ NOT_NARROWING = (
 )  # roles that do not say of what it holds
 _BEGIN = datetime(1, 1, 1, tzinfo=UTC)
 _END = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+# A thing of one article alone, told by the words of its noun phrase.
+_DESCRIBED = re.compile(re.escape(vocab.ENTITY) + r"[0-9a-f]{8}-")
 
 
 def source_iri(path: str, url: str | None = None) -> str:
@@ -248,6 +253,8 @@ def _value_quads(quad: Quad, node: Iri, part: str, value: Value) -> Iterator[str
             yield quad(target, "rdf:type", Iri(vocab.expand(value.type)))
             if value.part_of:
                 yield quad(target, "kg:belongsTo", Iri(value.part_of))
+            if _DESCRIBED.match(value.iri):
+                yield quad(target, "kg:unnamed", Literal("true", datatype=vocab.XSD + "boolean"))
         case Time():
             yield from _time_quads(quad, target, value)
         case Quantity():
