@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import ReadError
 from kg.extract import syntax
+from kg.extract.anachronism import of_their_time
 from kg.extract.asides import Asides
 from kg.extract.causes import Causes
 from kg.extract.chronology import Chronology
@@ -161,7 +162,10 @@ class _Work:
         )
         return Reading(
             article=self._article,
-            statements=(*self._asides.metadata(), *mentions, *stated),
+            statements=(
+                *self._asides.metadata(),
+                *of_their_time((*mentions, *stated), self._extractor._lexicon.gazetteer.entities),
+            ),
             silent=tuple(one for part in parts for one in part.silent),
             sentences=tuple(one for part in parts for one in part.sentences),
             signs={name: signs for part in parts for name, signs in part.signs.items()},
