@@ -382,7 +382,7 @@ def test_fail_on_decides_the_exit_status() -> None:
 def test_an_unknown_rule_cannot_be_selected() -> None:
     code, output = kg("check", str(ARTICLES), "--select", "no-such")
     assert code == 2
-    assert output.startswith("Error: no-such: no such rule or tag; choose one of ")
+    assert output.startswith("Error: no-such: no such rule or tag; kg rules lists them all")
 
 
 def test_a_store_is_checked_without_a_path(tmp_path: Path) -> None:

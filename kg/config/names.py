@@ -10,7 +10,7 @@ def check_names(config: Config, rules: tuple[Rule, ...]) -> None:
     for key in ("select", "ignore"):
         for name in config.settings[key].value if key in config.settings else ():
             if not is_rule_or_tag(rules, name):
-                remedy = nearest_rules(rules, name)
+                remedy = nearest_rules(rules, name, tags=True)
                 raise ConfigError(
                     config.where(key, name), f"{key}: no rule or tag '{name}'", remedy
                 )

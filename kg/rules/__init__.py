@@ -1,10 +1,10 @@
 """Rule files -> rules: what does not fit, why that matters, and what would mend it."""
 
-from kg.rules.choose import choose_rules, is_rule_or_tag, nearest_rules, yielded_to
+from kg.rules.choose import choose_rules, find_rule, is_rule_or_tag, nearest_rules, yielded_to
 from kg.rules.compose import without_set_wise
 from kg.rules.derivation import Derivation, load_derivations
 from kg.rules.focus import Focus, narrow
-from kg.rules.folder import find_rule, load_rules
+from kg.rules.folder import load_rules
 from kg.rules.rule import Rule, read_rule
 
 __all__ = [

@@ -19,7 +19,7 @@ def choose_rules(
     wanted, unwanted = tuple(select), tuple(ignore)
     for name in (*wanted, *unwanted):
         if not is_rule_or_tag(rules, name):
-            raise RuleError(name, "no such rule or tag", nearest_rules(rules, name))
+            raise RuleError(name, "no such rule or tag", nearest_rules(rules, name, tags=True))
     chosen = tuple(rule for rule in rules if _is_chosen(rule, wanted, unwanted))
     if not chosen:
         raise RuleError("select and ignore", "leave no rule to run", "ignore fewer rules")
@@ -42,13 +42,23 @@ def is_rule_or_tag(rules: Iterable[Rule], name: str) -> bool:
     return any(name == rule.id or name in rule.tags for rule in rules)
 
 
-def nearest_rules(rules: Iterable[Rule], name: str) -> str:
-    """What to do about a name that no rule has: the names near it, or all of them."""
-    known = sorted({rule.id for rule in rules} | {tag for rule in rules for tag in rule.tags})
-    near = difflib.get_close_matches(name, known, n=2, cutoff=0.6)
-    if near:
-        return f"did you mean {' or '.join(near)}?"
-    return f"choose one of {', '.join(known)}"
+def find_rule(rules: Iterable[Rule], rule_id: str) -> Rule:
+    """The rule of that id; RuleError, with the nearest ids, if there is none."""
+    rules = tuple(rules)
+    for rule in rules:
+        if rule.id == rule_id:
+            return rule
+    raise RuleError(rule_id, "no such rule", nearest_rules(rules, rule_id))
+
+
+def nearest_rules(rules: Iterable[Rule], name: str, *, tags: bool = False) -> str:
+    """What to do about a name that no rule has: the ids near it, with `tags` also the tags."""
+    rules = tuple(rules)
+    known = {rule.id for rule in rules}
+    if tags:
+        known |= {tag for rule in rules for tag in rule.tags}
+    near = difflib.get_close_matches(name, sorted(known), n=2, cutoff=0.6)
+    return f"did you mean {' or '.join(near)}?" if near else "kg rules lists them all"
 
 
 def _is_chosen(rule: Rule, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:

@@ -20,14 +20,5 @@ def load_rules(overlay: Path | None = None) -> tuple[Rule, ...]:
     return tuple(read_rule(files[name]) for name in sorted(files))
 
 
-def find_rule(rules: tuple[Rule, ...], rule_id: str) -> Rule:
-    """The rule of that id; RuleError, naming those that exist, if there is none."""
-    for rule in rules:
-        if rule.id == rule_id:
-            return rule
-    known = ", ".join(rule.id for rule in rules)
-    raise RuleError(rule_id, "no such rule", f"choose one of {known}")
-
-
 def _rule_files(folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.iterdir()) if path.suffix in KINDS}

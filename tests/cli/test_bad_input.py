@@ -240,9 +240,9 @@ def test_rules_that_do_not_exist_are_one_line() -> None:
         assert told(*args, "--rules", "good.txt").startswith("Error: good.txt: ")
         assert told(*args, "--rules", "mine").startswith("Error: mine/a.rq: ")
     none = "Error: none: no such rule"
-    assert told("rules", "none").startswith(f"{none}; choose one of ambiguous-term, ")
+    assert told("rules", "none").startswith(f"{none}; kg rules lists them all")
     selected = told("check", "good.txt", "--select", "none")
-    assert selected.startswith(f"{none} or tag; choose one of ambiguous-term, ")
+    assert selected.startswith(f"{none} or tag; kg rules lists them all")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import RuleError
 from kg.model import Severity
-from kg.rules import find_rule, load_rules, read_rule
+from kg.rules import choose_rules, find_rule, load_rules, read_rule
 
 HEADER = """# title: A title
 # why: Because
@@ -135,6 +135,22 @@ def test_a_folder_laid_over_replaces_and_adds(tmp_path: Path) -> None:
     assert [rule.id for rule in rules] == sorted({*SEVERITIES, *CONSTRAINTS, "my-rule"})
 
 
-def test_an_unknown_rule_is_answered_with_those_that_exist() -> None:
-    with pytest.raises(RuleError, match="no such rule; choose one of ambiguous-term, "):
-        find_rule(load_rules(), "no-such")
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("place-conflct", "did you mean place-conflict or role-conflict?"),
+        ("name-varient", "did you mean name-variant?"),
+        ("conflictt", "did you mean role-conflict or date-conflict?"),
+        ("xyzzy", "kg rules lists them all"),
+    ],
+)
+def test_an_unknown_rule_is_answered_with_those_near_it(name: str, remedy: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        find_rule(load_rules(), name)
+    assert str(caught.value) == f"{name}: no such rule; {remedy}"
+
+
+def test_where_tags_may_stand_they_are_answered_too() -> None:
+    with pytest.raises(RuleError) as caught:
+        choose_rules(load_rules(), ["conflictt"])
+    assert "did you mean conflict or " in str(caught.value)
