@@ -5,11 +5,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Verbs that end a sentence with whose words it is.
 # Words before "said" in which something can be said.
 _SHORTEST = 4
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "prep", "appos", "attr"})
 _SAYING = frozenset({"say", "report", "announce", "confirm", "tell", "add", "write", "state"})
+# Beside these, verbs between which and "that" there may be a time.
+_TELLING = _SAYING | frozenset(
+    "acknowledge admit argue claim declare deny disclose insist maintain note predict reiterate"
+    " repeat reveal stress suggest warn".split()
+)
+_ADVERBS = frozenset({"RB", "RBR", "RBS", "JJR"})
+_TIMES = frozenset(
+    "time day week month quarter year decade hour minute morning afternoon evening night".split()
+)
+# "For the first time", "earlier in the day".
+_TURNS = frozenset("first second third fourth last umpteenth early earlier late later".split())
+_BETWEEN = frozenset({"advmod", "npadvmod", "prep", "pobj", "amod", "nmod", "dobj"})
 
 
 def mend_report(token: "Token") -> None:
@@ -30,6 +41,8 @@ def mend_report(token: "Token") -> None:
         _told_by(token)
     elif token.dep_ == "amod" and token.tag_ == "VBG":
         _quoting(token)
+    elif token.dep_ in ("ccomp", "relcl", "advcl") and token.head.i < token.i:
+        _told_at(token)
     elif token.lower_ == "far" and token.dep_ == "advmod":
         _far_from(token)
 
@@ -126,6 +139,31 @@ def _told_by(token: "Token") -> None:
     verb = token.head.head.head
     if "mark" in deps and deps & {"nsubj", "nsubjpass"} and verb.i < token.i:
         token.head, token.dep_ = verb, "ccomp"
+
+
+def _told_at(clause: "Token") -> None:
+    """“Said *earlier* that X crashed”, "said *for the first time* that": it is what was said."""
+    between = clause.head
+    that = clause.left_edge
+    if that.lower_ != "that" or that.head != clause or that.dep_ == "nsubj" or that.i < between.i:
+        return
+    if clause.dep_ != "relcl":
+        # "so often that": how often
+        timed = between.tag_ in _ADVERBS and not any(one.lower_ == "so" for one in between.lefts)
+    else:
+        timed = any(one.dep_.startswith("nsubj") for one in clause.lefts) and _is_time(between)
+    verb = between
+    while verb.dep_ in _BETWEEN and verb.head.i < between.i and verb.lemma_ not in _TELLING:
+        verb = verb.head
+    if timed and verb.lemma_ in _TELLING and all(one.dep_ != "ccomp" for one in verb.rights):
+        clause.head, clause.dep_ = verb, "ccomp"
+        that.dep_, that.tag_ = "mark", "IN"
+
+
+def _is_time(noun: "Token") -> bool:
+    """“Last week”, "the first time", "later in the day"; not "the day" that something happened."""
+    words = {one.lower_ for one in (*noun.lefts, noun.head.head)}
+    return noun.lemma_ in _TIMES and ("the" not in words or not words.isdisjoint(_TURNS))
 
 
 def _quoting(token: "Token") -> None:

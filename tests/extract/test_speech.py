@@ -1377,3 +1377,63 @@ def test_speakers_of_running_news(said: Said, text: str, prop: str, wanted: set[
 )
 def test_finer_negation_and_doubt(said: Said, text: str, prop: str, wanted: set[str]) -> None:
     assert said(text, prop) == wanted
+
+
+@table(
+    [
+        (
+            "Officials said earlier that Curiosity had crashed.",
+            "landingOutcome",
+            {"Curiosity HardLanding past < Officials"},
+        ),
+        (
+            "NASA said for the first time that Curiosity crashed.",
+            "landingOutcome",
+            {"Curiosity HardLanding past < NASA"},
+        ),
+        (
+            "NASA said once more that Curiosity was healthy.",
+            "condition",
+            {"Curiosity Healthy past < NASA"},
+        ),
+        (
+            "Officials had said on Monday that Curiosity had crashed.",
+            "landingOutcome",
+            {"Curiosity HardLanding past < Officials"},
+        ),
+        (
+            "Managers confirmed a day later that Curiosity was healthy.",
+            "condition",
+            {"Curiosity Healthy past < Managers"},
+        ),
+        (
+            "Engineers denied earlier that Curiosity had crashed.",
+            "landingOutcome",
+            {"Curiosity HardLanding not past < Engineers"},
+        ),
+        (
+            "Officials said earlier in the day that Curiosity was healthy.",
+            "condition",
+            {"Curiosity Healthy past < Officials"},
+        ),
+        (
+            "Officials wrote as early as May that Curiosity was healthy.",
+            "condition",
+            {"Curiosity Healthy past < Officials"},
+        ),
+        (
+            "NASA reported a fault on the very day that Curiosity crashed.",
+            "landingOutcome",
+            {"Curiosity HardLanding past"},
+        ),
+        (
+            "NASA said it on the day that Curiosity crashed.",
+            "landingOutcome",
+            {"Curiosity HardLanding past"},
+        ),
+    ]
+)
+def test_a_time_before_that_leaves_the_speaker(
+    said: Said, text: str, prop: str, wanted: set[str]
+) -> None:
+    assert said(text, prop) == wanted
