@@ -289,7 +289,9 @@ class _Work:
         tense, published = match.factuality.tense, self._article.published
         times = [match.value] if isinstance(match.value, TimeExpression) else []
         times += [expression for _, expression in match.times[:1]]
-        if tense is not Tense.PRESENT or published is None or not syntax.is_verb(match.trigger):
+        told = Tense.PRESENT if _is_undated_noun(match) else tense
+        verb = syntax.is_verb(match.trigger) or told is not tense
+        if told is not Tense.PRESENT or published is None or not verb:
             return tense
         for expression in times[:1]:
             found = resolve(expression, published=published.day, tense=Tense.FUTURE.value)
@@ -338,3 +340,11 @@ def _is_near(subject: "Token", trigger: "Token") -> bool:
         or trigger in subject.subtree
         or abs(subject.i - trigger.i) <= _NEAR
     )
+
+
+def _is_undated_noun(match: Match) -> bool:
+    """“The landing stands in the calendar for May”: past by default only."""
+    if syntax.is_verb(match.trigger) or match.factuality.tense is not Tense.PAST:
+        return False
+    verb = syntax.governing_verb(match.trigger)
+    return verb is not None and verb.tag_ in ("VBZ", "VBP") and match.trigger.dep_ == "nsubj"

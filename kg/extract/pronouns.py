@@ -75,6 +75,7 @@ class Pronouns:
     def _nearest(self, number: int, token: "Token", wanted: tuple[str, ...]) -> list[Entity]:
         sentence = self._memory.sentence_of(number, token.i)
         own = syntax.own_subjects(token)
+        beside = _fronted(token)
         compared = self._memory.compared(number, token.i)
         future = self._lies_ahead(token)
         best: tuple[float, Entity] | None = None
@@ -82,7 +83,7 @@ class Pronouns:
             age = sentence - record.sentence
             if age > _REACH:
                 break
-            if record.passage == number and record.token in own:
+            if record.passage == number and (record.token in own or record.token in beside):
                 continue
             if record.entity.iri in compared:
                 continue
@@ -168,3 +169,17 @@ class Pronouns:
             if self._vocabulary.fits(record.entity.type, kinds.DEVICE):
                 return [record.entity]
         return []
+
+
+def _fronted(token: "Token") -> frozenset[int]:
+    """The words of a participle before the subject: “Launched by *X* and carrying *Y*, it”."""
+    verb = syntax.governing_verb(token)
+    if verb is None or token.dep_ not in ("nsubj", "nsubjpass"):
+        return frozenset()
+    return frozenset(
+        word.i
+        for child in verb.lefts
+        if child.dep_ in ("advcl", "acl") and child.i < token.i and child.tag_ in ("VBN", "VBG")
+        if not any(one.dep_.startswith("nsubj") for one in child.children)
+        for word in child.subtree
+    )

@@ -81,3 +81,10 @@ def test_how_far_how_deep_how_cold(stated: Stated, text: str, wanted: set[str]) 
 )
 def test_whose_infinitive_and_whose_amount(stated: Stated, text: str, wanted: set[str]) -> None:
     assert stated(text, behind=CONTEXT) == wanted
+
+
+def test_a_landing_in_the_calendar_for_a_day_to_come_lies_ahead(
+    stated: Callable[..., set[str]],
+) -> None:
+    text = "The landing of Peregrine stands in the calendar for the middle of December 2031."
+    assert stated(text, ("landingDate",)) == {"Peregrine landingDate 2031-12-09 future"}
