@@ -1,10 +1,9 @@
 """What a check compared, and what not: no finding means nothing where nothing was compared."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 
 from kg import vocab
+from kg.check.collection import without_collection
 from kg.check.declared import (
     ONCE,
     Declared,
@@ -56,20 +55,8 @@ def cover(
     `alone` says that they are some of many: then only they and what touches them is read.
     """
     inside = frozenset(sources)
-    with _no_collection():
+    with without_collection():
         return _cover(store, rules, findings, inside, alone=alone)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without Python's search for cycles: there are none, and it takes half the time of a store."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _cover(

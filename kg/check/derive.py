@@ -1,12 +1,16 @@
 """Run the derivations: what follows from what is stated and declared, in a graph of its own."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from kg import vocab
-from kg.check.rows import query_text
+from kg.check.rows import expand, query_text
 from kg.rdf import Iri, n3
-from kg.rules import Derivation, Focus, load_derivations, narrow
+from kg.rules import Derivation, Focus, load_derivations, narrow, narrow_near
 from kg.store import Store
+
+if TYPE_CHECKING:
+    from kg.check.nearby import Near
 
 DERIVED = vocab.KG + "derived"
 
@@ -19,12 +23,25 @@ def derive(
     Each derivation sees what those before it have derived. With a focus, only what follows for its
     subjects is derived.
     """
-    graph = n3(Iri(DERIVED))
     store.replace(DERIVED, ())
     count = 0
     for derivation in load_derivations() if derivations is None else derivations:
         text = query_text(derivation.text, derivation.expands, store)
-        triples = {triple for query in narrow(text, focus) for triple in store.construct(query)}
-        store.load(f"{' '.join(map(n3, triple))} {graph} ." for triple in sorted(triples))
-        count += len(triples)
+        count += _add(store, narrow(text, focus))
     return count
+
+
+def derive_near(near: "Near", derivations: Iterable[Derivation]) -> None:
+    """Put what follows from the excerpt into its graph kg:derived."""
+    for derivation in derivations:
+        text = expand(derivation.text, derivation.expands, near.below)
+        query = narrow_near(text, near.store.ask)
+        _add(near.store, [] if query is None else [query])
+
+
+def _add(store: Store, queries: Iterable[str]) -> int:
+    triples = {triple for query in queries for triple in store.construct(query)}
+    if triples:
+        graph = n3(Iri(DERIVED))
+        store.load(f"{' '.join(map(n3, triple))} {graph} ." for triple in sorted(triples))
+    return len(triples)

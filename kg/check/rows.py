@@ -1,15 +1,19 @@
 """A rule over a store -> rows: which statements do not fit, and the sentence frame that says so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg import vocab
 from kg.errors import QueryError, RuleError
 from kg.model import Severity
 from kg.rdf import Literal, Term, n3
-from kg.rules import Focus, Rule, narrow
+from kg.rules import Focus, Rule, narrow, narrow_near
 from kg.store import Store
+
+if TYPE_CHECKING:
+    from kg.check.nearby import Near
 
 _HEADER = re.compile(r"(?m)^#.*$")
 
@@ -39,7 +43,18 @@ def run_rule(rule: Rule, store: Store, focus: Focus | None) -> list[Row]:
         return _run_shapes(rule, store, focus)
     if rule.needs and not any(_is_declared(term, store) for term in rule.needs):
         return []
-    queries = narrow(query_text(rule.text, rule.expands, store), focus)
+    return _read_rows(rule, store, narrow(query_text(rule.text, rule.expands, store), focus))
+
+
+def run_near(rule: Rule, near: "Near") -> list[Row]:
+    """What the rule finds that touches the focus of the excerpt."""
+    if rule.needs and not any(map(near.declares, rule.needs)):
+        return []
+    query = narrow_near(expand(rule.text, rule.expands, near.below), near.store.ask)
+    return [] if query is None else _read_rows(rule, near.store, [query])
+
+
+def _read_rows(rule: Rule, store: Store, queries: Iterable[str]) -> list[Row]:
     try:
         rows = [row for query in queries for row in store.select(query).rows]
     except QueryError as error:
@@ -58,9 +73,14 @@ def query_text(text: str, expands: Iterable[str], store: Store) -> str:
     It is replaced by the alternatives of itself and what the store declares below it: what RDFS
     entails, by rewriting the query.
     """
+    return expand(text, expands, lambda relation: _sub_properties(store, relation))
+
+
+def expand(text: str, expands: Iterable[str], below: Callable[[str], Iterable[str]]) -> str:
+    """The same, where `below` tells the sub-properties of a relation."""
     text = _HEADER.sub("#", text)
     for relation in expands:
-        path = "|".join((relation, *_sub_properties(store, relation)))
+        path = "|".join((relation, *below(relation)))
         text = re.sub(rf"{relation}(?![\w-])", f"({path})", text)
     return text
 

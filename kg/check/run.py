@@ -7,13 +7,11 @@ from kg import vocab
 from kg.check.copies import find_copies, originals
 from kg.check.coverage import cover
 from kg.check.decided import set_aside
-from kg.check.derive import derive
 from kg.check.findings import let_the_specific_win, match_rows, merge, sort_findings
+from kg.check.reach import read_rows
 from kg.check.result import CheckResult, SourceSummary
-from kg.check.rows import run_rule
 from kg.check.statements import load_statements
 from kg.check.support import news_agencies, weigh
-from kg.check.touched import touched_by
 from kg.check.vocabulary import check_vocabulary
 from kg.decisions import rejected_statements
 from kg.model import Finding
@@ -64,18 +62,17 @@ def check(
     Statements of reference sources are held against all others, but never reported on their own.
     """
     derivations = load_derivations()
-    check_vocabulary((*rules, *beside, *derivations), store)
+    ran = (*rules, *beside)
+    check_vocabulary((*ran, *derivations), store)
     inside = None if focus is None else frozenset(focus)
     sources = read_summaries(store, inside)
     paths = (
         None if inside is None else frozenset(sources[iri].path for iri in inside if iri in sources)
     )
-    touched = None if inside is None else touched_by(store, inside)
-    derive(store, touched, derivations)
     out = rejected_statements(store)
     rows = {
-        rule.id: [row for row in run_rule(rule, store, touched) if not out & set(row.statements)]
-        for rule in (*rules, *beside)
+        rule: [row for row in found if not out & set(row.statements)]
+        for rule, found in read_rows(ran, derivations, store, inside).items()
     }
     statements = load_statements(
         store,

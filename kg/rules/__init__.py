@@ -5,6 +5,7 @@ from kg.rules.compose import without_set_wise
 from kg.rules.derivation import Derivation, load_derivations
 from kg.rules.focus import Focus, narrow
 from kg.rules.folder import load_rules
+from kg.rules.near import narrow_near
 from kg.rules.rule import Rule, read_rule
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "load_derivations",
     "load_rules",
     "narrow",
+    "narrow_near",
     "nearest_rules",
     "read_rule",
     "without_set_wise",

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.errors import RuleError
 
 _USE = re.compile(r"^(?P<indent>[ \t]*)# use: (?P<name>[a-z][a-z0-9-]*)[ \t]*$", re.MULTILINE)
-_SET_WISE = re.compile(
+SET_WISE = re.compile(
     r"^[ \t]*# set-wise: begin[ \t]*\n.*?^[ \t]*# set-wise: end[ \t]*(?:\n|\Z)",
     re.MULTILINE | re.DOTALL,
 )
@@ -54,4 +54,4 @@ def conditions(text: str, folders: Sequence[Path]) -> tuple[str, ...]:
 
 def without_set_wise(query: str) -> str:
     """The query as it is asked for one statement, without what only serves many at once."""
-    return _SET_WISE.sub("", query)
+    return SET_WISE.sub("", query)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_LINE = re.compile(
+FOCUS_LINE = re.compile(
     r"^(?P<indent>[ \t]*)# focus(?: (?P<run>\d))?: \?(?P<name>\w+)"
     r" (?P<what>statements|subjects|objects)[ \t]*$",
     re.MULTILINE,
@@ -33,7 +33,7 @@ def narrow(query: str, focus: Focus | None) -> list[str]:
     """
     if focus is None:
         return [query]
-    runs = sorted({match["run"] for match in _LINE.finditer(query) if match["run"]}) or [None]
+    runs = sorted({match["run"] for match in FOCUS_LINE.finditer(query) if match["run"]}) or [None]
 
     def narrowed(run: str | None) -> str:
         def condition(match: re.Match[str]) -> str:
@@ -43,6 +43,6 @@ def narrow(query: str, focus: Focus | None) -> list[str]:
             names = " ".join(f"<{iri}>" for iri in sorted(values))
             return f"{match['indent']}VALUES ?{match['name']} {{ {names} }}"
 
-        return _LINE.sub(condition, query)
+        return FOCUS_LINE.sub(condition, query)
 
     return [narrowed(run) for run in runs]

@@ -16,6 +16,7 @@ from kg.rules.header import read_header, words
 
 KINDS = {".rq": "sparql", ".ttl": "shacl"}
 REQUIRED = ("title", "why", "fix", "severity", "tags", "false alarm")
+REACHES = ("all", "near")
 MERGES = ("sides", "this", "subject")
 
 _LINE = re.compile(r"query:(?P<line>\d+):")
@@ -30,7 +31,8 @@ class Rule:
     share a side), "this" (one `?this`) or "subject" (one source and subject). `yields_to` are rules
     that win where both fit a pair. `expands` are relations that also stand for their declared
     sub-properties. The sides of a `symmetric` rule may be told in either order. A rule that `needs`
-    declarations has nothing to do where none of them is made.
+    declarations has nothing to do where none of them is made. The `reach` of a rule is "near" where
+    kg.check.nearby copies all that it reads for one article, else "all".
     `conditions` say which pairs it lets through, for the coverage of a check.
     `does` says how it is found, `settle` how to tell which side is right; both may be empty.
     """
@@ -50,6 +52,7 @@ class Rule:
     expands: tuple[str, ...] = ()
     symmetric: bool = False
     needs: tuple[str, ...] = ()
+    reach: str = "all"
     conditions: tuple[str, ...] = ()
     does: str = ""
     settle: str = ""
@@ -83,6 +86,7 @@ def read_rule(path: Path) -> Rule:
         yields_to=words(header.get("yields to", "")),
         expands=words(header.get("expands", "")),
         needs=words(header.get("needs", "")),
+        reach=_choose(path, lines, {"reach": "all"} | header, "reach", REACHES),
         symmetric=_choose(path, lines, {"symmetric": "no"} | header, "symmetric", ("yes", "no"))
         == "yes",
         conditions=told,

@@ -1,0 +1,94 @@
+"""A rule's query as it is asked of an excerpt of the store, some hundred statements.
+
+There the engine takes longer to plan a query than to answer it, and the longer the more patterns a
+group has. So groups that find nothing are left out, and long ones are planned in pieces.
+"""
+
+import re
+from collections.abc import Callable
+
+from kg import vocab
+from kg.rules.compose import SET_WISE
+from kg.rules.focus import FOCUS_LINE
+
+NEAR = vocab.KG + "near"  # of the statements in focus, in the excerpt
+
+_ONLY_IF = re.compile(r"^[ \t]*# only if: (?P<pattern>\S.*(?:\n[ \t]*#  +\S.*)*)$", re.MULTILINE)
+_PREFIXES = re.compile(r"(?im)^prefix .*$")
+_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_BRACES = re.compile(r'"(?:[^"\\\n]|\\.)*"|[{}]|FILTER\(false\)')
+_NEVER = "FILTER(false)"
+_OPERAND = re.compile(r"UNION\s*$")
+_UNION = re.compile(r"\s*UNION\b")
+_TERM = r'(?:[\w-]+:[\w-]+|\?\w+|"[^"\n]*"|true)'
+# What is told of one variable by four predicates or more.
+_LONG = re.compile(
+    rf"(?<=[\s{{])\?\w+ [\w-]+:[\w-]+ {_TERM}(?:\s+;\s+[\w-]+:[\w-]+ {_TERM}){{3,}}\s*\.(?=\s)"
+)
+
+
+def narrow_near(query: str, holds: Callable[[str], bool]) -> str | None:
+    """The query for an excerpt; None if it finds nothing.
+
+    What must hold if a group is to find anything, `# only if: PATTERN` or a set-wise block, is
+    asked first (`holds`, of an ASK). Of the lines `# focus` those count that ask for the focus's
+    own statements, whichever of two they would be.
+    """
+    prefixes = "\n".join(_PREFIXES.findall(query))
+
+    def ask(pattern: str) -> bool:
+        return holds(f"{prefixes}\nASK {{ {pattern} }}")
+
+    def block(match: re.Match[str]) -> str:
+        body = _COMMENT.sub("", match[0]).strip()
+        return f"{body}\n" if not body.startswith("{") or ask(body) else f"{_NEVER}\n"
+
+    def condition(match: re.Match[str]) -> str:
+        pattern = " ".join(line.strip(" \t#") for line in match["pattern"].split("\n"))
+        return "" if ask(pattern) else _NEVER
+
+    text = FOCUS_LINE.sub(_own, query)
+    text = _ONLY_IF.sub(condition, text)
+    left = _without_empty(_COMMENT.sub("", SET_WISE.sub(block, text)))
+    if left is None:
+        return None
+    head, where, body = left.partition("WHERE")
+    return head + where + _LONG.sub(r"{ SELECT * { \g<0> } }", body)
+
+
+def _own(match: re.Match[str]) -> str:
+    if match["run"] or match["what"] != "statements":
+        return ""
+    return f"?{match['name']} <{NEAR}> true ."
+
+
+def _without_empty(text: str) -> str | None:
+    """The query without the groups that are never true; None if that is all of it."""
+    while _NEVER in text:
+        start, end, depth = _group(text)
+        if depth == 1:
+            return None
+        before, after = text[:start].rstrip(), text[end:]
+        if _OPERAND.search(before):
+            text = _OPERAND.sub("", before) + after
+        elif _UNION.match(after):
+            text = before + _UNION.sub("", after, count=1)
+        else:
+            text = f"{before} {_NEVER} {after}"
+    return text
+
+
+def _group(text: str) -> tuple[int, int, int]:
+    """Where the innermost group around what is never true begins and ends, and how deep it lies."""
+    opened: list[int] = []
+    start = depth = 0
+    for match in _BRACES.finditer(text):
+        if match[0] == "{":
+            opened.append(match.start())
+        elif match[0] == "}":
+            opened.pop()
+            if len(opened) < depth:
+                break
+        elif match[0] == _NEVER and not depth:
+            start, depth = opened[-1], len(opened)
+    return start, match.end(), depth

@@ -1,0 +1,150 @@
+"""A part of an embedded store, copied triple by triple into a small one in memory.
+
+No query is planned for it: each look-up is one walk of an index, a microsecond and one more for
+each triple.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from kg.store.embedded import EmbeddedStore
+
+Pattern = tuple[str | None, str | None, str | None]
+
+
+class Found(NamedTuple):
+    """A triple as text: IRIs, blank nodes as `_:name`, a literal's lexical form after a `"`."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+class Excerpt:
+    """What was taken so far out of `whole`; nothing is taken out of the graph `without`."""
+
+    def __init__(self, whole: EmbeddedStore, without: str) -> None:
+        self._whole = whole.dataset
+        self._without = NamedNode(without)
+        self._quads: list[Quad] = []
+        self._taken: dict[Pattern, list[Found]] = {}
+        self._nodes: dict[str | None, NamedNode | BlankNode | None] = {None: None}
+
+    def store(self) -> EmbeddedStore:
+        """What was taken, as a store of its own."""
+        small = EmbeddedStore.in_memory()
+        small.dataset.extend(self._quads)
+        return small
+
+    def take(
+        self, subject: str | None, predicate: str | None, value: str | None = None
+    ) -> list[Found]:
+        """Copy the triples that have these terms (IRIs; None: any); which they are."""
+        pattern = (subject, predicate, value)
+        found = self._taken.get(pattern)
+        if found is None:
+            quads = list(self._quads_of(pattern))
+            self._quads += quads
+            found = self._taken[pattern] = [_found(quad) for quad in quads]
+        return found
+
+    def read(self, subject: str) -> list[tuple[str, Quad]]:
+        """All that is told of the subject, by predicate; `keep` copies what is wanted of it."""
+        node, without = self._node(subject), self._without
+        return [
+            (quad.predicate.value, quad)
+            for quad in self._whole.quads_for_pattern(node, None, None, None)
+            if quad.graph_name != without
+        ]
+
+    def keep(self, told: Iterable[tuple[str, Quad]], wanted: Collection[str]) -> None:
+        """Copy of what was read what has one of the predicates."""
+        self._quads += [quad for predicate, quad in told if predicate in wanted]
+
+    def mark(self, subject: str, predicate: str) -> None:
+        """Say of the subject that the predicate is true."""
+        node = self._node(subject)
+        assert node is not None
+        self._quads.append(Quad(node, NamedNode(predicate), Literal(True)))
+
+    def take_one(self, subject: str, predicate: str) -> bool:
+        """Copy one triple that has these terms, if there is any."""
+        quad = next(self._quads_of((subject, predicate, None)), None)
+        if quad is not None:
+            self._quads.append(quad)
+        return quad is not None
+
+    def take_distinct(self, subject: str, predicate: str) -> list[str]:
+        """Copy each object once, though it may stand in a thousand graphs."""
+        seen: dict[object, Quad] = {}
+        for quad in self._quads_of((subject, predicate, None)):
+            seen.setdefault(quad.object, quad)
+        self._quads += seen.values()
+        return [text_of(term) for term in seen]
+
+    def look(
+        self,
+        subject: str | None,
+        predicate: str | None,
+        value: str | None = None,
+        graph: str | None = None,
+    ) -> Iterator[Found]:
+        """The triples that have these terms, one after the other; nothing is copied."""
+        return map(_found, self._quads_of((subject, predicate, value), graph))
+
+    def has(self, subject: str | None, predicate: str, value: str | None = None) -> bool:
+        """Whether there is a triple that has these terms."""
+        return next(self._quads_of((subject, predicate, value)), None) is not None
+
+    def telling(self, predicate: str, thing: str, other: str, values: Collection[str]) -> list[str]:
+        """What has the thing for the predicate, and one of the values for the other one."""
+        role, without = NamedNode(other), self._without
+        find, wanted = self._whole.quads_for_pattern, {self._node(value) for value in values}
+        return [
+            text_of(quad.subject)
+            for quad in find(None, NamedNode(predicate), self._node(thing), None)
+            if quad.graph_name != without
+            and any(one.object in wanted for one in find(quad.subject, role, None, None))
+        ]
+
+    def sharing(self, subject: str, predicate: str) -> list[str]:
+        """The subjects that have, of the predicate, an object that this one has too."""
+        node = NamedNode(predicate)
+        return [
+            text_of(other.subject)
+            for quad in self._quads_of((subject, predicate, None))
+            for other in self._whole.quads_for_pattern(None, node, quad.object, None)
+        ]
+
+    def _node(self, iri: str | None) -> NamedNode | BlankNode | None:
+        if iri not in self._nodes:
+            self._nodes[iri] = _term(iri)
+        return self._nodes[iri]
+
+    def _quads_of(self, pattern: Pattern, graph: str | None = None) -> Iterator[Quad]:
+        terms = map(self._node, (*pattern, graph))
+        without = self._without
+        for quad in self._whole.quads_for_pattern(*terms):  # type: ignore[arg-type]
+            if quad.graph_name != without:
+                yield quad
+
+
+def _found(quad: Quad) -> Found:
+    return Found(text_of(quad.subject), quad.predicate.value, text_of(quad.object))
+
+
+def text_of(term: object) -> str:
+    """The term as `Found` has it."""
+    if isinstance(term, NamedNode):
+        return term.value
+    if isinstance(term, Literal):
+        return f'"{term.value}'
+    return str(term)
+
+
+def _term(iri: str | None) -> NamedNode | BlankNode | None:
+    if iri is None:
+        return None
+    return BlankNode(iri[2:]) if iri.startswith("_:") else NamedNode(iri)
