@@ -24,10 +24,10 @@ from statements import ARTICLE, make_quads
 
 from kg.check import check
 from kg.check.coverage import cover
-from kg.check.derive import derive
-from kg.check.rows import run_rule
+from kg.check.derive import derive, derive_near
+from kg.check.nearby import read_near
+from kg.check.rows import run_near, run_rule
 from kg.check.run import read_summaries
-from kg.check.touched import touched_by
 from kg.check.vocabulary import check_vocabulary
 from kg.check.wrapped import Pair, run_wrapped, wrapped
 from kg.load import load_ontology
@@ -99,11 +99,11 @@ def in_turn(works: Mapping[str, Callable[[], object]], runs: int) -> dict[str, f
     return {name: min(one[name] for one in times) for name in works}
 
 
-def find(rules: tuple[Rule, ...], store: EmbeddedStore, focus: Focus | None = None) -> set[Pair]:
+def find(rules: tuple[Rule, ...], store: EmbeddedStore) -> set[Pair]:
     return {
         (rule.id, row.this, row.value, row.severity)
         for rule in rules
-        for row in run_rule(rule, store, focus)
+        for row in run_rule(rule, store, None)
     }
 
 
@@ -152,24 +152,30 @@ def again(rules: tuple[Rule, ...], size: Size) -> Iterator[Figure]:
     yield Figure("again", "statements in the store", size.all, "")
     insert = seconds(lambda: store.replace(article, lines))
     yield Figure("again", f"one article of {ARTICLE} put into it", insert * 1000, "ms")
-    touched = touched_by(store, [article])
-    derive(store, touched)
-    some = find(rules, store, touched)
+    derivations = load_derivations()
+    near = read_near(store, [article], (*rules, *derivations))
+    derive_near(near, derivations)
+    some = {
+        (rule.id, row.this, row.value, row.severity)
+        for rule in rules
+        for row in run_near(rule, near)
+    }
     derive(store)
-    assert touching(some, touched) == touching(find(rules, store), touched) != set()
+    assert touching(some, near.focus) == touching(find(rules, store), near.focus) != set()
     whole = seconds(lambda: check(rules, store))
     part = in_turn({"": lambda: check(rules, store, [article])}, 5)[""]
     yield Figure("again", "check of all", whole * 1000, "ms")
     yield Figure("again", "check of the article", part * 1000, "ms", 100)
     yield Figure("again", "times cheaper", whole / part, "", 200, most=False)
     steps: dict[str, Callable[[], object]] = {
-        "vocabulary": lambda: check_vocabulary((*rules, *load_derivations()), store),
-        "summaries": lambda: read_summaries(store),
-        "what is touched": lambda: touched_by(store, [article]),
-        "derivations": lambda: derive(store, touched),
-        "coverage": lambda: cover(store, rules, (), [article]),
+        "vocabulary": lambda: check_vocabulary((*rules, *derivations), store),
+        "summaries": lambda: read_summaries(store, frozenset([article])),
+        "excerpt": lambda: read_near(store, [article], (*rules, *derivations)),
+        "derivations": lambda: derive_near(near, derivations),
+        "rules": lambda: [run_near(rule, near) for rule in rules],
+        "coverage": lambda: cover(store, rules, (), [article], alone=True),
     }
-    steps |= {rule.id: partial(run_rule, rule, store, touched) for rule in rules}
+    steps |= {rule.id: partial(run_near, rule, near) for rule in rules}
     for name, took in in_turn(steps, 3).items():
         yield Figure("again", f"  of that, {name}", took * 1000, "ms")
 
