@@ -8,13 +8,12 @@ import click
 
 from kg.check.result import CheckResult
 from kg.cli import options
-from kg.cli.checked import Checked, add_reference, from_articles, from_store
-from kg.cli.clock import now
+from kg.cli.checked import Checked, add_reference, from_articles, from_store, judge
 from kg.cli.configured import origin
 from kg.cli.reading import Overrides
 from kg.cli.settings import settings as settings_options
 from kg.cli.settings import settled_rules
-from kg.config import Settings, read_baseline, read_ignored
+from kg.config import Settings
 from kg.errors import ReadError, StoreError
 from kg.model import Severity
 from kg.rules import Rule
@@ -51,9 +50,7 @@ def command(
     The findings in the store are kept there, in the place of those of the check before, for
     `kg query findings`.
     """
-    from kg.check import check, grade, without_known
-
-    rules, beside = settled_rules(ctx, settings)
+    rules = settled_rules(ctx, settings)
     # a store that is asked for by name is checked, whatever articles the configuration names
     paths = paths or (() if origin(ctx, "store") == "option" else settings.paths)
     if paths:
@@ -63,14 +60,8 @@ def command(
     if verbose and not quiet:
         _tell(checked)
     texts = add_reference(checked, settings)
-    result = grade(check(rules, checked.store, checked.focus, beside=beside), settings.grades)
-    result = without_known(
-        result,
-        read_ignored(settings.ignore_file) if settings.ignore_file else (),
-        read_baseline(settings.baseline) if settings.baseline else frozenset(),
-        today=now().date(),
-    )
-    options.write(_report(result, texts, rules, settings, output), output)
+    result = judge(checked.store, checked.focus, rules, settings)
+    options.write(_report(result, texts, rules[0], settings, output), output)
     if not paths and not no_record:
         _record(result, settings.store, quiet)
     if not quiet:

@@ -1,14 +1,21 @@
 """What a check looks at: the articles named, or a copy of the store, with the reference beside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kg.cli.clock import now
 from kg.cli.reading import Overrides, read_articles
-from kg.config import Settings
+from kg.config import Settings, read_baseline, read_ignored
 from kg.errors import ReadError, UsageError
 from kg.model import Reading
+from kg.rules import Rule
 from kg.store import Store, open_store
+
+if TYPE_CHECKING:
+    from kg.check import CheckResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,47 @@ def add_reference(checked: Checked, settings: Settings) -> dict[str, str]:
     )
     keep_decisions(checked.store)  # some may be about the reference
     return texts_of(checked.store)
+
+
+@contextmanager
+def beside_reference(store: Store, settings: Settings) -> Iterator[Store]:
+    """A store that stays as it is, with the reference sources chosen beside it meanwhile.
+
+    Those that ship are put into the store itself, which is quick, and go again; any other choice
+    is made in a copy in memory.
+    """
+    from kg.check.derive import DERIVED
+    from kg.decisions import keep_decisions
+    from kg.reference.choose import set_references, shipped_beside
+
+    if settings.reference is True:
+        with shipped_beside(store, settings.ontology):
+            yield store
+        store.replace(DERIVED, ())  # it holds only what follows from the sources checked
+        return
+    copy = open_store()
+    copy.load(store.quads())
+    set_references(copy, settings.reference, location=None, ontology=settings.ontology, whole=False)
+    keep_decisions(copy)
+    yield copy
+
+
+def judge(
+    store: Store,
+    focus: Sequence[str] | None,
+    rules: tuple[tuple[Rule, ...], tuple[Rule, ...]],
+    settings: Settings,
+) -> "CheckResult":
+    """What the rules find, graded, without what the settings set aside; see `settled_rules`."""
+    from kg.check import check, grade, without_known
+
+    chosen, beside = rules
+    return without_known(
+        grade(check(chosen, store, focus, beside=beside), settings.grades),
+        read_ignored(settings.ignore_file) if settings.ignore_file else (),
+        read_baseline(settings.baseline) if settings.baseline else frozenset(),
+        today=now().date(),
+    )
 
 
 def texts_of(store: Store) -> dict[str, str]:

@@ -13,8 +13,11 @@ import click
 from kg.cli import options
 from kg.cli.configured import configured
 from kg.cli.reading import Overrides, sure
+from kg.cli.settings import file_settings, settled_rules
+from kg.config import Settings
 from kg.errors import ReadError, UsageError
 from kg.folder import data_folder
+from kg.rules import Rule
 from kg.store import Store, open_store
 
 
@@ -31,7 +34,9 @@ from kg.store import Store, open_store
 @options.reading
 @configured
 @options.quiet
+@click.pass_context
 def command(
+    ctx: click.Context,
     paths: tuple[str, ...],
     again: bool,
     check_too: bool,
@@ -50,11 +55,14 @@ def command(
     is missing is made as soon as one article has been read.
 
     With --check the rules are run over what touches the articles just read, within the store, which
-    takes a fraction of `kg check`; the status stays 0.
+    takes a fraction of `kg check`. Rules, severities, references and findings set aside are those
+    of the configuration; the status stays 0.
     """
     from kg.extract.read import find_articles
     from kg.load import load_ontology
 
+    settings = file_settings(ctx, store=store, ontology=ontology)
+    rules = settled_rules(ctx, settings) if check_too else ((), ())
     files = find_articles(paths)
     if url and len(files) > 1:
         raise UsageError("--url", "is one page, but these are several", "ingest them one by one")
@@ -84,7 +92,7 @@ def command(
             elif not quiet:
                 click.echo(f"{path}: {told}", err=True)
         if check_too and new:
-            click.echo(_check(target(), new, ontology), nl=False)
+            click.echo(_check(target(), new, rules, settings), nl=False)
     if failed and len(files) == 1:
         raise failed[0]
     if failed:
@@ -143,20 +151,19 @@ def _ingest(
         yield path, told, source_of(reading.article).iri if changed else None
 
 
-def _check(store: Store, sources: Sequence[str], ontology: Path | None) -> str:
+def _check(
+    store: Store,
+    sources: Sequence[str],
+    rules: tuple[tuple[Rule, ...], tuple[Rule, ...]],
+    settings: Settings,
+) -> str:
     """The report on what touches these sources; the findings are kept in the store."""
-    from kg.check import check
-    from kg.check.derive import DERIVED
-    from kg.cli.checked import texts_of
-    from kg.reference.choose import shipped_beside
+    from kg.cli.checked import beside_reference, judge, texts_of
     from kg.report.shaclform import update
     from kg.report.text import as_text
-    from kg.rules import load_rules
 
-    rules = load_rules()
-    with shipped_beside(store, ontology):
-        result = check(rules, store, sources)
-        texts = texts_of(store)
-    store.replace(DERIVED, ())  # it holds only what follows from these sources
+    with beside_reference(store, settings) as whole:
+        result = judge(whole, sources, rules, settings)
+        texts = texts_of(whole)
     update(store, result.findings, sources)
-    return as_text(result, texts, reasons={rule.id: rule.why for rule in rules})
+    return as_text(result, texts, reasons={rule.id: rule.why for rule in rules[0]})

@@ -91,6 +91,27 @@ def settled_rules(
     return chosen, yielded_to(rules, chosen)
 
 
+def file_settings(ctx: click.Context, *, store: str, ontology: Path | None) -> Settings:
+    """What the configuration says of a check, for a command without the options of one."""
+    config = config_of(ctx)
+
+    def file(key: str) -> Path | None:
+        named = _of_file(config, key, None)
+        return None if named is None else Path(named)
+
+    return Settings(
+        select=_of_file(config, "select", ()),
+        ignore=_of_file(config, "ignore", ()),
+        severity=_of_file(config, "severity", {}),
+        reference=_of_file(config, "reference", True),
+        store=store,
+        ontology=ontology,
+        rules=file("rules"),
+        ignore_file=ignore_file(ctx, file("ignore-file")),
+        baseline=file("baseline"),
+    )
+
+
 def _settings(ctx: click.Context, given: dict[str, Any]) -> Settings:
     """Take from the parameters what is a setting, and from the configuration what is no option.
 

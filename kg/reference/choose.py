@@ -26,7 +26,7 @@ def set_references(
     store: Store,
     chosen: bool | Sequence[str],
     *,
-    location: str,
+    location: str | None,
     ontology: Path | None = None,
     whole: bool = True,
 ) -> None:
@@ -36,6 +36,7 @@ def set_references(
     that ships or is in the store at `location`, or a file: curated facts (.yaml), quads (.nq,
     .trig), or a table that a mapping knows. Of tables, unless `whole`, only what is about things
     that the ontology or the store's statements name is loaded. UsageError for any other name.
+    Without a location the store has all that there is.
     """
     if chosen is True:
         load_reference(store, ontology=ontology)
@@ -104,9 +105,9 @@ def _about(imported: Imported, named: set[str]) -> Imported:
     return replace(imported, statements=kept, descriptions=tuple(lines))
 
 
-def _copy(store: Store, name: str, location: str) -> None:
+def _copy(store: Store, name: str, location: str | None) -> None:
     there: Iterable[Reference] = ()
-    if "://" in location or is_folder(location):
+    if location is not None and ("://" in location or is_folder(location)):
         with open_store(location) as kept:
             there = references(kept)
             found = next((one for one in there if one.name == name), None)

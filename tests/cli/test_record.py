@@ -1,5 +1,8 @@
 """Findings kept in the store by `kg check` and `kg ingest --check`, run as a user runs them."""
 
+import json
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner, Result
 
@@ -60,3 +63,54 @@ def test_a_store_that_another_process_reads_is_checked_all_the_same(location: st
         done = run("check", "--store", location, "--fail-on", "never", "--no-reference")
     assert done.exit_code == 0
     assert done.stderr.startswith("Note: the findings are not kept (")
+
+
+@pytest.fixture
+def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with two articles that do not fit."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KG_STORE", raising=False)
+    (tmp_path / "a.txt").write_text(FIRST)
+    (tmp_path / "b.txt").write_text(SECOND)
+    return tmp_path
+
+
+def heads(*args: str) -> set[str]:
+    """The first words of each finding."""
+    done = run(*args)
+    assert done.exit_code == 0
+    return {line.split(":")[0] for line in done.stdout.splitlines() if "]: " in line}
+
+
+@pytest.mark.parametrize(
+    ("config", "found"),
+    [
+        ('reference = ["none.yaml"]\n[severity]\n', None),
+        ("reference = false\n", {"violation[quantity-conflict]"}),
+        ('[severity]\nquantity-conflict = "warning"\n', {"warning[quantity-conflict]"}),
+        ('[severity]\nquantity-conflict = "off"\n', set()),
+        ('ignore = ["quantity-conflict"]\n', set()),
+        ('select = ["date-order"]\n', set()),
+    ],
+)
+def test_a_check_of_what_was_just_read_goes_by_the_configuration(
+    news: Path, config: str, found: set[str] | None
+) -> None:
+    (news / "kg.toml").write_text(config)
+    told = run("ingest", "a.txt", "b.txt", "--check")
+    if found is None:
+        assert (told.exit_code, told.stdout) == (2, "")
+        return
+    assert {line.split(":")[0] for line in told.stdout.splitlines() if "]: " in line} == found
+    kept = run("query", "findings", "--format", "csv").stdout
+    assert ("quantity-conflict" in kept) == bool(found)
+
+
+def test_findings_set_aside_are_not_kept_when_read(news: Path) -> None:
+    (news / "kg.toml").write_text("reference = false\n")
+    report = run("check", "a.txt", "b.txt", "--format", "json").stdout
+    (name,) = (one["fingerprint"] for one in json.loads(report)["findings"])
+    assert run("ignore", name, "--reason", "a slip").exit_code == 0
+    told = run("ingest", "a.txt", "b.txt", "--check")
+    assert "quantity-conflict]" not in told.stdout
+    assert "quantity-conflict" not in run("query", "findings", "--format", "csv").stdout
