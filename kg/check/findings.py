@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.check.connected import connected
 from kg.check.fingerprint import of_sides, of_source
 from kg.check.rows import Row
 from kg.check.sayings import Key, place, saying, saying_with_qualifiers, saying_with_speaker
@@ -111,22 +112,16 @@ def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _groups(rule: Rule, matches: Sequence[Match]) -> list[list[Match]]:
     """Matches that are one finding: those connected by a side."""
-    groups: list[tuple[set[Key], list[Match]]] = []
-    for match in matches:
-        keys = _names(rule, match)
-        joined = [group for group in groups if group[0] & keys]
-        groups = [group for group in groups if not group[0] & keys]
-        merged_keys = keys.union(*(group[0] for group in joined))
-        groups.append((merged_keys, [one for group in joined for one in group[1]] + [match]))
-    return [sorted(group, key=_order) for _, group in groups]
+    groups = connected((match, _names(rule, match)) for match in matches)
+    return [sorted(group, key=_order) for group in groups]
 
 
-def _names(rule: Rule, match: Match) -> set[Key]:
+def _names(rule: Rule, match: Match) -> list[Key]:
     if rule.merge == "this":
-        return {(match.this.id,)}
+        return [(match.this.id,)]
     if rule.merge == "subject":
-        return {(match.this.source, match.this.subject.iri)}
-    return set(_keys(match))
+        return [(match.this.source, match.this.subject.iri)]
+    return _keys(match)
 
 
 def _keys(match: Match) -> list[Key]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from kg import vocab
+from kg.check.collection import without_collection
 from kg.decisions import with_paths
 from kg.model import Statement
 from kg.rdf import Iri, Literal, Term, Triple, n3, read_statements
@@ -32,11 +33,12 @@ def load_statements(store: Store, iris: Iterable[str]) -> dict[str, Statement]:
     found: list[Statement] = []
     wanted = frozenset(iris)
     remaining = iter(sorted(wanted))
-    while batch := list(islice(remaining, _BATCH)):
-        names = " ".join(n3(Iri(iri)) for iri in batch)
-        rows = store.select(_QUERY.format(iris=names)).rows
-        triples = [(_iri(row["s"]), _iri(row["p"]), row["o"]) for row in rows]
-        found += read_statements(_complete(triples))
+    with without_collection():
+        while batch := list(islice(remaining, _BATCH)):
+            names = " ".join(n3(Iri(iri)) for iri in batch)
+            rows = store.select(_QUERY.format(iris=names)).rows
+            triples = [(_iri(row["s"]), _iri(row["p"]), row["o"]) for row in rows]
+            found += read_statements(_complete(triples))
     return {one.id: one for one in with_paths(store, found) if one.id in wanted}
 
 
