@@ -173,7 +173,7 @@ def again(rules: tuple[Rule, ...], size: Size) -> Iterator[Figure]:
         "excerpt": lambda: read_near(store, [article], (*rules, *derivations)),
         "derivations": lambda: derive_near(near, derivations),
         "rules": lambda: [run_near(rule, near) for rule in rules],
-        "coverage": lambda: cover(store, rules, (), [article], alone=True),
+        "coverage": lambda: cover(store, rules, (), [article], alone=True, near=near.store),
     }
     steps |= {rule.id: partial(run_near, rule, near) for rule in rules}
     for name, took in in_turn(steps, 3).items():

@@ -49,26 +49,28 @@ def cover(
     sources: Iterable[str],
     *,
     alone: bool = False,
+    near: Store | None = None,
 ) -> Coverage:
     """The coverage of a check of the sources (IRIs).
 
-    `alone` says that they are some of many: then only they and what touches them is read.
+    `alone` says that they are some of many: then only they and what touches them is read, out of
+    `near` if that holds it.
     """
     inside = frozenset(sources)
     with without_collection():
-        return _cover(store, rules, findings, inside, alone=alone)
+        declared = read_declared(store)
+        told = read_around(near or store, inside, declared) if alone else read_all(store)
+        return _cover(store, rules, findings, told, inside, declared)
 
 
 def _cover(
     store: Store,
     rules: Sequence[Rule],
     findings: Sequence[Finding],
+    told: Sequence[Told],
     inside: frozenset[str],
-    *,
-    alone: bool,
+    declared: Declared,
 ) -> Coverage:
-    declared = read_declared(store)
-    told = read_around(store, inside, declared) if alone else read_all(store)
     comparison = _Comparison(told, rules, declared)
     reasons: dict[str, list[str]] = {}
     mine = [one for one in told if one.source in inside]
@@ -175,22 +177,28 @@ def _idle(
     A rule on single statements is idle where what it reads is declared of nothing that was stated.
     """
     known = declaring_terms(store)
-    for rule in rules:
+    read = {rule: _terms_of(rule, known) for rule in rules}
+    uses = things_with(store, frozenset().union(*read.values()))
+    named = {name for one in mine for name in (one.path, one.subject, one.object)}
+    for rule, terms in read.items():
         holder = holder_of(rule)
-        needed = frozenset(vocab.expand(term) for term in rule.needs)
-        if needed:
+        things = frozenset().union(*(uses.get(term, frozenset()) for term in terms))
+        if rule.needs:
             # A shape declares for the property that its path names.
-            things = frozenset().union(*(things_with(store, term) for term in needed))
             if not things:
                 yield rule.id
         elif holder.kinds:
             if comparison.is_idle(holder, mine):
                 yield rule.id
-        elif wanted := declarations_of(rule, known):
-            things = frozenset().union(*(things_with(store, term) for term in wanted))
-            named = (name for one in mine for name in (one.path, one.subject, one.object))
-            if things.isdisjoint(named):
-                yield rule.id
+        elif terms and things.isdisjoint(named):
+            yield rule.id
+
+
+def _terms_of(rule: Rule, known: frozenset[str]) -> frozenset[str]:
+    """The declarations (IRIs) without which the rule has nothing to do."""
+    if rule.needs:
+        return frozenset(vocab.expand(term) for term in rule.needs)
+    return frozenset() if holder_of(rule).kinds else declarations_of(rule, known)
 
 
 def _closest(mates: Sequence[Side], fitting: Sequence[Side], side: Side) -> str:

@@ -1,6 +1,6 @@
 """How the ontology declares that properties are compared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg import vocab
@@ -24,7 +24,8 @@ _ORDERS = "SELECT DISTINCT ?path ?after WHERE { ?path sh:lessThan ?after }"
 # What is said of properties, classes and single things, not how one thing stands to another.
 _TERMS = """
 SELECT ?term WHERE { ?term a kg:Declaration FILTER NOT EXISTS { ?term a kg:Relation } }"""
-_USES = "SELECT DISTINCT ?thing WHERE {{ ?thing {term} ?any }}"
+_USES = """
+SELECT DISTINCT ?term ?thing WHERE {{ VALUES ?term {{ {terms} }} ?thing ?term ?any }}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ def declaring_terms(store: Store) -> frozenset[str]:
     return frozenset(str(row["term"]) for row in store.select(_TERMS).rows) - _WAYS
 
 
-def things_with(store: Store, term: str) -> frozenset[str]:
-    """Of which properties, classes and things that declaration is made."""
-    rows = store.select(_USES.format(term=n3(Iri(term)))).rows
-    return frozenset(str(row["thing"]) for row in rows)
+def things_with(store: Store, terms: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Of which properties, classes and things each of these declarations (IRIs) is made."""
+    names = " ".join(n3(Iri(term)) for term in sorted(terms))
+    found: dict[str, set[str]] = {}
+    for row in store.select(_USES.format(terms=names)).rows if names else ():
+        found.setdefault(str(row["term"]), set()).add(str(row["thing"]))
+    return {term: frozenset(things) for term, things in found.items()}

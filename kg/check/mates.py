@@ -83,7 +83,7 @@ class Mates:
                 facts.setdefault(predicate, []).append(text_of(quad.object))
         whole = whole or self._is_quoted(iri) or not any(name == _TOLD for name, _ in told)
         self._excerpt.keep(told, self._wanted if whole else self._of_mates)
-        named = not whole and self._ties.unmeasured.issuperset(facts.get(PREDICATE, ()))
+        named = self._ties.unmeasured.issuperset(facts.get(PREDICATE, ()))
         for predicate in _PARTS if whole else _PARTS_OF_MATES:
             for part in facts.get(predicate, ()):
                 self._take_part(iri, part, named=named and predicate == OBJECT)

@@ -19,7 +19,7 @@ from kg.rules.near import NEAR
 from kg.store.embedded import EmbeddedStore
 from kg.store.excerpt import Excerpt
 
-_LABELS = vocab.SKOS + "prefLabel", vocab.SKOS + "altLabel"
+_NAMES = vocab.SKOS + "prefLabel", vocab.SKOS + "altLabel", vocab.KG + "unnamed"
 _VALUE, _SOLE = vocab.KG + "value", vocab.KG + "sole"
 _OF_STRICT = tuple(
     map(vocab.expand, ("rdfs:domain", "rdfs:range", "kg:subjectMayBe", "kg:valueMayBe"))
@@ -205,19 +205,21 @@ class _Nearby:
         ]
         places = {thing for _, path, thing in triples if path in self._places}
         parties = {one for one, path, _ in triples if path in self._roles} | self._voices
-        named = {thing for _, path, thing in triples if path in self._ties.related}
+        named = {thing for _, path, thing in triples if path in self._ties.single}
         named |= {one for one, path, _ in triples if path in self._ties.shared}
         parties |= self._kin.fellows(parties)
         self._kin.climb(one for one in places | parties | named if not self._mates.is_measured(one))
         for one in named:
-            for label in _LABELS:
-                self._excerpt.take(one, label)
-        for one in parties:
-            for path in self._roles:
-                if self._excerpt.take_one(one, path):
-                    break
+            for name in _NAMES:
+                self._excerpt.take(one, name)
+        take = self._excerpt.take
+        known = {
+            one for one, path, thing in triples if path in self._roles and take(one, path, thing)
+        }
+        for one in parties - known:
+            any(self._excerpt.take_one(one, path) for path in self._roles)
         strict = self._ties.having("kg:strict")
-        classed = places | parties
+        classed = set(parties)
         for facts in own:
             for path in strict & set(facts.get(PREDICATE, ())):
                 classed |= {*facts.get(SUBJECT, ()), *facts.get(OBJECT, ())}
@@ -229,6 +231,9 @@ class _Nearby:
             if one[:1] != '"'
             for kind in self._excerpt.take_distinct(one, TYPE)
         }
+        for kind in self._ties.having("kg:exclusive"):
+            for place in places:
+                self._excerpt.take_one(place, TYPE, kind)
         for kind in kinds:
             self._excerpt.take(kind, LABEL)
             self._excerpt.take(kind, TYPE, CLASS)

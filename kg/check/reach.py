@@ -1,9 +1,10 @@
 """The rules over a store -> their rows: over all of it, or over what some sources reach."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from kg.check.derive import derive, derive_near
-from kg.check.nearby import read_near
+from kg.check.nearby import Near, read_near
 from kg.check.rows import Row, run_near, run_rule
 from kg.check.touched import touched_by
 from kg.rules import Derivation, Focus, Rule
@@ -11,42 +12,49 @@ from kg.store import Store
 from kg.store.embedded import EmbeddedStore
 
 
+class Rows(NamedTuple):
+    """What each rule found, by its id; `near` is the excerpt that held all that they read."""
+
+    found: Mapping[str, list[Row]]
+    near: Store | None = None
+
+
 def read_rows(
     rules: Sequence[Rule],
     derivations: Sequence[Derivation],
     store: Store,
     sources: frozenset[str] | None,
-) -> Mapping[str, list[Row]]:
-    """What each rule finds, by its id; with `sources` (IRIs) at least what touches these.
+) -> Rows:
+    """What each rule finds; with `sources` (IRIs) at least what touches these.
 
     A store in this process is asked for an excerpt. A server is not, nor is it enough for a rule
     that may reach further than what the excerpt holds.
     """
     if sources is None:
         derive(store, None, derivations)
-        return {rule.id: run_rule(rule, store, None) for rule in rules}
+        return Rows({rule.id: run_rule(rule, store, None) for rule in rules})
     own = Focus(sources=sources)
     found = {rule.id: run_rule(rule, store, own) for rule in rules if rule.kind == "shacl"}
     queries = [rule for rule in rules if rule.kind != "shacl"]
-    if isinstance(store, EmbeddedStore):
-        within = [rule for rule in queries if rule.reach == "near"]
+    near = None
+    within = [rule for rule in queries if rule.reach == "near"]
+    if within and isinstance(store, EmbeddedStore):
+        near = _read_near(within, derivations, store, sources)
+        found |= {rule.id: run_near(rule, near) for rule in within}
         queries = [rule for rule in queries if rule.reach != "near"]
-        found |= _read_near(within, derivations, store, sources)
     if queries:
         touched = touched_by(store, sources)
         derive(store, touched, derivations)
         found |= {rule.id: run_rule(rule, store, touched) for rule in queries}
-    return found
+    return Rows(found, near.store if near else None)
 
 
 def _read_near(
-    rules: Sequence[Rule],
+    rules: Iterable[Rule],
     derivations: Iterable[Derivation],
     store: EmbeddedStore,
     sources: frozenset[str],
-) -> dict[str, list[Row]]:
-    if not rules:
-        return {}
+) -> Near:
     near = read_near(store, sources, (*rules, *derivations))
     derive_near(near, derivations)
-    return {rule.id: run_near(rule, near) for rule in rules}
+    return near

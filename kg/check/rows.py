@@ -51,7 +51,8 @@ def run_near(rule: Rule, near: "Near") -> list[Row]:
     if rule.needs and not any(map(near.declares, rule.needs)):
         return []
     query = narrow_near(expand(rule.text, rule.expands, near.below), near.store.ask)
-    return [] if query is None else _read_rows(rule, near.store, [query])
+    found = [] if query is None else _read_rows(rule, near.store, [query])
+    return [row for row in found if not near.focus.statements.isdisjoint(row.statements)]
 
 
 def _read_rows(rule: Rule, store: Store, queries: Iterable[str]) -> list[Row]:

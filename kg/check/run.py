@@ -70,9 +70,10 @@ def check(
         None if inside is None else frozenset(sources[iri].path for iri in inside if iri in sources)
     )
     out = rejected_statements(store)
+    read = read_rows(ran, derivations, store, inside)
     rows = {
         rule: [row for row in found if not out & set(row.statements)]
-        for rule, found in read_rows(ran, derivations, store, inside).items()
+        for rule, found in read.found.items()
     }
     statements = load_statements(
         store,
@@ -105,6 +106,7 @@ def check(
             findings,
             articles if inside is None else inside,
             alone=inside is not None,
+            near=read.near,
         ),
         copies=copies,
         set_aside=decided.set_aside,

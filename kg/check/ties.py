@@ -5,6 +5,7 @@ Everything that is declared is copied into the excerpt whole; what is told of th
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg import vocab
 from kg.rules import Derivation, Rule
@@ -27,8 +28,8 @@ OF_THINGS = frozenset(
         "kg:instant kg:kind kg:latest kg:least kg:links kg:low kg:madeBy kg:most kg:namedAs "
         "kg:north kg:polarity kg:position kg:precision kg:published kg:qualifier kg:role kg:scope "
         "kg:since kg:south kg:speaker kg:standing kg:status kg:tense kg:text kg:till kg:time "
-        "kg:unit kg:until kg:value kg:valueLabel kg:voice kg:west kg:within kg:subjectMayBe "
-        "kg:valueMayBe rdfs:domain rdfs:range rdf:first rdf:rest "
+        "kg:unit kg:unnamed kg:until kg:value kg:valueLabel kg:voice kg:west kg:within "
+        "kg:subjectMayBe kg:valueMayBe rdfs:domain rdfs:range rdf:first rdf:rest "
         "kg:agency kg:government kg:capital"
     ).split()
 )
@@ -39,6 +40,7 @@ _DERIVED = frozenset(
     vocab.KG + name for name in ("actsFor", "apartFrom", "beside", "onlyParty", "oneWith", "untold")
 )
 _UNMEASURED = frozenset(vocab.KG + name for name in ("asPlace", "asEntity", "asState", "asRole"))
+_NAMED = frozenset(vocab.KG + name for name in ("asPlace", "asEntity"))
 _PAIRED = "kg:comparedWith", "sh:lessThan", "kg:conflictsWith", "owl:propertyDisjointWith"
 
 
@@ -47,13 +49,15 @@ class Ties:
     """What binds one statement to another, by the property (IRI) of the one.
 
     `related` are the properties that are held against it where they are told of the same subject,
-    `shared` those that are where they have the same value; each among its own. The values of
-    `unmeasured` are things, no times or amounts. `named` are all terms that the rules name.
+    `shared` those that are where they have the same value; each among its own. Values of
+    `unmeasured` are things, no times or amounts; two values of `single` may be one by another name.
+    `named` are all terms that the rules name.
     """
 
     declared: Mapping[str, list[Found]]
     named: frozenset[str]
     unmeasured: set[str] = field(default_factory=set)
+    single: set[str] = field(default_factory=set)
     related: dict[str, set[str]] = field(default_factory=dict)
     shared: dict[str, set[str]] = field(default_factory=dict)
 
@@ -91,17 +95,23 @@ class Ties:
 
 def read_ties(excerpt: Excerpt, rules: Iterable[Rule | Derivation]) -> Ties:
     """Take all declarations into the excerpt that the rules name, and read how they bind."""
-    named = {term.iri for rule in rules for term in read_terms(rule.text)} | {SUB_PROPERTY}
+    named = _terms(tuple(rule.text for rule in rules))
     declared = {term: excerpt.take(None, term) for term in sorted(named - OF_THINGS - _DERIVED)}
     classes = sorted(term for term in named if term.startswith(vocab.OWL) and term != CLASS)
     kinds = {term: excerpt.take(None, TYPE, term) for term in classes}
     declared = {term: found for term, found in declared.items() if found} | {TYPE: []}
-    ties = Ties(declared=declared, named=frozenset(named))
+    ties = Ties(declared=declared, named=named)
     for found in kinds.values():
         ties.declared[TYPE].extend(found)
     _take_lists(excerpt, ties)
     _relate(ties)
     return ties
+
+
+@lru_cache(maxsize=8)
+def _terms(texts: tuple[str, ...]) -> frozenset[str]:
+    """The terms (IRIs) that the rules name; they rarely change while the program runs."""
+    return frozenset(term.iri for text in texts for term in read_terms(text)) | {SUB_PROPERTY}
 
 
 def _take_lists(excerpt: Excerpt, ties: Ties) -> None:
@@ -118,6 +128,9 @@ def _relate(ties: Ties) -> None:
     for one in ties.of("kg:compares"):
         if one.object in _UNMEASURED:
             ties.unmeasured.add(one.subject)
+        if one.object in _NAMED:
+            ties.single.add(one.subject)
+    ties.single |= ties.having("kg:singleBestValue")
     alone = compared | ties.having("kg:singleBestValue")
     alone |= ties.with_value("rdf:type", "owl:FunctionalProperty")
     for path in alone:

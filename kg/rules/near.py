@@ -16,7 +16,7 @@ NEAR = vocab.KG + "near"  # of the statements in focus, in the excerpt
 _ONLY_IF = re.compile(r"^[ \t]*# only if: (?P<pattern>\S.*(?:\n[ \t]*#  +\S.*)*)$", re.MULTILINE)
 _PREFIXES = re.compile(r"(?im)^prefix .*$")
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
-_BRACES = re.compile(r'"(?:[^"\\\n]|\\.)*"|[{}]|FILTER\(false\)')
+_BRACE = re.compile(r"[{}]")
 _NEVER = "FILTER(false)"
 _OPERAND = re.compile(r"UNION\s*$")
 _UNION = re.compile(r"\s*UNION\b")
@@ -64,9 +64,10 @@ def _own(match: re.Match[str]) -> str:
 
 def _without_empty(text: str) -> str | None:
     """The query without the groups that are never true; None if that is all of it."""
-    while _NEVER in text:
-        start, end, depth = _group(text)
-        if depth == 1:
+    whole = text.index("{", text.find("WHERE"))
+    while (at := text.find(_NEVER)) >= 0:
+        start, end = _group(text, at)
+        if start == whole:
             return None
         before, after = text[:start].rstrip(), text[end:]
         if _OPERAND.search(before):
@@ -78,17 +79,19 @@ def _without_empty(text: str) -> str | None:
     return text
 
 
-def _group(text: str) -> tuple[int, int, int]:
-    """Where the innermost group around what is never true begins and ends, and how deep it lies."""
-    opened: list[int] = []
-    start = depth = 0
-    for match in _BRACES.finditer(text):
-        if match[0] == "{":
-            opened.append(match.start())
-        elif match[0] == "}":
-            opened.pop()
-            if len(opened) < depth:
-                break
-        elif match[0] == _NEVER and not depth:
-            start, depth = opened[-1], len(opened)
-    return start, match.end(), depth
+def _group(text: str, at: int) -> tuple[int, int]:
+    """Where the innermost group around a place begins and ends.
+
+    Strings need not be told from the rest: braces in them come in pairs, as in `{this.says}`.
+    """
+    depth, start = 1, at
+    while depth:
+        start = max(text.rfind("{", 0, start), text.rfind("}", 0, start))
+        depth += -1 if text[start] == "{" else 1
+    depth, end = 1, at
+    for match in _BRACE.finditer(text, at):
+        depth += 1 if match[0] == "{" else -1
+        if not depth:
+            end = match.end()
+            break
+    return start, end

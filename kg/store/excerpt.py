@@ -69,9 +69,9 @@ class Excerpt:
         assert node is not None
         self._quads.append(Quad(node, NamedNode(predicate), Literal(True)))
 
-    def take_one(self, subject: str, predicate: str) -> bool:
+    def take_one(self, subject: str, predicate: str, value: str | None = None) -> bool:
         """Copy one triple that has these terms, if there is any."""
-        quad = next(self._quads_of((subject, predicate, None)), None)
+        quad = next(self._quads_of((subject, predicate, value)), None)
         if quad is not None:
             self._quads.append(quad)
         return quad is not None

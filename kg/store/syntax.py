@@ -40,7 +40,8 @@ _REASONS = {
     ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"),
     "would change the store",
 )
-_SUSPECT = re.compile(rf"\b(?:{'|'.join(_REASONS)})\b", re.IGNORECASE)
+# Not `kg:from` nor `?from`, which are names.
+_SUSPECT = re.compile(rf"(?<![:?$\w-])(?:{'|'.join(_REASONS)})\b", re.IGNORECASE)
 _REMEDIES = {
     "SERVICE": "load that data into the store first",
     "LOAD": "use kg ingest",

@@ -390,10 +390,11 @@ def test_a_check_of_one_article_finds_what_touches_it(
     def hold_against(told: list[tuple[Statement, Source]]) -> None:
         with ways.store_of(told) as store:
             store.dataset.load(more.encode(), format=RdfFormat.TURTLE, to_graph=NamedNode(BASE))
-            whole = read_rows(ways.rules, derivations, store, None)
+            whole = read_rows(ways.rules, derivations, store, None).found
             for source in SOURCES:
                 own = {one.id for one, where in told if where is source}
-                found = read_rows(ways.rules, derivations, store, frozenset({source.iri}))
+                only = frozenset({source.iri})
+                found = read_rows(ways.rules, derivations, store, only).found
                 assert touching(found, own) == touching(whole, own)
 
     hold_against()
