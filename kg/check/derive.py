@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg import vocab
+from kg.check.collection import without_collection
 from kg.check.rows import expand, query_text
 from kg.rdf import Iri, n3
 from kg.rules import Derivation, Focus, load_derivations, narrow, narrow_near
@@ -40,8 +41,9 @@ def derive_near(near: "Near", derivations: Iterable[Derivation]) -> None:
 
 
 def _add(store: Store, queries: Iterable[str]) -> int:
-    triples = {triple for query in queries for triple in store.construct(query)}
-    if triples:
-        graph = n3(Iri(DERIVED))
-        store.load(f"{' '.join(map(n3, triple))} {graph} ." for triple in sorted(triples))
+    with without_collection():
+        triples = {triple for query in queries for triple in store.construct(query)}
+        if triples:
+            graph = n3(Iri(DERIVED))
+            store.load(f"{' '.join(map(n3, triple))} {graph} ." for triple in sorted(triples))
     return len(triples)
