@@ -82,7 +82,7 @@ class Casting:
             name: self._kind(tally, _ENOUGH if name in sure else APPOSED)
             for name, tally in summed.items()
         }
-        self._drop_surnames(kinds_of)
+        self._drop_surnames(kinds_of, summed)
         self._inherit(kinds_of)
         self._share(kinds_of, pairs)
         cast = Cast(shared=self._shared(summed))
@@ -152,13 +152,18 @@ class Casting:
                 found[name] = tuple(str(self._kind(one, _BOTH)) for one in among)
         return found
 
-    def _drop_surnames(self, kinds_of: dict[str, str | None]) -> None:
-        """“Roe landed on …” is no craft where “Jane Roe” is named and nothing tells of her."""
+    def _drop_surnames(self, kinds_of: dict[str, str | None], votes: Votes) -> None:
+        """“Roe landed on …” is no craft where “Jane Roe” is named and nothing tells of her.
+
+        One deed may be a person's; what several places tell is a craft all the same.
+        """
         last_words = {
             name.rpartition(" ")[2] for name, kind in kinds_of.items() if " " in name and not kind
         }
         for name, kind in kinds_of.items():
-            if kind and name in last_words and self._vocabulary.fits(kind, kinds.VEHICLE):
+            few = sum(votes[name].values()) <= APPOSED + _ENOUGH
+            craft = kind is not None and self._vocabulary.fits(kind, kinds.VEHICLE)
+            if few and craft and name in last_words:
                 kinds_of[name] = None
 
     def _inherit(self, kinds_of: dict[str, str | None]) -> None:

@@ -61,7 +61,7 @@ class Deeds:
         """
         if run.right - run.left > 1 or words[run.left].low in self._bare:
             return False
-        if words[place].low in _ONE:
+        if words[place].low in _ONE and self.tells_craft(words, place, run):
             return True
         if words[run.left].low.endswith("s"):
             return False

@@ -117,14 +117,11 @@ class Hints:
 
     def _deed_behind(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:
         """“X has landed”, "X was launched on an Atlas V", "X made a soft landing"."""
-        acts = list(self._verb_behind(words, place, run))
-        yield from acts
-        deed = self._deeds.tells_craft(words, place, run)
-        if deed or any(hint.kind == kinds.VESSEL for hint in acts):
-            if self._deeds.is_sure(words, place, run):
-                yield Hint(kinds.VESSEL, APPOSED)
-            elif deed:
-                yield Hint(kinds.VESSEL, ACTS)
+        yield from self._verb_behind(words, place, run)
+        if self._deeds.is_sure(words, place, run):
+            yield Hint(kinds.VESSEL, APPOSED)
+        elif self._deeds.tells_craft(words, place, run):
+            yield Hint(kinds.VESSEL, ACTS)
 
     def _relative(self, words: Sequence[Word], place: int, run: Run) -> Iterator[Hint]:
         """“X, which landed on …, will”: the verb of the clause, and that behind it."""

@@ -161,6 +161,7 @@ def test_what_rises_on_a_rocket_is_a_craft_at_the_head_too(
         "Debris landed in the Pacific Ocean.",
         "Engineers landed in Houston.",
         "Smoke rose on a Falcon 9.",
+        "Halcyon will land two rovers on the Moon in 2026. The firm is from Oslo.",
         "Jane Roe is on board. Roe landed on the Moon in May.",
     ],
 )
