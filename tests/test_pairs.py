@@ -15,7 +15,7 @@ from kg.model import Reading
 
 PAIRS = load_pairs(Path(__file__).parent / "pairs" / "dev.yaml")
 
-FOUND = 27  # conflicts found; raise it with what is found, never lower it
+FOUND = 28  # conflicts found; raise it with what is found, never lower it
 WRONG = 0  # findings that are wrong; lower it, never raise it
 FALSE_ALARMS: frozenset[str] = frozenset()  # controls that are not silent yet; add none
 
@@ -34,6 +34,12 @@ def scores(readings: dict[Path, Reading]) -> tuple[PairScore, ...]:
 def test_half_of_the_pairs_are_controls() -> None:
     controls = [pair for pair in PAIRS if pair.kind == CONTROL]
     assert (len(controls), len(PAIRS) - len(controls)) == (32, 32)
+
+
+def test_the_pairs_written_later_can_be_read() -> None:
+    more = load_pairs(Path(__file__).parent / "pairs" / "more.yaml")
+    assert sum(pair.kind == CONTROL for pair in more) == 36
+    assert len(more) == 80
 
 
 def test_controls_are_silent(scores: tuple[PairScore, ...]) -> None:
