@@ -26,6 +26,7 @@ class ShortNames:
             for noun, classes in lexicon.nouns.items()
             if self._vocabulary.fits(classes[0], (*kinds.CRAFT, kinds.MISSION))
         )
+        self._entities = lexicon.gazetteer.entities
         self._known: dict[str, list[str]] = {}
         taken = {name for name, _ in lexicon.gazetteer.names()}
         for entity in lexicon.gazetteer.entities.values():
@@ -42,8 +43,9 @@ class ShortNames:
         links: list[Link] = []
         others: list[NewName] = []
         for one in names:
-            iris = self._known.get(self._stem(one.name)) if self._is_craft(one) else None
-            if iris is None:
+            named = self._known.get(self._stem(one.name), ()) if self._is_craft(one) else ()
+            iris = [iri for iri in named if self._may_be(one.kind, self._entities[iri].type)]
+            if not iris:
                 others.append(one)
             else:
                 start, end = one.link.start, one.link.end
@@ -53,6 +55,15 @@ class ShortNames:
 
     def _is_craft(self, one: NewName) -> bool:
         return bool(one.kind) and self._vocabulary.fits(one.kind, (*kinds.VEHICLE, kinds.MISSION))
+
+    def _may_be(self, told: str, known: str) -> bool:
+        """Whether the noun of the text fits what is known: “the Kepler rover” is no telescope."""
+        fits = self._vocabulary.fits
+        carriers = {fits(told, kinds.CARRIER), fits(known, kinds.CARRIER)}
+        if len(carriers) > 1:
+            return False
+        missions = fits(told, (kinds.MISSION,)) or fits(known, (kinds.MISSION,))
+        return missions or fits(told, (known,)) or fits(known, (told,))
 
     def _stem(self, name: str) -> str:
         """The name without the nouns at its end: "Kepler space telescope" is Kepler.
