@@ -1,0 +1,58 @@
+"""What is drawn: parties and missions, and the links that statements make between them.
+
+Values only; `kg.draw.gather` makes them out of a store, the layouts and formats read them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kg.model import Finding, Statement
+
+
+class Kind(StrEnum):
+    """Which column a node belongs to."""
+
+    PARTY = "party"
+    MISSION = "mission"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A party or a mission; `type` is a CURIE such as `space:Agency`."""
+
+    iri: str
+    label: str
+    kind: Kind
+    type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """All that is said between two nodes, `source` and `target` being their IRIs.
+
+    `source` is a party; `target` is a mission, or a party where two work together. `roles` are the
+    names of the properties, the weightiest first. `statements` are in the order of source and
+    quote; what is said of a mission's craft counts as said of the mission. `sources` is the number
+    of independent sources. `disputed` are the findings that have one of the statements on a side.
+    """
+
+    source: str
+    target: str
+    roles: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    sources: int
+    disputed: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """What is drawn: nodes by kind and label, links by the labels of their ends.
+
+    `publishers` and `days` tell, by a statement's `source`, who published it and when (ISO 8601).
+    """
+
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, str] = field(default_factory=dict)
