@@ -19,7 +19,8 @@ PACKAGE = Path(kg.__file__).parent
 # The highest first. A module imports from layers below its own, or from its own package.
 LAYERS = (
     ("kg.cli", "kg.__main__"),
-    ("kg.report", "kg.draw", "kg.export", "kg.evaluate"),
+    ("kg.draw",),
+    ("kg.report", "kg.export", "kg.evaluate"),
     ("kg.review",),
     ("kg.check",),
     ("kg.config",),

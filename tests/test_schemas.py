@@ -24,7 +24,7 @@ ARTICLES = [data_folder("sources") / "articles" / SEED, *sorted(DEV.iterdir())]
 
 def validator(name: str) -> Draft202012Validator:
     """A validator that knows the other schemas by their names, and checks formats."""
-    schemas = {one: read_schema(one) for one in ("check", "statement")}
+    schemas = {one: read_schema(one) for one in ("check", "network", "statement")}
     named = [(f"{one}.schema.json", Resource.from_contents(schemas[one])) for one in schemas]
     return Draft202012Validator(
         schemas[name],
@@ -57,7 +57,7 @@ def result() -> dict[str, Any]:
     return form
 
 
-@pytest.mark.parametrize("name", ["statement", "check"])
+@pytest.mark.parametrize("name", ["statement", "check", "network"])
 def test_the_schemas_are_schemas(name: str) -> None:
     Draft202012Validator.check_schema(read_schema(name))
 
