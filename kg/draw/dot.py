@@ -28,22 +28,22 @@ def as_dot(network: Network) -> str:
         lines.append("  }")
     kinds = {node.iri: node.kind for node in network.nodes}
     for link in network.links:
-        drawn = _look(link, network)
-        if kinds[link.source] is kinds[link.target]:
-            drawn.append("constraint=false")
+        # Within a rank Graphviz keeps room for an xlabel only.
+        label = "xlabel" if kinds[link.source] is kinds[link.target] else "label"
         ends = f"{ids[link.source]} -- {ids[link.target]}"
-        lines.append(f"  {ends} [{', '.join(drawn)}];")
+        lines.append(f"  {ends} [{label}={', '.join(_look(link, network))}];")
     return _HEAD + "".join(f"{line}\n" for line in lines) + "}\n"
 
 
 def _look(link: Link, network: Network) -> list[str]:
+    """The label's text, and the other attributes."""
     label = link_label(link)
     look = [f"penwidth={min(0.3 + 0.7 * weight(link), 6):.1f}"]
     if link.disputed:
         label += " (disputed)"
         look += ['color="#b3261e"', 'fontcolor="#b3261e"', "style=dashed"]
     quotes = "\n".join(dict.fromkeys(said(one, network) for one in link.statements))
-    return [f"label={_quoted(label)}", *look, f"tooltip={_quoted(quotes)}"]
+    return [_quoted(label), *look, f"tooltip={_quoted(quotes)}"]
 
 
 def _quoted(text: str) -> str:

@@ -24,8 +24,8 @@ def as_gexf(network: Network) -> str:
     SubElement(meta, "creator").text = "kg graph"
     SubElement(meta, "description").text = "Who does what in which mission, with quotes"
     graph = SubElement(root, "graph", defaultedgetype="undirected", mode="static", idtype="string")
-    for name, columns in (("node", NODE_COLUMNS), ("edge", LINK_COLUMNS)):
-        _declare(graph, name, columns)
+    _declare(graph, "node", NODE_COLUMNS)
+    _declare(graph, "edge", LINK_COLUMNS)
     nodes = SubElement(graph, "nodes", count=str(len(network.nodes)))
     for node in network.nodes:
         element = SubElement(nodes, "node", id=legal(node.iri), label=_token(node.label))
