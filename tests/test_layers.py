@@ -43,6 +43,7 @@ LIBRARIES = {
     "charset_normalizer": ("kg.extract.decode",),
     "click": ("kg.cli",),
     "httpx2": ("kg.store.remote",),
+    "jinja2": ("kg.draw.page", "kg.report.page"),
     "lxml": (
         "kg.extract.html",
         "kg.extract.htmltables",
