@@ -1,6 +1,6 @@
 """A network in Graphviz's language DOT: parties at the left, missions at the right."""
 
-from kg.draw.columns import link_label, one_line, said, weight
+from kg.draw.attributes import link_label, one_line, said, weight
 from kg.draw.network import Kind, Link, Network
 from kg.draw.xmltext import legal
 

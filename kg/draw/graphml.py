@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from typing import TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
-from kg.draw.columns import LINK_COLUMNS, NODE_COLUMNS, Cell, Column, link_label, one_line, weight
+from kg.draw.attributes import (
+    LINK_COLUMNS,
+    NODE_COLUMNS,
+    Cell,
+    Column,
+    link_label,
+    one_line,
+    weight,
+)
 from kg.draw.network import Link, Network, Node
 from kg.draw.xmltext import document, legal
 

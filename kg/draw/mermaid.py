@@ -5,7 +5,7 @@ They draw no more than 500 links unless told otherwise, and show no quotes.
 
 import re
 
-from kg.draw.columns import link_label, one_line, weight
+from kg.draw.attributes import link_label, one_line, weight
 from kg.draw.network import Kind, Link, Network
 from kg.draw.xmltext import legal
 
