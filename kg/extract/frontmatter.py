@@ -52,6 +52,12 @@ class _Loader(yaml.SafeLoader):
         return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
+def opens_with_key(text: str) -> bool:
+    """Whether it begins with a line `---` and a line `name: ...`, as no plain text does."""
+    opening = FENCE.match(text)
+    return opening is not None and KEY.match(text, opening.end()) is not None
+
+
 def read_front_matter(text: str, where: str, calendar: Calendar) -> tuple[Metadata, int]:
     """The metadata before the first paragraph, and the offset at which the article begins.
 

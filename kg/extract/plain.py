@@ -29,9 +29,9 @@ class Line(NamedTuple):
     text: str
 
 
-def cut_paragraphs(text: str) -> list[Piece]:
-    """The paragraphs of a plain text, in order, without white space at their ends."""
-    chunks = list(_chunks(text))
+def cut_paragraphs(text: str, start: int = 0) -> list[Piece]:
+    """The paragraphs of a plain text from `start`, in order, without white space at their ends."""
+    chunks = list(_chunks(text, start))
     width = _wrap_width(chunks)
     return [piece for chunk in chunks for piece in _paragraphs(chunk, width)]
 
@@ -47,9 +47,9 @@ def read_lines(text: str, start: int = 0) -> Iterator[Line]:
         offset += len(raw)
 
 
-def _chunks(text: str) -> Iterator[list[Line]]:
+def _chunks(text: str, start: int) -> Iterator[list[Line]]:
     chunk: list[Line] = []
-    for line in read_lines(text):
+    for line in read_lines(text, start):
         if line.text and not RULE.match(line.text):
             chunk.append(line)
         elif chunk:

@@ -17,7 +17,7 @@ from kg.errors import ReadError
 from kg.extract.dateline import Dateline, find_dateline
 from kg.extract.days import Day
 from kg.extract.decode import decode
-from kg.extract.frontmatter import Metadata, read_front_matter
+from kg.extract.frontmatter import Metadata, opens_with_key, read_front_matter
 from kg.extract.furniture import Furniture, is_ended
 from kg.extract.language import detect_language as detect_language  # a part of this reader
 from kg.extract.layout import classify, same_words
@@ -155,7 +155,10 @@ def _parse(
             metadata, start = read_front_matter(text, _where(path), furniture.calendar)
             pieces = cut_markdown(text, start)
         case _:
-            metadata, pieces = Metadata(), cut_paragraphs(text)
+            metadata, start = Metadata(), 0
+            if opens_with_key(text):
+                metadata, start = read_front_matter(text, _where(path), furniture.calendar)
+            pieces = cut_paragraphs(text, start)
     if not pieces:
         raise ReadError(_where(path), "holds no paragraph", "give a file that holds an article")
     return text, metadata, pieces, ()

@@ -455,6 +455,16 @@ def test_front_matter_without_an_end_is_refused(tmp_path: Path, furniture: Furni
         read_article(write(tmp_path, "---\ntitle: a\nIt fell.", "a.md"), furniture=furniture)
 
 
+def test_front_matter_is_read_in_a_plain_text_too(tmp_path: Path, furniture: Furniture) -> None:
+    text = "---\npublisher: Tide Post\npublished: 2027-03-04\n---\nA probe flew.\n"
+    article = read_article(write(tmp_path, text, "a.txt"), furniture=furniture)
+    assert (article.publisher, article.published and article.published.day) == (
+        "Tide Post",
+        date(2027, 3, 4),
+    )
+    assert blocks(article) == [("body", "A probe flew.")]
+
+
 def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path, furniture: Furniture) -> None:
     article = read_article(write(tmp_path, "---\n\nIt fell.\n", "a.md"), furniture=furniture)
     assert words(article) == ["It fell."]
