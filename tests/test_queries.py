@@ -324,8 +324,9 @@ def test_a_named_query_needs_title_and_answers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "values", "message"),
     [
-        ("statements-about", {}, "needs a value for entity; add --param 'entity=Chandrayaan-2'"),
+        ("statements-about", {}, "needs a value for entity; add --entity Chandrayaan-2"),
         ("statements-about", {"entty": "x"}, "has no parameter entty; it takes entity"),
+        ("missions-of", {"agency": "ent:isr"}, "ent:isr: nothing in the store has this IRI; did"),
         ("missions-of", {"agency": "ISRRO"}, "ISRRO: nothing in the store has this name; did you"),
     ],
 )
@@ -377,7 +378,69 @@ def test_an_undeclared_parameter_is_taken_by_its_look(value: str, term: object) 
 def test_ask_and_construct_have_answers_too(store: Store) -> None:
     assert answer(store, parse_query("ASK { }", where="-e"), {}) is True
     query = parse_query("CONSTRUCT { ?x a kg:Name } WHERE { ?x a kg:Name }", where="-e")
-    found = answer(store, query, {})
+    name = Iri(expand("ent:name-it"))
+    assert answer(store, query, {}) == [(name, Iri(expand("rdf:type")), Iri(expand("kg:Name")))]
+
+
+def test_of_rows_no_more_come_than_are_wanted(store: Store) -> None:
+    query = parse_query("SELECT ?x { VALUES ?x { 1 2 3 } }", where="-e")
+    found = answer(store, query, {}, limit=2)
     assert isinstance(found, Solutions)
-    assert found.variables == ("subject", "predicate", "object")
-    assert len(found.rows) == 1
+    assert [row["x"][0] for row in found.rows] == ["1", "2"]
+    query = parse_query("CONSTRUCT WHERE { ?x rdf:subject ?y }", where="-e")
+    assert len(answer(store, query, {}, limit=2)) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "day"),
+    [
+        ("date", "2019", "2019-01-01"),
+        ("date", "2019-09", "2019-09-01"),
+        ("date", "2019-09-07", "2019-09-07"),
+        ("end-date", "2019", "2019-12-31"),
+        ("end-date", "2020-02", "2020-02-29"),
+        ("end-date", "2019-09-07", "2019-09-07"),
+    ],
+)
+def test_a_year_or_a_month_is_its_first_or_last_day(kind: str, value: str, day: str) -> None:
+    text = f"# param: since {kind} 2019\nSELECT ?x {{ BIND(?since AS ?x) }}"
+    found = answer(open_store(), parse_query(text, where="q.rq"), {"since": value})
+    assert found == Solutions(("x",), [{"x": Literal(day, expand("xsd:date"))}])
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "message"),
+    [
+        ("date", "soon", "--a-b: 'soon' is no date; write 2019, 2019-09 or 2019-09-07"),
+        ("date", "2019-02-30", "--a-b: '2019-02-30' is no day (day is out of range for month); "),
+        ("end-date", "0000", "--a-b: '0000' is no day (year 0 is out of range); correct it"),
+        ("date", "20190907", "--a-b: '20190907' is no date; "),
+        ("number", "12 km", "--a-b: '12 km' is no number; write it as 12 or 2.5"),
+        ("iri", "isro", "--a-b: 'isro' is no IRI; write https://... or prefix:name"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told(kind: str, value: str, message: str) -> None:
+    query = parse_query(f"# param: a_b {kind} x\nASK {{ ?a_b ?p ?o }}", where="q.rq")
+    with pytest.raises(QueryError) as caught:
+        answer(open_store(), query, {"a_b": value})
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    "value", ['" } INSERT DATA { <a:a> <a:b> "', "?y", "\\", "'''", "#", "\n\\u0022", "?x) }"]
+)
+def test_a_value_never_becomes_part_of_the_query(value: str) -> None:
+    query = parse_query("# param: x text a\nSELECT ?y { BIND(STR(?x) AS ?y) }", where="q.rq")
+    assert answer(open_store(), query, {"x": value}) == Solutions(("y",), [{"y": Literal(value)}])
+
+
+def test_a_parameter_that_may_be_left_out_can_be_asked_for_in_a_filter() -> None:
+    text = (
+        "# param: since date 2019 (optional)\n"
+        "SELECT ?x { VALUES ?x { 2018 2019 2020 } FILTER(!BOUND( ?since ) || ?x >= YEAR(?since)) }"
+    )
+    query = parse_query(text, where="q.rq")
+    for values, expected in (({}, 3), ({"since": "2019"}, 2)):
+        found = answer(open_store(), query, values)
+        assert isinstance(found, Solutions)
+        assert len(found.rows) == expected

@@ -10,26 +10,27 @@ import click
 
 from kg.cli import options
 from kg.cli.configured import configured
+from kg.cli.parameters import AskCommand, given_values
 from kg.cli.reading import Overrides, read_articles
 from kg.errors import QueryError, UsageError
 from kg.load import store_in_memory
 from kg.queries import (
+    Answer,
     Query,
     answer,
     find_labels,
-    find_query,
     load_queries,
     parse_query,
-    query_names,
+    query_file,
     read_query,
 )
 from kg.store import Solutions, Store, is_folder, open_store
-from kg.table import as_csv, as_json, as_table, as_tsv, iris_in
+from kg.table import as_csv, as_json, as_table, as_tsv, iris_in, triples_as_solutions
 
 FORMS = ("table", "csv", "tsv", "json")
 
 
-@click.command("query")
+@click.command("query", cls=AskCommand)
 @click.argument("query", nargs=-1, metavar="[NAME|FILE|-]")
 @click.option("-e", "text", metavar="SPARQL", help="The query itself.")
 @click.option("--on", "paths", multiple=True, metavar="PATH...", help="Ask these articles instead.")
@@ -46,7 +47,9 @@ FORMS = ("table", "csv", "tsv", "json")
 @configured
 @options.output
 @options.quiet
+@click.pass_context
 def command(
+    ctx: click.Context,
     query: tuple[str, ...],
     text: str | None,
     paths: tuple[str, ...],
@@ -75,7 +78,7 @@ def command(
     asked, more = _chosen(query, text)
     if more and not paths:
         raise UsageError(more[0], "is one argument too many", "put --on before articles")
-    values = dict(_split(param) for param in params)
+    values = dict(_split(param) for param in params) | given_values(ctx)
     if paths:
         overrides = Overrides(
             published=published,
@@ -102,10 +105,7 @@ def _chosen(query: tuple[str, ...], text: str | None) -> tuple[Query, tuple[str,
     name, more = query[0], query[1:]
     if name == "-":
         return parse_query(_standard_input(), where="standard input"), more
-    named = name in query_names()
-    if not named and (name.endswith((".rq", ".sparql")) or "/" in name or Path(name).is_file()):
-        return read_query(Path(name)), more
-    return find_query(name), more
+    return read_query(query_file(name)), more
 
 
 def _standard_input() -> str:
@@ -129,10 +129,12 @@ def _form(output: str | None) -> str:
     return "table" if output in (None, "-") and sys.stdout.isatty() else "tsv"
 
 
-def _shown(found: Solutions | bool, store: Store, form: str) -> str:
+def _shown(found: Answer, store: Store, form: str) -> str:
     if isinstance(found, bool):
         word = "true" if found else "false"
         return f'{{"head": {{}}, "boolean": {word}}}\n' if form == "json" else f"{word}\n"
+    if isinstance(found, list):
+        found = triples_as_solutions(found)
     if form == "table":
         labels = find_labels(store, iris_in(found))
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")

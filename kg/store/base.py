@@ -58,8 +58,14 @@ class Store(ABC):
         """All that the source said, as N-Quads lines, sorted."""
 
     @abstractmethod
-    def select(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> Solutions:
-        """The rows of a SELECT; `bindings` puts terms in the place of variables.
+    def select(
+        self,
+        query: str,
+        bindings: Mapping[str, Term] = _NO_BINDINGS,
+        *,
+        limit: int | None = None,
+    ) -> Solutions:
+        """The rows of a SELECT, the first `limit` of them; `bindings` puts terms for variables.
 
         The prefixes of kg.vocab need no declaration.
         """

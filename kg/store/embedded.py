@@ -147,7 +147,13 @@ class EmbeddedStore(Store):
         except OSError as error:
             raise StoreError(self.location, _reason(error), "check the folder") from error
 
-    def select(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> Solutions:
+    def select(
+        self,
+        query: str,
+        bindings: Mapping[str, Term] = _NO_BINDINGS,
+        *,
+        limit: int | None = None,
+    ) -> Solutions:
         answer = self._query(query, bindings, pyoxigraph.QuerySolutions, "SELECT")
         names = tuple(variable.value for variable in answer.variables)
         rows = [
@@ -156,7 +162,7 @@ class EmbeddedStore(Store):
                 for name, value in zip(names, solution, strict=True)
                 if value is not None
             }
-            for solution in answer
+            for solution in islice(answer, limit)
         ]
         return Solutions(names, rows)
 

@@ -80,13 +80,19 @@ class RemoteStore(Store):
         for row in self.select(query).rows:
             yield " ".join(_term(row[name]) for name in "spog") + " ."
 
-    def select(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> Solutions:
+    def select(
+        self,
+        query: str,
+        bindings: Mapping[str, Term] = _NO_BINDINGS,
+        *,
+        limit: int | None = None,
+    ) -> Solutions:
         answer = self._results(query, bindings)
         try:
             names = tuple(answer["head"]["vars"])
             rows = [
                 {name: _from_json(value) for name, value in row.items()}
-                for row in answer["results"]["bindings"]
+                for row in answer["results"]["bindings"][:limit]
             ]
         except (KeyError, TypeError) as error:
             raise QueryError("query", "is no SELECT", "write a SELECT query") from error

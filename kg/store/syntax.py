@@ -5,6 +5,7 @@ Variables are bound and forbidden keywords found here, never inside strings, com
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from kg import vocab
@@ -30,6 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_IDLE = ("space", "comment")
 _DEEPEST = 100  # some thousands overflow the parser's stack, which ends the process
 _ASCII_ESCAPE = re.compile(r"\\(?:u00[2-7]|U000000[2-7])[0-9A-Fa-f]")
 _REASONS = {
@@ -136,12 +138,13 @@ def declare(query: str) -> str:
 def bind(query: str, bindings: Mapping[str, Term]) -> str:
     """Write the terms in the place of the variables, so that no engine's own binding is needed.
 
-    A variable that is selected becomes `(term AS ?name)`, one in GROUP BY or ORDER BY `(term)`.
+    A variable that is selected becomes `(term AS ?name)`, one in GROUP BY or ORDER BY `(term)`,
+    and `BOUND(?name)` becomes `(true)`.
     """
     if not bindings:
         return query
     clause, depth, written = "", 0, []
-    for token in tokens(query):
+    for token in _without_bound(query, bindings):
         clause, depth = _clause(token, clause, depth)
         name = token.text[1:]
         if token.kind != "variable" or name not in bindings:
@@ -153,6 +156,23 @@ def bind(query: str, bindings: Mapping[str, Term]) -> str:
         else:
             written.append(f" {n3(bindings[name])} ")
     return "".join(written)
+
+
+def _without_bound(query: str, bindings: Mapping[str, Term]) -> Iterator[Token]:
+    """The tokens, with `(true)` for each BOUND(?name) of a name that is bound."""
+    pieces = list(tokens(query))
+    end = 0
+    for number, token in enumerate(pieces):
+        if number < end:
+            continue
+        if token.kind == "word" and token.text.upper() == "BOUND":
+            after = (n for n in range(number + 1, len(pieces)) if pieces[n].kind not in _IDLE)
+            three = list(islice(after, 3))  # a bracket, the variable, a bracket
+            if len(three) == 3 and pieces[three[1]].text[1:] in bindings:
+                end = three[2] + 1
+                yield Token("mark", "(true)", token.start)
+                continue
+        yield token
 
 
 def _clause(token: Token, clause: str, depth: int) -> tuple[str, int]:

@@ -31,6 +31,8 @@ def test_the_tokens_joined_are_the_query() -> None:
         ("SELECT ?x { ?s ?p ?x }", 'SELECT ("v" AS ?x) { ?s ?p  "v"  }'),
         ("SELECT (STR(?x) AS ?y) {}", 'SELECT (STR( "v" ) AS ?y) {}'),
         ("SELECT ?y { ?y ?p ?x } ORDER BY ?x ?y", 'SELECT ?y { ?y ?p  "v"  } ORDER BY ("v") ?y'),
+        ("ASK { FILTER(bound ( ?x )) }", "ASK { FILTER((true)) }"),
+        ("ASK { FILTER(BOUND(?y)) }", "ASK { FILTER(BOUND(?y)) }"),
         ("SELECT ?y { } ORDER BY DESC(?x) LIMIT 1", 'SELECT ?y { } ORDER BY DESC( "v" ) LIMIT 1'),
     ],
 )
