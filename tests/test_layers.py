@@ -28,7 +28,7 @@ LAYERS = (
     ("kg.ontology",),
     ("kg.extract",),
     ("kg.rules", "kg.queries"),
-    ("kg.load", "kg.table"),
+    ("kg.load", "kg.nanopub", "kg.table"),
     ("kg.decisions",),
     ("kg.store",),
     ("kg.rdf",),
@@ -42,6 +42,7 @@ LAYERS = (
 LIBRARIES = {
     "charset_normalizer": ("kg.extract.decode",),
     "click": ("kg.cli",),
+    "cryptography": ("kg.nanopub.signature",),
     "httpx2": ("kg.store.remote",),
     "jinja2": ("kg.draw.page", "kg.report.page"),
     "lxml": (
@@ -197,7 +198,10 @@ def test_a_library_is_imported_only_where_it_belongs() -> None:
 
 def test_what_pyproject_depends_on_is_what_is_imported() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
-    named = {str(re.match(r"[\w-]+", one)[0]) for one in project["dependencies"]} - MODELS  # type: ignore[index]
+    extras = project["optional-dependencies"]
+    optional = [one for extra, names in extras.items() if extra != "test" for one in names]
+    listed = [*project["dependencies"], *optional]
+    named = {str(re.match(r"[\w-]+", one)[0]) for one in listed} - MODELS  # type: ignore[index]
     declared = {MODULES.get(name, name.replace("-", "_")) for name in named}
     imported = {name for one in all_imports() if (name := third_party(one.target))}
     assert declared == imported

@@ -1,4 +1,4 @@
-"""`kg export`: statements -> RDF files, or the rules as SHACL."""
+"""`kg export`: statements -> RDF files and exchange formats, or the rules as SHACL."""
 
 from datetime import date
 from pathlib import Path
@@ -8,12 +8,11 @@ import click
 from kg.cli import options
 from kg.cli.configured import configured
 from kg.cli.reading import Overrides, read_articles
-from kg.errors import UsageError
-from kg.export import PARTS, export, export_rules, format_of
+from kg.errors import ReadError, UsageError
+from kg.export import FORMATS, PARTS, export, export_rules, format_of
 from kg.load import load_ontology, load_readings
 from kg.rules import load_rules
 from kg.store import Store, open_store
-from kg.store.serial import FORMATS
 
 
 @click.command("export")
@@ -21,7 +20,7 @@ from kg.store.serial import FORMATS
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(FORMATS),
     help="Default: by the output file's suffix, else trig.",
 )
 @click.option(
@@ -36,6 +35,12 @@ from kg.store.serial import FORMATS
     type=click.Choice(("shacl",)),
     help="Write no articles but the rules, as shapes in Turtle that any SHACL engine can run.",
 )
+@click.option(
+    "--check",
+    "to_check",
+    is_flag=True,
+    help="Write no articles: are the files named here valid nanopublications?",
+)
 @options.store
 @options.reading
 @configured
@@ -45,6 +50,7 @@ def command(
     form: str | None,
     parts: tuple[str, ...],
     rules: str | None,
+    to_check: bool,
     store: str,
     published: date | None,
     publisher: str | None,
@@ -56,7 +62,12 @@ def command(
     """Write what articles state as RDF, with quotes, speakers and times.
 
     Without PATH it is what the store holds of articles. In turtle all graphs are one, so that the
-    plain triples stand beside the descriptions; the other formats keep the graphs.
+    plain triples stand beside the descriptions; trig, nquads and jsonld keep the graphs, and what
+    they hold can be ingested again.
+
+    prov is the provenance alone (PROV-O), webannotation has a W3C annotation for each statement,
+    nanopub a nanopublication (nanopub-trusty: with a trusty URI), claimreview what people decided
+    with kg review (schema.org).
 
     `kg export --rules shacl -o rules.ttl` and `kg export PATH --with ontology --with reference -o
     data.ttl` give all that `pyshacl -s rules.ttl -a data.ttl` needs.
@@ -65,6 +76,11 @@ def command(
         if paths or parts or form:
             raise UsageError("--rules", "writes the rules alone", "leave out the other arguments")
         options.write(export_rules(load_rules(), ontology), output)
+        return
+    if to_check:
+        if parts or form:
+            raise UsageError("--check", "only reads", "leave out the other arguments")
+        options.write(_checked(paths), output)
         return
     form = form or (format_of(output) if output and output != "-" else "trig")
     overrides = Overrides(
@@ -75,6 +91,29 @@ def command(
     )
     with _source(paths, store, overrides, ontology, parts) as source:
         options.write(export(source, form, parts), output)
+
+
+def _checked(paths: tuple[str, ...]) -> str:
+    """What is wrong with each file of nanopublications; ReadError if it is anything."""
+    from kg.nanopub import check_file
+
+    if not paths:
+        raise UsageError("--check", "names no file", "give files of nanopublications")
+    lines, wrong = [], []
+    for path in paths:
+        verdict = check_file(Path(path))
+        count = len(verdict.iris)
+        told = f"{count} nanopublication{'s' * (count != 1)}"
+        told += f", {verdict.trusty} with a trusty URI, {verdict.signed} signed"
+        lines.append(f"{path}: {told}: {'not valid' if verdict.problems else 'valid'}")
+        lines += [f"  {iri + ': ' if iri else ''}{what}" for iri, what in verdict.problems]
+        wrong += [path] if verdict.problems else []
+    text = "".join(f"{line}\n" for line in lines)
+    if wrong:
+        click.echo(text, nl=False)
+        what = f"{len(wrong)} of {len(paths)} files are not valid"
+        raise ReadError("--check", what, "mend what stands above")
+    return text
 
 
 def _source(

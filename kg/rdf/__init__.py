@@ -2,13 +2,21 @@
 
 from kg.rdf.read import read_sources, read_statements
 from kg.rdf.terms import Iri, Literal, Term, Triple, digest, n3, slug
-from kg.rdf.write import source_iri, source_of, source_quads, statement_iri, statement_quads
+from kg.rdf.write import (
+    agent_iri,
+    source_iri,
+    source_of,
+    source_quads,
+    statement_iri,
+    statement_quads,
+)
 
 __all__ = [
     "Iri",
     "Literal",
     "Term",
     "Triple",
+    "agent_iri",
     "digest",
     "n3",
     "read_sources",

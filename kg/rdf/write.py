@@ -151,7 +151,7 @@ def statement_quads(
         link = Iri(f"{node}#speaker-{position}")
         yield quad(node, "prov:qualifiedAttribution", link)
         yield quad(link, "rdf:type", Iri(vocab.KG + "Attribution"))
-        yield quad(link, "prov:agent", _agent(speaker))
+        yield quad(link, "prov:agent", agent_iri(speaker))
         yield quad(link, "kg:speaker", Literal(speaker.label))
         yield quad(link, "kg:position", _integer(position))
     yield from _quote_quads(quad, node, statement.quote)
@@ -177,7 +177,7 @@ def _account_quads(quad: Quad, node: Iri, statement: Statement, source: Source) 
             yield quad(node, "kg:status", Iri(value.iri))
     yield quad(node, "kg:links", _integer(len(statement.speakers)))
     if statement.speakers:
-        yield quad(node, "kg:voice", _agent(statement.speakers[-1]))
+        yield quad(node, "kg:voice", agent_iri(statement.speakers[-1]))
 
 
 def _scope(statement: Statement) -> str:
@@ -190,7 +190,8 @@ def _scope(statement: Statement) -> str:
     return " ".join(sorted(narrow))
 
 
-def _agent(speaker: Speaker) -> Iri:
+def agent_iri(speaker: Speaker) -> Iri:
+    """The IRI of a speaker: that of the entity, or one made of the words."""
     return Iri(speaker.iri or vocab.ENTITY + "speaker-" + slug(speaker.label))
 
 

@@ -1,6 +1,6 @@
 """N-Quads lines -> the RDF formats, as bytes that depend on the quads alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
 import pyoxigraph
@@ -16,16 +16,22 @@ FORMATS = {
 }
 
 
-def serialize(lines: Iterable[str], form: str) -> bytes:
-    """The quads in one of FORMATS, sorted by graph; Turtle is the union of the graphs."""
+_NO_PREFIXES: Mapping[str, str] = {}
+
+
+def serialize(lines: Iterable[str], form: str, prefixes: Mapping[str, str] = _NO_PREFIXES) -> bytes:
+    """The quads in one of FORMATS, sorted by graph; Turtle is the union of the graphs.
+
+    `prefixes` are declared beside the known ones, each only if it is used.
+    """
     data = "\n".join(lines)
     quads = sorted(set(pyoxigraph.parse(data, format=RdfFormat.N_QUADS)), key=_order)
     written: Iterable[pyoxigraph.Quad] | Iterable[pyoxigraph.Triple] = quads
     if form == "turtle":
         triples = {pyoxigraph.Triple(one.subject, one.predicate, one.object) for one in quads}
         written = sorted(triples, key=_terms)
-    kind = FORMATS[form]
-    return _in_order(pyoxigraph.serialize(written, format=kind, prefixes=_prefixes(data)) or b"")
+    kind, used = FORMATS[form], _used(data, prefixes)
+    return _in_order(pyoxigraph.serialize(written, format=kind, prefixes=used) or b"")
 
 
 def _order(quad: pyoxigraph.Quad) -> tuple[str, ...]:
@@ -42,5 +48,6 @@ def _in_order(document: bytes) -> bytes:
     return b"".join(sorted(lines[:count]) + lines[count:])  # Oxigraph's own order is random
 
 
-def _prefixes(data: str) -> dict[str, str]:
-    return {name: base for name, base in vocab.PREFIXES.items() if f"<{base}" in data}
+def _used(data: str, more: Mapping[str, str]) -> dict[str, str]:
+    known = vocab.PREFIXES | dict(more)
+    return {name: base for name, base in known.items() if f"<{base}" in data}

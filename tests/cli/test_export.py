@@ -57,3 +57,30 @@ def test_a_file_that_cannot_be_written_is_one_line(folder: Path) -> None:
     result = run("a.txt", "-o", "none/x.trig")
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: none/x.trig: no such file or directory; ")
+
+
+def test_nanopublications_are_written_and_checked(folder: Path) -> None:
+    assert run("a.txt", "--format", "nanopub-trusty", "-o", "x.trig").exit_code == 0
+    result = run("--check", "x.trig")
+    assert result.exit_code == 0
+    assert result.stdout.endswith(" with a trusty URI, 0 signed: valid\n")
+
+
+def test_a_file_that_is_no_nanopublication_is_told_by_what_is_wrong(folder: Path) -> None:
+    run("a.txt", "--format", "nanopub", "-o", "x.trig")
+    (folder / "y.trig").write_text("<https://a/g> { <https://a/s> <https://a/p> 1 . }")
+    result = run("--check", "x.trig", "y.trig")
+    assert result.exit_code == 2
+    assert result.stdout.splitlines()[1:] == [
+        "y.trig: 0 nanopublications, 0 with a trusty URI, 0 signed: not valid",
+        "  there is no nanopublication",
+        "  the graph <https://a/g> belongs to no nanopublication",
+    ]
+    told = "Error: --check: 1 of 2 files are not valid; mend what stands above\n"
+    assert result.stderr == told
+
+
+def test_findings_are_no_reviews(folder: Path) -> None:
+    result = run("a.txt", "--format", "claimreview")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("Error: memory: there is no human review, and ClaimReview is")

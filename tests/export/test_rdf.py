@@ -1,55 +1,15 @@
 """Export of articles as RDF."""
 
-from datetime import date
-
 import pyoxigraph
 import pytest
 from rdflib import Dataset, Graph
 
 from kg.errors import UsageError
 from kg.export import article_quads, export, format_of
-from kg.load import load_ontology, load_reading
-from kg.model import Article, Entity, Property, PublicationDate, Quote, Reading, Speaker, Statement
-from kg.rdf import Iri, Literal, Term, n3, read_statements, source_iri, statement_iri
+from kg.model import Statement
+from kg.rdf import Iri, Literal, Term, n3, read_statements, source_iri
 from kg.store import Store, open_store
 from kg.vocab import expand
-
-TEXT = "ISRO flew “Vikram”."
-QUOTE = Quote.of(TEXT, 0, 18)
-SUBJECT = Entity(iri=expand("ent:isro"), label="ISRO", type="space:Agency")
-VALUE = Entity(iri=expand("ent:vikram"), label="Vikram", type="space:Lander")
-OPERATES = Property(iri=expand("space:operates"), name="operates")
-
-
-@pytest.fixture
-def statement() -> Statement:
-    """One statement of a.txt."""
-    article = source_iri("a.txt")
-    blank = Statement(
-        id="",
-        source="a.txt",
-        subject=SUBJECT,
-        property=OPERATES,
-        value=VALUE,
-        speakers=(Speaker(label="Wire"),),
-        quote=QUOTE,
-        confidence=0.5,
-    )
-    iri = statement_iri(article, QUOTE, SUBJECT, OPERATES, VALUE, blank.polarity)
-    return Statement(**{name: getattr(blank, name) for name in blank.__slots__} | {"id": iri})
-
-
-@pytest.fixture
-def store(statement: Statement) -> Store:
-    """The ontology, a reference source and one article."""
-    store = open_store()
-    load_ontology(store)
-    published = PublicationDate(day=date(2019, 9, 7), origin="option")
-    article = Article(path="a.txt", text=TEXT, blocks=(), published=published)
-    load_reading(store, Reading(article=article, statements=(statement,)))
-    reference, kind = n3(Iri("https://a/reference")), n3(Iri(expand("kg:ReferenceSource")))
-    store.load([f"{reference} <{expand('rdf:type')}> {kind} {reference} ."])
-    return store
 
 
 def test_only_what_articles_say_is_exported(store: Store, statement: Statement) -> None:
@@ -111,6 +71,11 @@ def test_the_suffix_gives_the_format(file: str, form: str) -> None:
 def test_an_unknown_suffix_lists_the_known() -> None:
     with pytest.raises(UsageError, match=r"x\.csv: its suffix names no RDF format; end it in"):
         format_of("x.csv")
+
+
+def test_parts_go_with_rdf_alone(store: Store) -> None:
+    with pytest.raises(UsageError, match=r"^--with: goes with trig, nquads, turtle, jsonld, not"):
+        export(store, "prov", ["reference"])
 
 
 def test_a_language_is_kept() -> None:
