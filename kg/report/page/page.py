@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 
 from kg import __version__
+from kg.check.context import FEW
 from kg.check.result import CheckResult, SourceSummary
 from kg.model import Finding, Severity, Statement
 from kg.report.page.card import Card, Desk, Fact, card, fact_of, letter, mark_of, reading
@@ -122,7 +123,10 @@ class _Page:
         self._sources = {one.path: one for one in result.sources}
         self._articles = [one for one in result.sources if one.kind == "article"]
         touched = {one.source for finding in findings for one in finding.statements}
-        self._shown = [one for one in self._articles if one.path in touched and one.path in texts]
+        few = len(self._articles) <= FEW
+        self._shown = [
+            one for one in self._articles if one.path in texts and (few or one.path in touched)
+        ]
         told: dict[Fact, list[Statement]] = {}
         for one in stated:
             told.setdefault(fact_of(one), []).append(one)
