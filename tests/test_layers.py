@@ -51,6 +51,7 @@ LIBRARIES = {
         "kg.extract.mainpart",
         "kg.extract.pagedata",
     ),
+    "networkx": ("kg.draw",),
     "pyoxigraph": ("kg.store", "kg.lexicon.turtle"),
     "pyparsing": ("kg.store.fault",),
     "pyshacl": ("kg.rules.shapes", "kg.rules.whole"),
