@@ -3,6 +3,7 @@
 #   make report   check the article that ships with kg; its findings are printed and kept in report/
 #   make test     run all tests, the linter and the type checker
 #   make docs     write docs/rule-reference.md out of the rules and their examples
+#   make golden   renew the reports in tests/report/golden, to be read before they are committed
 #   make bench    measure speed and memory, some minutes; fails if a bound is missed
 #   make fuzz     hold the two ways to run the rules against each other at length, some minutes
 #   make clean    remove what these made
@@ -18,7 +19,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
 
-.PHONY: report test docs bench fuzz verify lint types tests clean
+.PHONY: report test docs golden bench fuzz verify lint types tests clean
 
 report: $(VENV)/installed
 	@mkdir -p report
@@ -57,6 +58,9 @@ tests:
 
 docs: $(VENV)/installed
 	@$(BIN)/kg rules --format markdown --output docs/rule-reference.md
+
+golden: $(VENV)/tested
+	KG_GOLDEN=1 $(BIN)/pytest tests/report/test_golden.py
 
 bench: $(VENV)/installed
 	@mkdir -p report

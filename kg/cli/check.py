@@ -1,9 +1,5 @@
 """`kg check`: report which statements do not fit."""
 
-import shutil
-import sys
-from collections.abc import Iterable
-
 import click
 
 from kg.check.result import CheckResult
@@ -11,12 +7,13 @@ from kg.cli import options
 from kg.cli.checked import Checked, add_reference, from_articles, from_store, judge
 from kg.cli.configured import origin
 from kg.cli.reading import Overrides
+from kg.cli.reports import SUFFIXES, targets_of, write_reports
 from kg.cli.settings import settings as settings_options
 from kg.cli.settings import settled_rules
 from kg.config import Settings
 from kg.errors import ReadError, StoreError
 from kg.model import Severity
-from kg.rules import Rule
+from kg.report.coverage import summary_line
 from kg.store import open_store
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
@@ -27,7 +24,15 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 @settings_options
 @options.article
 @click.option("--no-record", is_flag=True, help="Do not keep the findings in the store.")
-@options.output
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help=f"Write there instead of to standard output, in the format of the suffix: "
+    f"{' '.join(SUFFIXES)} (repeatable; - is standard output).",
+)
 @options.quiet
 @options.verbose
 @click.pass_context
@@ -37,7 +42,7 @@ def command(
     settings: Settings,
     overrides: Overrides,
     no_record: bool,
-    output: str | None,
+    outputs: tuple[str, ...],
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -51,6 +56,7 @@ def command(
     `kg query findings`.
     """
     rules = settled_rules(ctx, settings)
+    targets = targets_of(outputs, settings.format, given=origin(ctx, "format") == "option")
     # a store that is asked for by name is checked, whatever articles the configuration names
     paths = paths or (() if origin(ctx, "store") == "option" else settings.paths)
     if paths:
@@ -61,39 +67,22 @@ def command(
         _tell(checked)
     texts = add_reference(checked, settings)
     result = judge(checked.store, checked.focus, rules, settings)
-    options.write(_report(result, texts, rules[0], settings, output), output)
+    write_reports(
+        targets,
+        result,
+        texts,
+        rules[0],
+        show_ignored=settings.show_ignored,
+        stated=tuple(one for reading in checked.readings for one in reading.stated),
+    )
     if not paths and not no_record:
         _record(result, settings.store, quiet)
     if not quiet:
+        if all(target.file != "-" for target in targets):
+            click.echo(summary_line(result), err=True)
         _tell_entries(result)
     _complain(checked)
     ctx.exit(_status(result, settings.fail_on))
-
-
-def _report(
-    result: CheckResult,
-    texts: dict[str, str],
-    rules: Iterable[Rule],
-    settings: Settings,
-    output: str | None,
-) -> str:
-    if settings.format == "json":
-        from kg.report.jsonform import as_json
-
-        return as_json(result, show_ignored=settings.show_ignored)
-    from kg.report.text import as_text
-
-    reasons = {rule.id: rule.why for rule in rules}
-    terminal = output is None and sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal else 100
-    return as_text(
-        result,
-        texts,
-        reasons=reasons,
-        color=terminal,
-        width=width,
-        show_ignored=settings.show_ignored,
-    )
 
 
 def _record(result: CheckResult, location: str, quiet: bool) -> None:

@@ -3,7 +3,7 @@
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -117,22 +117,46 @@ def article(command: Callable[..., None]) -> Callable[..., None]:
 
 def write(data: str | bytes, file: str | None) -> None:
     """Write the result to the file, or to standard output for None and `-`."""
-    if file is None or file == "-":
-        click.echo(data, nl=False)
-        return
+    write_all([(data, file)])
+
+
+def write_all(results: Iterable[tuple[str | bytes, str | None]]) -> None:
+    """Write each to its file, whole, or none of them if one cannot be written."""
+    printed: list[str | bytes] = []
+    staged: list[tuple[str, Path]] = []
     try:
-        _replace(Path(file), data.encode() if isinstance(data, str) else data)
+        for data, file in results:
+            if file is None or file == "-":
+                printed.append(data)
+            else:
+                staged += _stage(file, data.encode() if isinstance(data, str) else data)
+        while staged:
+            os.replace(*staged[0])
+            del staged[0]
+    finally:
+        for made, _ in staged:
+            os.unlink(made)
+    for data in printed:
+        click.echo(data, nl=False)
+
+
+def _stage(file: str, data: bytes) -> list[tuple[str, Path]]:
+    """Put the data beside the file, which keeps its permissions; what is no file gets it at once.
+
+    UsageError where it cannot be written.
+    """
+    try:
+        path = Path(file)
+        if path.exists() and not path.is_file():  # a terminal, a pipe
+            path.write_bytes(data)
+            return []
+        return [(_beside(path.resolve(), data), path.resolve())]
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise UsageError(file, reason, "choose a file you may write") from error
 
 
-def _replace(file: Path, data: bytes) -> None:
-    """Write the file whole or not at all; what is there already keeps its permissions."""
-    if file.exists() and not file.is_file():  # a terminal, a pipe
-        file.write_bytes(data)
-        return
-    target = file.resolve()
+def _beside(target: Path, data: bytes) -> str:
     if target.exists():
         with target.open("r+b"):  # may it be written?
             mode = target.stat().st_mode & 0o777
@@ -143,10 +167,10 @@ def _replace(file: Path, data: bytes) -> None:
         with open(handle, "wb") as stream:
             stream.write(data)
         os.chmod(made, mode)
-        os.replace(made, target)
     except OSError:
         os.unlink(made)
         raise
+    return made
 
 
 def _umask() -> int:

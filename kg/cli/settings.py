@@ -22,7 +22,7 @@ _OPTIONS = (
         type=click.Choice(FORMATS),
         default="text",
         show_default=True,
-        help="Both quotes with marks, for people, or JSON.",
+        help="Of standard output, and of a file whose suffix tells none.",
     ),
     click.option(
         "--fail-on",

@@ -9,7 +9,20 @@ from kg.model import Severity
 OFF = "off"
 LEVELS = (*(level.value for level in Severity), OFF)
 FAIL_ON = (*(level.value for level in Severity), "never")
-FORMATS = ("text", "json")
+# Of a check, as kg.report.formats writes them.
+FORMATS = (
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "html",
+    "markdown",
+    "sarif",
+    "github",
+    "junit",
+    "csv",
+    "shacl",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

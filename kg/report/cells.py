@@ -10,6 +10,7 @@ _TAB = "    "
 _INVISIBLE = frozenset(
     "\xad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
+_NO_CHARACTERS = frozenset({"\ufffe", "\uffff", *map(chr, range(0xD800, 0xE000))})  # as XML has it
 _FIRST_HANGUL_TAIL, _LAST_HANGUL_TAIL = "\u1160", "\u11ff"
 
 
@@ -36,6 +37,11 @@ def printable(text: str) -> str:
     return "".join(_printable(char) for char in text)
 
 
+def flat(text: str) -> str:
+    """The text as one printable line: line ends and runs of blanks are one blank."""
+    return printable(" ".join(text.split()))
+
+
 def _printable(char: str) -> str:
     if char == "\t":
         return _TAB
@@ -43,7 +49,7 @@ def _printable(char: str) -> str:
         return chr(0x2400 + ord(char))
     if char == "\x7f":
         return "\u2421"
-    if "\x80" <= char <= "\x9f":
+    if "\x80" <= char <= "\x9f" or char in _NO_CHARACTERS:
         return "\ufffd"
     return "" if char in _INVISIBLE else char
 

@@ -29,6 +29,17 @@ def coverage_lines(result: CheckResult, paint: Paint = plain, width: int = 100) 
     yield _counts(result, paint)
 
 
+def summary_line(result: CheckResult) -> str:
+    """How much was compared, and the counts by severity, in one line."""
+    coverage = result.coverage
+    compared = (
+        f"{coverage.compared} of {count_words(coverage.statements, 'statement')} compared"
+        if coverage.compared
+        else "nothing compared"
+    )
+    return f"{_sources(result)}, {compared}: {_counts(result, plain)}"
+
+
 def _sources(result: CheckResult) -> str:
     articles = sum(1 for source in result.sources if source.kind == "article")
     references = len(result.sources) - articles

@@ -159,7 +159,7 @@ def as_json(result: CheckResult, *, show_ignored: bool = False) -> str:
         "findings": [decided_form(finding, result.decisions) for finding in result.findings],
         "summary": {severity.value: result.count(severity) for severity in Severity}
         | {"ignored": len(result.ignored), "known": len(result.known)},
-        "coverage": _coverage_form(result.coverage),
+        "coverage": coverage_form(result.coverage),
     }
     if result.copies:
         form["copies"] = [
@@ -169,7 +169,7 @@ def as_json(result: CheckResult, *, show_ignored: bool = False) -> str:
     if result.set_aside:
         form["setAside"] = [decided_form(one, result.decisions) for one in result.set_aside]
     if show_ignored:
-        form["ignored"] = [_ignored_form(one) for one in result.ignored]
+        form["ignored"] = [ignored_form(one) for one in result.ignored]
     if result.unused or result.expired:
         form["ignoreFile"] = {
             "unused": [_entry_form(one) for one in result.unused],
@@ -178,7 +178,8 @@ def as_json(result: CheckResult, *, show_ignored: bool = False) -> str:
     return dumped(form, indent=2) + "\n"
 
 
-def _ignored_form(ignored: Ignored) -> Form:
+def ignored_form(ignored: Ignored) -> Form:
+    """A finding that is set aside, with the entry that does it."""
     return finding_form(ignored.finding) | {"ignored": _entry_form(ignored.entry)}
 
 
@@ -243,7 +244,8 @@ def finding_form(finding: Finding) -> Form:
     }
 
 
-def _coverage_form(coverage: Coverage) -> Form:
+def coverage_form(coverage: Coverage) -> Form:
+    """The coverage as a JSON object."""
     return {
         "statements": coverage.statements,
         "compared": coverage.compared,

@@ -1,16 +1,19 @@
 """Findings as SHACL's validation report, in a graph of their own, so that a store can be asked for.
 
 `record` puts those of a whole check in the place of what stood there; `update` those of a check of
-some sources.
+some sources. `as_shacl` is the report by itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg import vocab
+from kg.check.result import CheckResult
 from kg.model import Finding, Severity
 from kg.rdf import Iri, Literal, Term, n3
+from kg.rules import Rule
 from kg.rules.wrap import shape_of
 from kg.store import Store
+from kg.store.serial import serialize
 
 FINDINGS = vocab.BASE + "findings"
 FINDING = vocab.BASE + "finding/"
@@ -40,6 +43,17 @@ def report_quads(findings: Iterable[Finding]) -> Iterator[str]:
     yield from _report({FINDING + one.fingerprint for one in findings})
     for finding in findings:
         yield from _result(finding)
+
+
+def as_shacl(
+    result: CheckResult,
+    texts: Mapping[str, str],
+    rules: Sequence[Rule] = (),
+    *,
+    show_ignored: bool = False,
+) -> str:
+    """The report in Turtle; what is ignored is no part of it, as SHACL has no word for that."""
+    return serialize(report_quads(result.findings), "turtle").decode()
 
 
 def record(store: Store, findings: Iterable[Finding]) -> None:

@@ -15,6 +15,7 @@ from kg.report.cells import printable, width, wrapped
 from kg.report.colour import Paint, painted, plain
 from kg.report.coverage import coverage_lines
 from kg.report.excerpt import Row, excerpt, place
+from kg.report.places import distinct, origin_words, text_of, where
 from kg.report.words import decision_words, entry_words, label_words, support_words
 
 _SHOWN = 2  # statements a side; the others say the same
@@ -96,30 +97,25 @@ class _FindingText:
 
     def _lines(self) -> Iterator[int]:
         for one in self.finding.statements:
-            if (text := self._article(one)) is not None:
+            if (text := text_of(one, self.articles)) is not None:
                 yield place(text, one.quote.end)[0]
 
-    def _article(self, statement: Statement) -> str | None:
-        text, quote = self.articles.get(statement.source), statement.quote
-        return text if text and text[quote.start : quote.end] == quote.exact else None
-
     def _side(self, number: int, side: tuple[Statement, ...]) -> Iterator[str]:
-        distinct = _distinct(side)
+        said = distinct(side)
         mark = "^" if number == 0 else "-"
-        for statement in distinct[:_SHOWN]:
+        for statement in said[:_SHOWN]:
             shown = self._show(statement)
             yield from self._header(shown)
             yield from self._excerpt(shown, mark)
             self._last = shown
-        if len(distinct) > _SHOWN:
-            yield self._gutter(f"and {len(distinct) - _SHOWN} more")
+        if len(said) > _SHOWN:
+            yield self._gutter(f"and {len(said) - _SHOWN} more")
 
     def _show(self, statement: Statement) -> _Shown:
-        text, quote, room = self._article(statement), statement.quote, self._room()
+        text, quote, room = text_of(statement, self.articles), statement.quote, self._room()
         if text is not None:
-            line, column = place(text, quote.start)
             rows = excerpt(text, quote.start, quote.end, room)
-            return _Shown(statement, f"{statement.source}:{line}:{column}", rows)
+            return _Shown(statement, where(statement, self.articles), rows)
         words = " ".join(quote.exact.split())
         rows = excerpt(words, 0, len(words), room)
         unnumbered = tuple(Row(None, row.text, row.indent, row.length) for row in rows)
@@ -137,17 +133,9 @@ class _FindingText:
         if last:
             yield self._gutter()
         arrow = self.paint(" " * (self._digits + 1) + ("::" if last else "-->"), "frame")
-        note = self._note(shown.statement)
+        note = printable(origin_words(shown.statement, self.sources))
         yield f"{arrow} {printable(shown.where)}{self.paint(note and f'   {note}', 'faint')}"
         yield self._gutter()
-
-    def _note(self, statement: Statement) -> str:
-        if statement.citation:
-            return printable(statement.citation)
-        source = self.sources.get(statement.source)
-        published = source and source.published and source.published.isoformat()
-        parts = [source and source.publisher, published]
-        return printable(", ".join(part for part in parts if part))
 
     def _excerpt(self, shown: _Shown, mark: str) -> Iterator[str]:
         label = printable(label_words(shown.statement))
@@ -206,13 +194,6 @@ class _FindingText:
         yield f"{front}{' ' * (5 - len(name))}{lines[0]}"
         for line in lines[1:]:
             yield f"{margin}{' ' * 8}{line}"
-
-
-def _distinct(side: tuple[Statement, ...]) -> list[Statement]:
-    first: dict[tuple[str, int, int], Statement] = {}
-    for one in side:
-        first.setdefault((one.source, one.quote.start, one.quote.end), one)
-    return list(first.values())
 
 
 def _adjacent(above: tuple[Row, ...], below: tuple[Row, ...]) -> bool:

@@ -73,15 +73,24 @@ def chain_words(statement: Statement) -> str:
 
 def label_words(statement: Statement) -> str:
     """What a reader must know beside the underlined words: who within the text, how, when."""
-    words = [speaker.label for speaker in statement.speakers[1:]][-1:]
+    speaker = [speaker.label for speaker in statement.speakers[1:]][-1:]
+    return ", ".join([*speaker, *_manner(statement)])
+
+
+def manner_words(statement: Statement) -> str:
+    """How it is said: denied, hedged, planned, and the time that it is about; may be empty."""
+    return ", ".join(_manner(statement))
+
+
+def _manner(statement: Statement) -> list[str]:
+    words = []
     if statement.polarity is Polarity.NEGATIVE:
         words.append("denied")
     elif statement.certainty is not Certainty.CERTAIN:
         words.append(f"hedged ({statement.certainty})")
     if statement.tense is Tense.FUTURE:
         words.append("planned")
-    words += [time_words(time) for time in _times(statement)][:1]
-    return ", ".join(words)
+    return words + [time_words(time) for time in _times(statement)][:1]
 
 
 def _times(statement: Statement) -> list[Time]:

@@ -146,7 +146,8 @@ def test_a_server_is_no_path() -> None:
         ),
         (
             'format = "sarf"\n',
-            "kg.toml:1: format: 'sarf' is none; choose one of text, json",
+            "kg.toml:1: format: 'sarf' is none; choose one of text, concise, json, jsonl, html, "
+            "markdown, sarif, github, junit, csv, shacl",
         ),
         (
             "# \nmin-confidence = 80\n",

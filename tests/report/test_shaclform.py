@@ -1,11 +1,13 @@
 """Findings in the store: SHACL's report, replaced by a whole check, mended by an article's."""
 
+from typing import Any
+
 import pytest
 from rdflib import RDF, SH, Graph
 
 from kg.model import Entity, Finding, Property, Quote, Severity, Source, Speaker, Statement
 from kg.rdf import Iri, source_iri, source_quads, statement_quads
-from kg.report.shaclform import FINDINGS, record, report_quads, update
+from kg.report.shaclform import FINDINGS, as_shacl, record, report_quads, update
 from kg.rules.shapes import parse_shapes, run_shapes
 from kg.store import Store, open_store
 from kg.vocab import expand
@@ -88,6 +90,13 @@ def test_shacl_itself_finds_nothing_wrong_with_the_report() -> None:
                   sh:minCount 1 ] ."""
     graph = Graph().parse(data="\n".join(lines), format="nt")
     assert run_shapes(parse_shapes(shapes, "shapes"), graph) == []
+
+
+def test_the_report_by_itself_is_turtle_whatever_an_article_says(nasty: Any) -> None:
+    graph = Graph().parse(data=as_shacl(*nasty), format="turtle")
+    (result,) = graph.subjects(RDF.type, SH.ValidationResult)
+    assert str(graph.value(result, SH.resultMessage)) == nasty.result.findings[0].message
+    assert [bool(one) for one in graph.objects(None, SH.conforms)] == [False]
 
 
 def test_a_report_without_findings_conforms(store: Store) -> None:

@@ -1,0 +1,37 @@
+"""A check as one line a finding, for editors, grep and diffs."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.check.result import CheckResult
+from kg.model import Finding
+from kg.report.cells import flat, printable
+from kg.report.coverage import summary_line
+from kg.report.places import heads, where
+from kg.report.words import entry_words
+from kg.rules import Rule
+
+
+def as_concise(
+    result: CheckResult,
+    texts: Mapping[str, str],
+    rules: Sequence[Rule] = (),
+    *,
+    show_ignored: bool = False,
+) -> str:
+    """`path:line:column: severity[rule] message (see path:line:column)`, then a line of counts.
+
+    The second place is that of the other side; a finding with more sides has more of them.
+    """
+    lines = [_line(one, texts) for one in result.findings]
+    if show_ignored:
+        lines += [
+            f"{_line(one.finding, texts)} ({flat(entry_words(one.entry))})"
+            for one in result.ignored
+        ]
+    return "".join(f"{line}\n" for line in [*lines, summary_line(result)])
+
+
+def _line(finding: Finding, texts: Mapping[str, str]) -> str:
+    first, *others = (printable(where(one, texts)) for one in heads(finding))
+    seen = f" (see {', '.join(others)})" if others else ""
+    return f"{first}: {finding.severity}[{finding.rule}] {flat(finding.message)}{seen}"
