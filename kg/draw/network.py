@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kg.model import Finding, Statement
+from kg.model import Finding, Statement, Tense
 
 
 class Kind(StrEnum):
@@ -44,15 +44,41 @@ class Link:
     sources: int
     disputed: tuple[Finding, ...] = ()
 
+    @property
+    def planned(self) -> bool:
+        """Whether all that is said of it lies ahead for who says it."""
+        return all(one.tense is Tense.FUTURE for one in self.statements)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """In what way a party has to do with a mission: a name ("operator"), a colour, its properties.
+
+    `roles` are names of properties, `colour` is #rrggbb.
+    """
+
+    name: str
+    colour: str
+    roles: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """What is drawn: nodes by kind and label, links by the labels of their ends.
 
     `publishers` and `days` tell, by a statement's `source`, who published it and when (ISO 8601).
+    `manners` are those of the links, the weightiest first. `origins` tells, by a statement's `id`,
+    the independent source that it comes from: copies of a text have one, and so have papers that
+    report what one news agency told them.
     """
 
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     publishers: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, str] = field(default_factory=dict)
+    manners: tuple[Manner, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def manner(self, link: Link) -> Manner | None:
+        """The weightiest manner of the link; None if no manner has its properties."""
+        return next((one for one in self.manners if set(one.roles) & set(link.roles)), None)

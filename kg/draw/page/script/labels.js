@@ -1,0 +1,71 @@
+// Which labels are seen: hubs first, each on the first side of its node where it covers nothing.
+
+const LINE = 18; // letters
+const MANY = 60; // nodes
+const HUBS = 16;
+const SIDES = ["bottom", "top", "right", "left"];
+const ruler = document.createElement("canvas").getContext("2d");
+
+function brokenLabel(text) {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const last = lines[lines.length - 1];
+    if (last && last.length + word.length >= LINE) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return lines.join("\n");
+}
+
+function labelSize(node, zoom) {
+  const font = node.pstyle("font-size").pfValue * zoom;
+  ruler.font = `${node.pstyle("font-weight").strValue} ${font}px ${node.pstyle("font-family").strValue}`;
+  const lines = node.data("lines").split("\n");
+  return {
+    width: Math.max(...lines.map((line) => ruler.measureText(line).width)),
+    height: font * 1.2 * lines.length,
+  };
+}
+
+function labelBox(node, side, size) {
+  const { x, y } = node.renderedPosition();
+  const away = node.renderedWidth() / 2 + 3;
+  const left = { left: x - away - size.width, right: x + away }[side] ?? x - size.width / 2;
+  const top = { top: y - away - size.height, bottom: y + away }[side] ?? y - size.height / 2;
+  return { left, top, right: left + size.width, bottom: top + size.height };
+}
+
+function meet(one, two) {
+  return one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
+}
+
+function placeLabels(cy) {
+  const nodes = cy.nodes().filter((node) => node.visible() && !node.hasClass("faded"));
+  const rank = (node) =>
+    (node.hasClass("chosen") ? 4000 : 0) + (node.hasClass("near") ? 2000 : 0) +
+    (node.data("kind") === "party" ? 0.5 : 0) + node.data("links");
+  const shapes = nodes.map((node) => {
+    const { x, y } = node.renderedPosition();
+    const half = node.renderedWidth() / 2;
+    return { node, left: x - half, right: x + half, top: y - half, bottom: y + half };
+  });
+  const placed = [];
+  const inside = ({ left, right, top, bottom }) =>
+    left > 0 && top > 0 && right < cy.width() && bottom < cy.height();
+  // A node half out of sight may have its label there too.
+  const fits = (node, box) => inside(box) || !inside(labelBox(node, "right", { width: 0, height: 0 }));
+  const sides = new Map();
+  nodes.sort((one, two) => rank(two) - rank(one)).forEach((node, place) => {
+    const size = labelSize(node, cy.zoom());
+    const free = SIDES.map((side) => ({ side, box: labelBox(node, side, size) })).filter(
+      ({ box }) => fits(node, box) && !placed.some((other) => meet(box, other)),
+    );
+    const clear = free.find(
+      ({ box }) => !shapes.some((shape) => shape.node !== node && meet(box, shape)),
+    );
+    // In a crowd a label that covers a node is worse than none, except a hub's.
+    const chosen = clear || (nodes.length <= MANY || place < HUBS ? free[0] : undefined);
+    if (chosen) placed.push(chosen.box);
+    sides.set(node.id(), chosen ? chosen.side : "");
+  });
+  cy.batch(() => cy.nodes().forEach((node) => node.data("side", sides.get(node.id()) ?? "")));
+}
