@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.model import Severity
 
 _BLANK = re.compile(r"[^\S\n]*(?:\n[^\S\n]*){2,}")
+_FRONT = re.compile(r"---[ \t]*\n[\w-]+:.*?\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)", re.DOTALL)
 _KEPT = 2  # unmarked paragraphs shown before and after a marked one
 _LONG = 6  # so many unmarked paragraphs in a row are folded away
 _DEEPEST = 3  # overlaps that look different
@@ -53,9 +54,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The pieces between two blank lines."""
+    """The pieces between two blank lines, or the article's front matter."""
 
     pieces: tuple[Piece, ...]
+    front: bool = False
 
     @property
     def marked(self) -> bool:
@@ -78,7 +80,8 @@ def mark(text: str, spans: Iterable[Span]) -> tuple[Paragraph, ...]:
     found = []
     for start, end in _paragraphs(text):
         inside = [one for one in ordered if one.start < end and start < one.end]
-        found.append(Paragraph(tuple(_pieces(text, start, end, inside))))
+        front = start == 0 and _FRONT.fullmatch(text, 0, end) is not None
+        found.append(Paragraph(tuple(_pieces(text, start, end, inside)), front))
     return tuple(found)
 
 
@@ -93,8 +96,11 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
-    start = 0
-    for gap in [*_BLANK.finditer(text), None]:
+    front = _FRONT.match(text)
+    start = front.end() if front else 0
+    if front:
+        yield 0, start
+    for gap in [*_BLANK.finditer(text, start), None]:
         end = gap.start() if gap else len(text)
         if text[start:end].strip():
             first = start + len(text[start:end]) - len(text[start:end].lstrip())

@@ -87,3 +87,12 @@ def test_a_long_row_without_a_mark_is_folded_but_for_its_ends() -> None:
 def test_a_short_row_is_shown() -> None:
     text = "\n\n".join(f"p{number}" for number in range(7))
     assert [one.folded for one in fold(mark(text, []))] == [False]
+
+
+def test_front_matter_is_a_paragraph_of_its_own() -> None:
+    text = "---\ntitle: A\n\nurl: b\n---\nOne.\n\nTwo."
+    assert [(one.front, one.pieces[0].text) for one in mark(text, [])] == [
+        (True, "---\ntitle: A\n\nurl: b\n---"),
+        (False, "One."),
+        (False, "Two."),
+    ]
