@@ -14,10 +14,19 @@ Every message reads `where: what is wrong; what to do`.
 
 
 class KgError(Exception):
-    """Something the user can mend; the message says where, what and what to do."""
+    """Something the user can mend; the message says where, what and what to do.
+
+    `excerpt` is what may be shown before it: the line at fault, with a caret under the place.
+    """
+
+    excerpt: str = ""
 
     def __init__(self, where: object, what: str, remedy: str) -> None:
-        super().__init__(f"{where}: {what}; {remedy}")
+        super().__init__(where, what, remedy)  # as they are, so that it can be pickled
+
+    def __str__(self) -> str:
+        where, what, remedy = self.args
+        return f"{where}: {what}; {remedy}"
 
 
 class UsageError(KgError):

@@ -28,7 +28,7 @@ LAYERS = (
     ("kg.ontology",),
     ("kg.extract",),
     ("kg.rules", "kg.queries"),
-    ("kg.load", "kg.nanopub", "kg.table"),
+    ("kg.load", "kg.nanopub", "kg.results"),
     ("kg.decisions",),
     ("kg.store",),
     ("kg.rdf",),
@@ -57,7 +57,7 @@ LIBRARIES = {
     "pyshacl": ("kg.rules.shapes", "kg.rules.whole"),
     "rapidfuzz": ("kg.extract.link",),
     "rdflib": ("kg.rules.shapes", "kg.rules.whole", "kg.store.fault"),
-    "rich": ("kg.table",),
+    "rich": ("kg.results.table",),
     "spacy": ("kg.extract.parse",),
     "yaml": (
         "kg.evaluate.nodes",

@@ -1,33 +1,26 @@
 """`kg query`: ask the store, or articles, by SPARQL."""
 
-import os
-import shutil
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from kg.cli import options
+from kg.cli.asking import Asked, ask
 from kg.cli.configured import configured
 from kg.cli.parameters import AskCommand, given_values
 from kg.cli.reading import Overrides, read_articles
 from kg.errors import QueryError, UsageError
 from kg.load import store_in_memory
-from kg.queries import (
-    Answer,
-    Query,
-    answer,
-    find_labels,
-    load_queries,
-    parse_query,
-    query_file,
-    read_query,
-)
-from kg.store import Solutions, Store, is_folder, open_store
-from kg.table import as_csv, as_json, as_table, as_tsv, iris_in, triples_as_solutions
+from kg.queries import Query, load_queries, parse_header, parse_query, query_file, read_header
+from kg.results import GRAPHS, ROWS
+from kg.store import Store, open_store
+from kg.store.limit import within
 
-FORMS = ("table", "csv", "tsv", "json")
+_SCREENFUL = 1000  # rows; what a terminal keeps of what has scrolled by
 
 
 @click.command("query", cls=AskCommand)
@@ -39,8 +32,24 @@ FORMS = ("table", "csv", "tsv", "json")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMS),
-    help="Default: the output file's suffix, a table on a terminal, else TSV.",
+    type=click.Choice((*ROWS, *GRAPHS)),
+    help="Default: the output file's suffix; else rows as a table on a terminal and as TSV "
+    "elsewhere, a graph as Turtle. csv is the standard's: nothing in it keeps a cell from being "
+    "taken for a formula.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop a query that runs longer; 0: never.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(0),
+    metavar="N",
+    help=f"Show no more rows; 0: all. Default: {_SCREENFUL} on a terminal, else all.",
 )
 @options.store
 @options.reading
@@ -56,6 +65,8 @@ def command(
     params: tuple[str, ...],
     listing: bool,
     form: str | None,
+    timeout: float,
+    max_rows: int | None,
     store: str,
     published: date | None,
     publisher: str | None,
@@ -68,44 +79,60 @@ def command(
     """Run a SPARQL query over the store, or over articles given with --on.
 
     The query is a NAME (see --list), a FILE, - for standard input, or given with -e. It sees the
-    union of all graphs; the prefixes of the vocabulary need no declaration.
+    union of all graphs; the prefixes of the vocabulary need no declaration. What a named query
+    asks for are options of its own: see kg query NAME --help.
     """
     if listing:
         options.write(_listed(), output)
         return
-    if not paths and is_folder(store):
-        open_store(store).close()  # its prefixes are known from here on
-    asked, more = _chosen(query, text)
+    chosen, more = _chosen(query, text)
     if more and not paths:
         raise UsageError(more[0], "is one argument too many", "put --on before articles")
-    values = dict(_split(param) for param in params) | given_values(ctx)
+    terminal = output in (None, "-") and sys.stdout.isatty()
+    if max_rows is None:
+        max_rows = _SCREENFUL if terminal else 0
+    asked = Asked(
+        text=chosen.text,
+        where=chosen.where,
+        name=chosen.name,
+        values=dict(map(_split, params)) | given_values(ctx),
+        form=form,
+        output=output,
+        terminal=terminal,
+        most=max_rows or None,
+    )
+    source: Callable[[], Store] = partial(open_store, store, patience=timeout)
     if paths:
+        parse_query(chosen.text, where=chosen.where)  # told before any article is read
         overrides = Overrides(
             published=published,
             publisher=publisher,
             url=url,
             min_confidence=min_confidence,
         )
-        readings = read_articles((*paths, *more), overrides, ontology)
-        source = store_in_memory(readings, ontology)
-    else:
-        source = open_store(store)
-    with source:
-        found = answer(source, asked, values)
-        options.write(_shown(found, source, form or _form(output)), output)
-    if not quiet and isinstance(found, Solutions) and not found.rows:
-        click.echo("No rows.", err=True)
+        memory = store_in_memory(read_articles((*paths, *more), overrides, ontology), ontology)
+        source = partial(_itself, memory)
+    answer = within(timeout, partial(ask, asked, source), chosen.where)
+    options.write(answer.text, output)
+    if not quiet:
+        for note in answer.notes:
+            click.echo(note, err=True)
+
+
+def _itself(store: Store) -> Store:
+    return store
 
 
 def _chosen(query: tuple[str, ...], text: str | None) -> tuple[Query, tuple[str, ...]]:
+    """The query, of which only the header is read yet, and the arguments after it."""
     if text is not None:
-        return parse_query(text, where="-e"), query
+        return parse_header(text, where="-e"), query
     if not query:
         raise UsageError("kg query", "no query given", "give a name, a file or -e SPARQL")
     name, more = query[0], query[1:]
     if name == "-":
-        return parse_query(_standard_input(), where="standard input"), more
-    return read_query(query_file(name)), more
+        return parse_header(_standard_input(), where="standard input"), more
+    return read_header(query_file(name)), more
 
 
 def _standard_input() -> str:
@@ -122,32 +149,11 @@ def _split(param: str) -> tuple[str, str]:
     return name.strip().lstrip("?$"), value.strip()
 
 
-def _form(output: str | None) -> str:
-    suffix = Path(output or "").suffix.removeprefix(".")
-    if suffix in FORMS:
-        return suffix
-    return "table" if output in (None, "-") and sys.stdout.isatty() else "tsv"
-
-
-def _shown(found: Answer, store: Store, form: str) -> str:
-    if isinstance(found, bool):
-        word = "true" if found else "false"
-        return f'{{"head": {{}}, "boolean": {word}}}\n' if form == "json" else f"{word}\n"
-    if isinstance(found, list):
-        found = triples_as_solutions(found)
-    if form == "table":
-        labels = find_labels(store, iris_in(found))
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        width = shutil.get_terminal_size((100, 40)).columns
-        return as_table(found, labels, width=width, colour=colour)
-    return {"csv": as_csv, "tsv": as_tsv, "json": as_json}[form](found)
-
-
 def _listed() -> str:
     lines = []
     for query in load_queries():
         lines.append(f"{query.name}\n    {query.answers}")
         for one in query.parameters:
             needed = ", may be left out" if one.optional else ""
-            lines.append(f"    --param {one.name}=...  {one.type}, such as {one.example}{needed}")
+            lines.append(f"    {one.option}  {one.type}, such as {one.example}{needed}")
     return "".join(f"{line}\n" for line in lines)

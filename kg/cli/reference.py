@@ -91,9 +91,9 @@ def list_(form: str, store: str, ontology: Path | None, output: str | None) -> N
     """
     import shutil
 
-    from kg import table
     from kg.rdf import Literal
     from kg.reference.shelf import references, shipped
+    from kg.results import as_text
     from kg.store import Solutions
 
     found = [("kg", one) for one in shipped(ontology)]
@@ -106,12 +106,8 @@ def list_(form: str, store: str, ontology: Path | None, output: str | None) -> N
         for where, one in found
     ]
     solutions = Solutions(names, [dict(zip(names, map(Literal, row), strict=True)) for row in rows])
-    if form == "table":
-        width = shutil.get_terminal_size().columns if output is None else 100
-        options.write(table.as_table(solutions, {}, width=width), output)
-    else:
-        forms = {"csv": table.as_csv, "tsv": table.as_tsv, "json": table.as_json}
-        options.write(forms[form](solutions), output)
+    width = shutil.get_terminal_size().columns if output is None else 100
+    options.write(as_text(solutions, form, {}, width=width), output)
 
 
 @command.command("remove")

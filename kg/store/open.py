@@ -7,17 +7,20 @@ from kg.errors import StoreError
 from kg.store.base import Store
 
 
-def open_store(location: str | None = None, *, create: bool = False) -> Store:
+def open_store(
+    location: str | None = None, *, create: bool = False, patience: float = 300
+) -> Store:
     """The store at the location: None is one in memory, `http(s)://...` a server, else a folder.
 
     `create` opens the folder for writing and makes it if it is missing; without it the folder is
-    only read, and any number of processes may do so at once. Raises StoreError for a folder that is
-    no store, or is in use.
+    only read, and any number of processes may do so at once. A server may take `patience` seconds
+    for an answer, 0: as long as it will; `kg.store.limit` is for the others. Raises StoreError for
+    a folder that is no store, or is in use.
     """
     if location is not None and location.startswith(("http://", "https://")):
         from kg.store.remote import RemoteStore  # the HTTP library takes 0.1 s to import
 
-        return RemoteStore(location)
+        return RemoteStore(location, patience)
     from kg.store.embedded import EmbeddedStore
 
     if location is None:

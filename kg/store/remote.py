@@ -7,6 +7,7 @@ A server that ends a query early answers with status 200 and half a document: th
 """
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -27,13 +28,13 @@ _NO_BINDINGS: Mapping[str, Term] = {}
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _BATCH = 20_000
-_PATIENCE = httpx2.Timeout(10, read=300)
+_CONNECTING = 10  # seconds
 
 
 class RemoteStore(Store):
     """A SPARQL server; whether a request is one transaction is up to it (Oxigraph's is)."""
 
-    def __init__(self, location: str) -> None:
+    def __init__(self, location: str, patience: float = 300) -> None:
         try:
             url = httpx2.URL(location)
         except httpx2.InvalidURL as error:
@@ -48,7 +49,9 @@ class RemoteStore(Store):
         else:
             self._queries, self._updates = base + "/query", base + "/update"
         auth = httpx2.BasicAuth(user, secret) if user else None
-        self._client = httpx2.Client(auth=auth, timeout=_PATIENCE)
+        timeout = httpx2.Timeout(_CONNECTING, read=patience or None)
+        self._patience = patience
+        self._client = httpx2.Client(auth=auth, timeout=timeout)
 
     def load(self, lines: Iterable[str]) -> None:
         self._update(insertion(lines))
@@ -137,10 +140,18 @@ class RemoteStore(Store):
         check_query(query)
         return self._post(
             self._queries,
-            params={"union-default-graph": "true"},
+            params={"union-default-graph": "true", **self._limit()},
             content=declare(bind(query, bindings)).encode(),
             headers={"Content-Type": "application/sparql-query", "Accept": accept},
         )
+
+    def _limit(self) -> dict[str, str]:
+        """How the server is told when to give up; one that knows no such thing looks past it."""
+        if not self._patience:
+            return {}
+        # Virtuoso counts milliseconds; GraphDB, RDF4J and Fuseki seconds; Oxigraph not at all.
+        factor = 1000 if self._queries.endswith("/sparql") else 1
+        return {"timeout": str(math.ceil(self._patience * factor))}
 
     def _update(self, update: str) -> None:
         headers = {"Content-Type": "application/sparql-update"}
@@ -150,13 +161,17 @@ class RemoteStore(Store):
         try:
             answer = self._client.post(address, **request)
         except httpx2.TimeoutException as error:
-            raise StoreError(self.location, "did not answer in time", "try again") from error
+            what, remedy = "did not answer in time", "ask for less, or try again"
+            raise StoreError(self.location, what, remedy) from error
         except httpx2.HTTPError as error:
             remedy = "check the address and that the server runs"
             raise StoreError(self.location, f"does not answer ({_first(error)})", remedy) from error
         if answer.status_code == httpx2.codes.UNAUTHORIZED:
             remedy = "put user:password@ before the host's name"
             raise StoreError(self.location, "asks for a password", remedy)
+        if answer.status_code == httpx2.codes.PARTIAL_CONTENT or "X-SQL-State" in answer.headers:
+            # Virtuoso's way of giving up: what it had found until then.
+            raise self._cut_off("whole answer")
         if not answer.is_success:
             detail = " ".join(answer.text.split())[:200]
             what = f"answers {answer.status_code} at {httpx2.URL(address).path}: {detail}"

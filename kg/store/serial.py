@@ -7,11 +7,21 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from kg import vocab
+from kg.rdf import Iri, Term, Triple, n3
 
 FORMATS = {
     "trig": RdfFormat.TRIG,
     "nquads": RdfFormat.N_QUADS,
     "turtle": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+}
+
+
+TRIPLES = {
+    "turtle": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
+    "nt": RdfFormat.N_TRIPLES,
+    "nq": RdfFormat.N_QUADS,
     "jsonld": RdfFormat.JSON_LD,
 }
 
@@ -32,6 +42,30 @@ def serialize(lines: Iterable[str], form: str, prefixes: Mapping[str, str] = _NO
         written = sorted(triples, key=_terms)
     kind, used = FORMATS[form], _used(data, prefixes)
     return _in_order(pyoxigraph.serialize(written, format=kind, prefixes=used) or b"")
+
+
+def serialize_triples(triples: Iterable[Triple], form: str) -> bytes:
+    """The triples in one of TRIPLES, sorted; blank nodes are called b0, b1 ... in their order."""
+    lines = "".join(f"{' '.join(map(_written, triple))} .\n" for triple in triples)
+    graph = pyoxigraph.Dataset(pyoxigraph.parse(lines, format=RdfFormat.N_QUADS))
+    # A store's own names for blank nodes are random.
+    graph.canonicalize(pyoxigraph.CanonicalizationAlgorithm.UNSTABLE)
+    names: dict[str, pyoxigraph.BlankNode] = {}
+    rows = []
+    for one in sorted(graph, key=_terms):
+        subject, value = (
+            names.setdefault(term.value, pyoxigraph.BlankNode(f"b{len(names)}"))
+            if isinstance(term, pyoxigraph.BlankNode)
+            else term
+            for term in (one.subject, one.object)
+        )
+        rows.append(pyoxigraph.Triple(subject, one.predicate, value))
+    data = pyoxigraph.serialize(rows, format=TRIPLES[form], prefixes=_used(lines, _NO_PREFIXES))
+    return _in_order(data or b"")
+
+
+def _written(term: Term) -> str:
+    return str(term) if isinstance(term, Iri) and term.startswith("_:") else n3(term)
 
 
 def _order(quad: pyoxigraph.Quad) -> tuple[str, ...]:

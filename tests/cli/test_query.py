@@ -85,6 +85,60 @@ def test_yes_or_no_is_a_word(folder: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [
+        ("xml", '<?xml version="1.0" encoding="UTF-8"?>\n<sparql '),
+        ("markdown", "| who | what |\n| --- | --- |\n| ISRO `ent:isro` |"),
+        ("html", "<!doctype html>\n"),
+        ("jsonl", '{"who": "https://w3id.org/factlint/entity/isro", "what": '),
+    ],
+)
+def test_rows_come_in_every_form(folder: Path, form: str, start: str) -> None:
+    assert run("-e", LOST, "--format", form).stdout.startswith(start)
+
+
+def test_a_graph_is_turtle_or_what_is_asked_for(folder: Path) -> None:
+    query = "CONSTRUCT WHERE { ent:isro space:losesContactWith ?what }"
+    line = "ent:isro space:losesContactWith ent:vikram-2019 .\n"
+    assert run("-e", query).stdout.endswith(line)
+    assert run("-e", query, "--format", "nt").stdout.startswith("<https://w3id.org/")
+    assert run("-e", query, "-o", "x.json").exit_code == 0
+    assert json.loads((folder / "x.json").read_text())[0]["@id"].endswith("/isro")
+    assert run("-e", query, "--format", "csv").stderr == (
+        "Error: --format csv: is for rows, and CONSTRUCT gives a graph; "
+        "choose turtle, trig, nt, nq or jsonld\n"
+    )
+
+
+def test_an_answer_that_is_cut_says_so(folder: Path) -> None:
+    rows = "SELECT ?x { VALUES ?x { 1 2 3 } }"
+    cut = run("-e", rows, "--max-rows", "2", "--format", "csv")
+    assert (cut.stdout, cut.stderr) == (
+        "x\n1\n2\n",
+        "Cut after 2 rows; --max-rows 0 shows all.\n",
+    )
+    assert run("-e", rows, "--max-rows", "3").stderr == ""
+    assert run("-e", rows, "--max-rows", "0").stdout.count("\n") == 4
+    graph = "CONSTRUCT { ?x a ?y } { VALUES (?x ?y) { (ent:a kg:a) (ent:a kg:b) } }"
+    cut = run("-e", graph, "--max-rows", "1", "--format", "nt")
+    assert (cut.stdout.count("\n"), cut.stderr) == (
+        1,
+        "Cut after 1 triple; --max-rows 0 shows all.\n",
+    )
+
+
+@pytest.mark.parametrize("on", [(), ("--on", "a.txt")])
+def test_a_query_that_would_never_end_is_stopped(folder: Path, on: tuple[str, ...]) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    result = run("-e", endless, "--timeout", "0.5", *on)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "Error: -e: ran longer than 0.5 s and was stopped; "
+        "ask for less, or raise --timeout (0: no limit)\n"
+    )
+
+
 def test_no_rows_are_said_on_standard_error(folder: Path) -> None:
     result = run("denied")
     assert (result.exit_code, result.stderr) == (0, "No rows.\n")
@@ -94,7 +148,7 @@ def test_all_named_queries_are_listed() -> None:
     listed = run("--list").stdout
     for name in ("who-launches-what", "timeline", "single-source"):
         assert f"{name}\n" in listed
-    assert "--param agency=...  entity, such as ISRO\n" in listed
+    assert "    --agency  entity, such as ISRO\n" in listed
 
 
 @pytest.mark.parametrize(

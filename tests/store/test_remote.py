@@ -1,7 +1,7 @@
 """A real Oxigraph server, and servers that misbehave."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -12,6 +12,9 @@ from kg.load import load_ontology, load_reading, load_readings
 from kg.model import Reading
 from kg.rdf import Literal, read_statements, source_iri
 from kg.store import Store, open_store
+
+NONE: Mapping[str, str] = {}
+EMPTY = '{"head":{"vars":["x"]},"results":{"bindings":[]}}'
 
 
 @pytest.fixture
@@ -94,13 +97,19 @@ def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
 
 
 @contextmanager
-def answering(status: int, body: str) -> Iterator[str]:
-    """A server that gives everyone this answer."""
+def answering(
+    status: int, body: str, headers: Mapping[str, str] = NONE, asked: list[str] | None = None
+) -> Iterator[str]:
+    """A server that gives everyone this answer, and notes what was asked."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
+            if asked is not None:
+                asked.append(self.path)
             self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body.encode())
 
@@ -138,3 +147,26 @@ def test_triples_that_are_cut_off_are_an_error() -> None:
     error = pytest.raises(StoreError, match="cut off")
     with answering(200, body) as address, open_store(address) as store, error:
         store.construct("DESCRIBE <https://a/s>")
+
+
+@pytest.mark.parametrize(("status", "headers"), [(206, NONE), (200, {"X-SQL-State": "S1TAT"})])
+def test_an_answer_that_the_server_ended_early_is_an_error(
+    status: int, headers: Mapping[str, str]
+) -> None:
+    error = pytest.raises(StoreError, match="cut off")
+    with answering(status, EMPTY, headers) as address, open_store(address) as store, error:
+        store.select("SELECT ?x { }")
+
+
+@pytest.mark.parametrize(
+    ("path", "patience", "told"),
+    [("/sparql", 2.5, "&timeout=2500"), ("/repositories/a/query", 2.5, "&timeout=3"), ("", 0, "")],
+)
+def test_a_server_is_told_when_to_give_up(path: str, patience: float, told: str) -> None:
+    asked: list[str] = []
+    with (
+        answering(200, EMPTY, asked=asked) as address,
+        open_store(address + path, patience=patience) as store,
+    ):
+        store.select("SELECT ?x { }")
+    assert asked == [f"{path or '/query'}?union-default-graph=true{told}"]

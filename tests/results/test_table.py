@@ -1,0 +1,22 @@
+"""Rows as a table on a terminal."""
+
+from kg.results.table import as_table
+from kg.store import Solutions
+from kg.vocab import expand
+
+
+def test_a_table_shows_labels_and_no_control_characters(found: Solutions) -> None:
+    shown = as_table(found, {expand("ent:isro"): "ISRO"}, width=80)
+    assert shown.splitlines()[0].split() == ["who", "n", "what"]
+    assert "ISRO (ent:isro)" in shown
+    assert "Mond\ufffd[31m" in shown
+    assert "\x1b" not in shown
+
+
+def test_a_table_that_is_too_wide_becomes_blocks(found: Solutions) -> None:
+    shown = as_table(found, {}, width=18)
+    assert shown == 'who   ent:isro\nn     2\nwhat  a "b", c\n\nwho   _:b0\nwhat  Mond\ufffd[31m\n'
+
+
+def test_no_rows_are_a_heading() -> None:
+    assert as_table(Solutions(("x",), []), {}, width=20).split()[0] == "x"
