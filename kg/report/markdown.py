@@ -29,7 +29,7 @@ def as_markdown(
     show_ignored: bool = False,
 ) -> str:
     """A table of the findings, then each with both quotes, and at the end what was compared."""
-    writer = _Writer(result, texts, {rule.id: rule.why for rule in rules})
+    writer = _Writer(result, texts, {rule.id: rule for rule in rules})
     shown: list[tuple[Finding, IgnoreEntry | None]] = [(one, None) for one in result.findings]
     if show_ignored:
         shown += [(one.finding, one.entry) for one in result.ignored]
@@ -67,19 +67,21 @@ def code(text: str) -> str:
 
 class _Writer:
     def __init__(
-        self, result: CheckResult, texts: Mapping[str, str], reasons: Mapping[str, str]
+        self, result: CheckResult, texts: Mapping[str, str], rules: Mapping[str, Rule]
     ) -> None:
-        self._result, self._texts, self._reasons = result, texts, reasons
+        self._result, self._texts, self._rules = result, texts, rules
         self._sources: dict[str, SourceSummary] = {one.path: one for one in result.sources}
 
     def table(self, findings: Iterator[Finding]) -> Iterator[str]:
-        """A row for each finding: number, severity, rule, and where its sides stand."""
+        """A row for each finding: number, severity, rule with what it flags, and the places."""
         yield "| | severity | rule | where |"
         yield "|---:|---|---|---|"
         for number, one in enumerate(findings, 1):
             # A pipe parts cells even within a code span, unless it is escaped (GFM 4.10).
             places = [self._where(each).replace("|", "\\|") for each in heads(one)]
-            yield f"| {number} | {one.severity} | {code(one.rule)} | {'<br>'.join(places)} |"
+            rule = self._rules.get(one.rule)
+            flags = f"{code(one.rule)}<br>{escaped(rule.title)}" if rule else code(one.rule)
+            yield f"| {number} | {one.severity} | {flags} | {'<br>'.join(places)} |"
 
     def finding(self, number: int, finding: Finding, entry: IgnoreEntry | None) -> Iterator[str]:
         """Its blocks: what does not fit, each quote with who says it, and what would mend it."""
@@ -101,8 +103,9 @@ class _Writer:
 
     def _notes(self, finding: Finding, entry: IgnoreEntry | None) -> Iterator[tuple[str, str]]:
         decision = self._result.decisions.get(finding.fingerprint)
+        rule = self._rules.get(finding.rule)
         for name, words in (
-            ("Why", self._reasons.get(finding.rule)),
+            ("Why", rule.why if rule else ""),
             ("Told", support_words(finding)),
             ("Help", finding.suggestion),
             ("Seen", decision_words(decision) if decision else ""),

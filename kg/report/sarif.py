@@ -62,7 +62,7 @@ class _Run:
         self._result, self._texts, self._rules = result, texts, rules
         self._show_ignored = show_ignored
         self._sources = {one.path: one for one in result.sources}
-        self._paths = list(self._sources)
+        self._artifacts = {path: at for at, path in enumerate(self._sources)}
         self._places = {rule.id: place for place, rule in enumerate(rules)}
 
     def form(self) -> Form:
@@ -87,7 +87,7 @@ class _Run:
             "originalUriBaseIds": {
                 name: {"description": _message(text)} for name, text in _BASES.items()
             },
-            "artifacts": [self._artifact(path) for path in self._paths],
+            "artifacts": [self._artifact(path) for path in self._artifacts],
             "columnKind": "unicodeCodePoints",
             "results": results,
             "properties": {"coverage": coverage_form(self._result.coverage)},
@@ -163,10 +163,8 @@ class _Run:
         return {"physicalLocation": physical, "message": _message(told)}
 
     def _address(self, path: str) -> Form:
-        if path not in self._paths:
-            self._paths.append(path)
-        source = self._sources.get(path)
-        return {**_address(path, source), "index": self._paths.index(path)}
+        index = self._artifacts.setdefault(path, len(self._artifacts))
+        return {**_address(path, self._sources.get(path)), "index": index}
 
     def _artifact(self, path: str) -> Form:
         source, text = self._sources.get(path), self._texts.get(path)
@@ -194,12 +192,13 @@ def _address(path: str, source: SourceSummary | None) -> Form:
 
 def _rule(rule: Rule) -> Form:
     page = RulePage(rule=rule, examples=())
+    plain = "\n".join(line.strip() for line in page_text(page, _WIDE).splitlines())  # 3.11.3
     return {
         "id": rule.id,
         "name": "".join(part.capitalize() for part in rule.id.split("-")),
         "shortDescription": _message(f"{rule.title}."),
         "fullDescription": _message(rule.why),
-        "help": {"text": _literal(page_text(page)), "markdown": _literal(page_markdown(page))},
+        "help": {"text": _literal(plain), "markdown": _literal(page_markdown(page))},
         "helpUri": f"{vocab.BASE}rule/{rule.id}",
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": list(rule.tags)},

@@ -34,7 +34,12 @@ def test_it_reads_as_a_report(plain: Any) -> None:
     cells = [[one.text_content() for one in row] for row in page.iter("tr")]
     assert cells[:2] == [
         ["", "severity", "rule", "where"],
-        ["1", "violation", "date-conflict", "news/harbour.md:3:1news/signal.txt:2:3"],
+        [
+            "1",
+            "violation",
+            "date-conflictOne event with two dates",
+            "news/harbour.md:3:1news/signal.txt:2:3",
+        ],
     ]
     assert page.find(".//blockquote").text_content().strip() == (
         "“Orchid 2 lifted off on 4 May 2031”\n"
