@@ -55,6 +55,8 @@ def command(
     The findings in the store are kept there, in the place of those of the check before, for
     `kg query findings`.
     """
+    from kg.check.context import context_of
+
     rules = settled_rules(ctx, settings)
     targets = targets_of(outputs, settings.format, given=origin(ctx, "format") == "option")
     # a store that is asked for by name is checked, whatever articles the configuration names
@@ -73,7 +75,7 @@ def command(
         texts,
         rules[0],
         show_ignored=settings.show_ignored,
-        stated=tuple(one for reading in checked.readings for one in reading.stated),
+        context=lambda: context_of(checked.store, result),
     )
     if not paths and not no_record:
         _record(result, settings.store, quiet)

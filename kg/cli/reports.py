@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,11 +52,11 @@ def write_reports(
     rules: Sequence[Rule],
     *,
     show_ignored: bool,
-    stated: Sequence[Statement] = (),
+    context: Callable[[], Sequence[Statement]],
 ) -> None:
     """Write all reports, or none if one cannot be written.
 
-    `stated` is what the articles say beside the findings, where it is known; the page shows it.
+    `context` tells what is said beside the findings; the page alone shows it, so it is asked then.
     Raises UsageError for a file that is one of the articles: it would be lost.
     """
     articles = {os.path.realpath(source.path) for source in result.sources}
@@ -64,7 +64,7 @@ def write_reports(
         if _place(target.file) in articles:
             raise UsageError(target.file, "is an article of this check", "choose another file")
     options.write_all(
-        (_written(target, result, texts, rules, show_ignored, stated), target.file)
+        (_written(target, result, texts, rules, show_ignored, context), target.file)
         for target in targets
     )
 
@@ -89,12 +89,12 @@ def _written(
     texts: Mapping[str, str],
     rules: Sequence[Rule],
     show_ignored: bool,
-    stated: Sequence[Statement],
+    context: Callable[[], Sequence[Statement]],
 ) -> str:
     if target.form.name == "html":
         from kg.report.page import as_html
 
-        return as_html(result, texts, rules, show_ignored=show_ignored, stated=stated)
+        return as_html(result, texts, rules, show_ignored=show_ignored, stated=context())
     if target.form.name == "text" and target.file == _STDOUT and sys.stdout.isatty():
         return as_text(
             result,
