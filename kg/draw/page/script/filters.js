@@ -12,7 +12,7 @@ function readFilters(form) {
   const wanted = new URLSearchParams();
   for (const name of FIELDS) {
     const field = form.elements[name];
-    if (field && field.value && !(name === "sources" && Number(field.value) <= 1)) {
+    if (field && field.value && field.validity.valid && !(name === "sources" && Number(field.value) <= 1)) {
       wanted.set(name, field.value);
     }
   }
@@ -43,6 +43,7 @@ function linkFilter(wanted) {
     name,
     new Set(wanted.get(name).split(",")),
   ]);
+  // A year or a month is compared with the beginning of a day.
   const from = wanted.get("from");
   const to = wanted.get("to");
   const ends = ["party", "mission"].map((name) => wanted.get(name)).filter(Boolean);
@@ -50,7 +51,7 @@ function linkFilter(wanted) {
   const isAsked = (said) =>
     sets.every(([name, values]) => values.has(said[name])) &&
     (!from || (said.day && said.day >= from)) &&
-    (!to || (said.day && said.day <= to));
+    (!to || (said.day && said.day.slice(0, to.length) <= to));
   return (link) =>
     ends.every((end) => link.source === end || link.target === end) &&
     (!wanted.has("disputed") || link.disputed) &&

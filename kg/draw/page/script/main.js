@@ -110,7 +110,10 @@ picture.cy.on("tap", (event) => {
 });
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(filter));
+document.getElementById("clear").addEventListener("click", () => {
+  form.reset();
+  filter();
+});
 document.getElementById("links").addEventListener("click", (event) => {
   if (event.target.closest(".show button")) {
     choose({ link: event.target.closest("[data-link]").dataset.link });
