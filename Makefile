@@ -6,6 +6,7 @@
 #   make golden   renew the reports in tests/report/golden, to be read before they are committed
 #   make bench    measure speed and memory, some minutes; fails if a bound is missed
 #   make fuzz     hold the two ways to run the rules against each other at length, some minutes
+#   make browser  look at every page in Chromium, in all widths and modes; pictures in report/screenshots/
 #   make clean    remove what these made
 #
 # Another interpreter: make report PYTHON=python3.12
@@ -19,7 +20,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
 
-.PHONY: report test docs golden bench fuzz verify lint types tests clean
+.PHONY: report test docs golden bench fuzz browser verify lint types tests clean
 
 report: $(VENV)/installed
 	@mkdir -p report
@@ -71,6 +72,11 @@ bench: $(VENV)/installed
 fuzz: $(VENV)/tested
 	@KG_FUZZ=1 $(BIN)/pytest --numprocesses=2 tests/rules/test_wrap.py tests/rules/test_two_ways.py
 
+# Chromium is Debian's: apt-get install chromium. `make test` looks at fewer widths and modes, and
+# skips these tests where there is no Chromium or no playwright.
+browser: $(VENV)/browser
+	@KG_TEST_BROWSER=1 KG_BROWSER_LONG=1 $(BIN)/pytest --numprocesses=2 --dist=loadfile tests/browser
+
 # A stamp each, so that a second `make` starts at once and a changed pyproject.toml starts anew.
 $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "$(OLD_PYTHON)" % sys.version_info[:2])'
@@ -82,6 +88,10 @@ $(VENV)/installed: pyproject.toml
 
 $(VENV)/tested: $(VENV)/installed
 	@$(PIP) install --editable '.[test]'
+	@touch $@
+
+$(VENV)/browser: $(VENV)/tested
+	@$(PIP) install --editable '.[test,browser]'
 	@touch $@
 
 clean:

@@ -1,10 +1,22 @@
 """What holds for every test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+import kg.load
+import kg.reference.facts
 from kg import vocab
+from kg.extract import Extractor
+from kg.folder import data_folder
+from kg.reference.facts import reference_readings
+from kg.reference.words import Words
+from kg.store.ontology import ontology_hash, ontology_quads
+
+T = TypeVar("T")
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +26,42 @@ def prefixes() -> Iterator[None]:
     yield
     vocab.PREFIXES.clear()
     vocab.PREFIXES.update(known)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """The files that ship with kg are read once for all tests, not for each command that they run.
+
+    A command that a user runs is a process of its own and reads them once too. Any other folder is
+    read whenever a test says so.
+    """
+
+    def quads(folder: Path) -> tuple[str, ...]:
+        return tuple(ontology_quads(folder))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Extractor, "load", staticmethod(_kept(Extractor.load)))
+        patch.setattr(Words, "load", staticmethod(_kept(Words.load)))
+        patch.setattr(kg.load, "ontology_quads", _kept(quads))
+        patch.setattr(kg.load, "ontology_hash", _kept(ontology_hash))
+        facts = cache(reference_readings)
+        patch.setattr(
+            kg.reference.facts,
+            "reference_readings",
+            lambda folder=None, ontology=None: (
+                facts()
+                if folder is None and _ships(ontology)
+                else reference_readings(folder, ontology)
+            ),
+        )
+        yield
+
+
+def _kept(read: Callable[[Path], T]) -> Callable[..., T]:
+    """The function of an ontology's folder, called once for the one that ships."""
+    shipped = cache(lambda: read(data_folder("ontology")))
+    return lambda folder=None: shipped() if _ships(folder) else read(folder)
+
+
+def _ships(folder: Path | None) -> bool:
+    return folder is None or folder == data_folder("ontology")

@@ -71,7 +71,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
     base = tmp_path_factory.mktemp("runs")
     folders = [base / "a", base / "b" / "another folder"]
     processes = [started(folders[0], "0"), started(folders[1], "4242")]
-    assert [process.wait(timeout=120) for process in processes] == [0, 0]
+    assert [process.wait(timeout=300) for process in processes] == [0, 0]
     return [
         {name: (folder / f"{name}.out").read_bytes() for name in COMMANDS} for folder in folders
     ]
