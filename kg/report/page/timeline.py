@@ -15,6 +15,8 @@ from kg.report.words import chain_words, factuality_words, time_words
 WIDTH = 1000
 _LEAST = 16  # the width of one day, so that it can be seen
 _MOST_TICKS = 6
+_MOST_DAYS, _MOST_MONTHS = 3, 4  # whose names are longer than a year's
+_EDGE = 0.14  # of the scale: a name there begins or ends at its tick, so that it is not cut off
 _MARGIN = 0.06  # of the scale, at either end
 _FEW_MONTHS = 2
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)  # months between two ticks
@@ -40,10 +42,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A line of the scale with its name."""
+    """A line of the scale with its name, and which part of that stands at the line."""
 
     x: int
     label: str
+
+    @property
+    def anchor(self) -> str:
+        """The value of SVG's `text-anchor`."""
+        if self.x < WIDTH * _EDGE:
+            return "start"
+        return "end" if self.x > WIDTH * (1 - _EDGE) else "middle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +117,15 @@ class _Scale:
         first, last = date.fromordinal(self.low), date.fromordinal(self.high)
         months = _month(last) - _month(first)
         if months < _FEW_MONTHS:
-            step = -(-(self.high - self.low) // _MOST_TICKS)
+            step = -(-(self.high - self.low) // (_MOST_DAYS + 1))
             for ordinal in range(self.low + step, self.high, step):
                 yield Tick(self.place(ordinal), date.fromordinal(ordinal).isoformat())
             return
-        step = next(one for one in _STEPS if months / one <= _MOST_TICKS)
+        step = next(
+            one
+            for one in _STEPS
+            if months / one <= (_MOST_TICKS if one % 12 == 0 else _MOST_MONTHS)
+        )
         for month in range(_month(first) + -_month(first) % step, _month(last) + 1, step):
             day = date(month // 12, month % 12 + 1, 1)
             if day >= first:
