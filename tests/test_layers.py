@@ -28,7 +28,7 @@ LAYERS = (
     ("kg.ontology",),
     ("kg.extract",),
     ("kg.rules", "kg.queries"),
-    ("kg.load", "kg.nanopub", "kg.results"),
+    ("kg.exchange", "kg.load", "kg.nanopub", "kg.results"),
     ("kg.decisions",),
     ("kg.store",),
     ("kg.rdf",),

@@ -1,4 +1,4 @@
-"""`kg ingest`: articles -> the store."""
+"""`kg ingest`: articles, or what kg export wrote of them -> the store."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -6,12 +6,14 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from kg.cli import options
 from kg.cli.configured import configured
+from kg.cli.exchange import is_export, restore
 from kg.cli.reading import Overrides, sure
 from kg.cli.settings import file_settings, settled_rules
 from kg.config import Settings
@@ -54,18 +56,25 @@ def command(
     changed takes the place of what it said before; one that did not is passed over. A store that
     is missing is made as soon as one article has been read.
 
+    It may also be a .trig, .nq or .jsonld file that kg export wrote: its articles and decisions are
+    taken as they are, nothing is read anew. What kg did not write so is refused.
+
     With --check the rules are run over what touches the articles just read, within the store, which
     takes a fraction of `kg check`. Rules, severities, references and findings set aside are those
     of the configuration; the status stays 0.
     """
-    from kg.extract.read import find_articles
     from kg.load import load_ontology
 
     settings = file_settings(ctx, store=store, ontology=ontology)
     rules = settled_rules(ctx, settings) if check_too else ((), ())
-    files = find_articles(paths)
+    exported = [path for path in paths if is_export(path)]
+    files = _articles([path for path in paths if not is_export(path)])
     if url and len(files) > 1:
         raise UsageError("--url", "is one page, but these are several", "ingest them one by one")
+    if exported and (published or publisher or url):
+        what = "says --published, --publisher or --url of what was read before"
+        raise UsageError(exported[0], what, "leave these out")
+    total = len(exported) + len(files)
     overrides = Overrides(
         published=published,
         publisher=publisher,
@@ -81,24 +90,31 @@ def command(
             return opened
 
         failed, new = [], []
-        for path, told, source in _ingest(
-            target, _is_there(store), files, overrides, ontology, again
+        for path, told, source in chain(
+            restore(target, exported),
+            _ingest(target, _is_there(store), files, overrides, ontology, again),
         ):
             new += [source] if source else []
             if isinstance(told, ReadError):
                 failed.append(told)
-                if len(files) > 1:
+                if total > 1:
                     click.echo(f"Error: {told}", err=True)
             elif not quiet:
                 click.echo(f"{path}: {told}", err=True)
         if check_too and new:
             click.echo(_check(target(), new, rules, settings), nl=False)
-    if failed and len(files) == 1:
+    if failed and total == 1:
         raise failed[0]
     if failed:
-        what = f"{len(failed)} of {len(files)} articles could not be read"
-        remedy = "mend them" if len(failed) == len(files) else "the others are in the store"
+        what = f"{len(failed)} of {total} {'files' if exported else 'articles'} could not be read"
+        remedy = "mend them" if len(failed) == total else "the others are in the store"
         raise ReadError("kg ingest", what, remedy)
+
+
+def _articles(paths: list[str]) -> list[str]:
+    from kg.extract.read import find_articles
+
+    return find_articles(paths)
 
 
 def _is_there(location: str) -> bool:
@@ -125,6 +141,8 @@ def _ingest(
     from kg.rdf import source_of
     from kg.store.ontology import ontology_hash
 
+    if not files:
+        return
     lexicon = load_lexicon(ontology)
     if known:
         target()  # a store that is in use is told before an article is read

@@ -11,7 +11,13 @@ from kg.decisions.decision import (
     statement_key,
     statement_label,
 )
-from kg.decisions.keep import decide, keep_decisions, rejected_statements, without_rejected
+from kg.decisions.keep import (
+    adopt,
+    decide,
+    keep_decisions,
+    rejected_statements,
+    without_rejected,
+)
 from kg.decisions.ledger import Ledger
 from kg.decisions.read import (
     applied_decisions,
@@ -28,6 +34,7 @@ __all__ = [
     "Decision",
     "Ledger",
     "Verdict",
+    "adopt",
     "applied_decisions",
     "decide",
     "has_decisions",

@@ -27,6 +27,11 @@ def decide(store: Store, decision: Decision, revision: Statement | None = None) 
     _keep(store, read_ledger(store).add(decision), read_revisions(store) | made)
 
 
+def adopt(store: Store, ledger: Ledger, revisions: Mapping[str, Statement]) -> None:
+    """Hold the store to a ledger that goes on from its own, with what its corrections made."""
+    _keep(store, ledger, read_revisions(store) | dict(revisions))
+
+
 def keep_decisions(store: Store) -> None:
     """Hold the store to its decisions, whatever was read since."""
     if has_decisions(store):

@@ -22,6 +22,11 @@ class Ledger:
         """The ledger with one decision more."""
         return Ledger((*self.decisions, decision))
 
+    def joined(self, other: "Ledger") -> "Ledger | None":
+        """The longer of the two if it goes on from the shorter, else None."""
+        short, long = sorted((self, other), key=len)
+        return long if long.decisions[: len(short)] == short.decisions else None
+
     @property
     def next_number(self) -> int:
         """The number of the decision to be made next."""

@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat
 
 from kg import vocab
 from kg.errors import ReadError
-from kg.rdf import Iri, Literal, Term
+from kg.rdf import Iri, Literal, Term, n3
 from kg.store.terms import term_of
 
 _FORMATS = {
@@ -60,6 +60,11 @@ def parse_file(file: Path) -> list[Quad]:
 def parse_lines(lines: Iterable[str]) -> list[Quad]:
     """N-Quads lines as quads."""
     return list(_quads("\n".join(lines).encode(), RdfFormat.N_QUADS))
+
+
+def line_of(quad: Quad) -> str:
+    """The quad, which stands in a graph, as an N-Quads line."""
+    return f"{n3(quad.subject)} {n3(quad.predicate)} {n3(quad.object)} {n3(quad.graph)} ."
 
 
 def _quads(data: bytes, form: RdfFormat) -> Iterator[Quad]:

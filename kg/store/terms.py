@@ -1,5 +1,7 @@
 """Oxigraph's terms -> ours."""
 
+from collections.abc import Iterable
+
 import pyoxigraph
 
 from kg.rdf import Iri, Literal, Term, Triple
@@ -25,3 +27,8 @@ def stored(lines: str) -> pyoxigraph.Store:
     store = pyoxigraph.Store()
     store.load(lines, format=pyoxigraph.RdfFormat.N_QUADS)
     return store
+
+
+def kept(lines: Iterable[str]) -> frozenset[str]:
+    """N-Quads lines as a store gives them back, whatever they were written like."""
+    return frozenset(f"{quad} ." for quad in stored("\n".join(lines)))

@@ -1,9 +1,12 @@
 """`kg export`, run as a user runs it."""
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rdflib import Dataset
+from rdflib.compare import isomorphic
 
 from kg.cli import main
 
@@ -84,3 +87,49 @@ def test_findings_are_no_reviews(folder: Path) -> None:
     result = run("a.txt", "--format", "claimreview")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("Error: memory: there is no human review, and ClaimReview is")
+
+
+@pytest.mark.parametrize("suffix", ["trig", "nq", "jsonld"])
+def test_what_was_exported_is_ingested_as_the_same_graph(folder: Path, suffix: str) -> None:
+    assert run("a.txt", "-o", f"x.{suffix}").exit_code == 0
+    for told in ("a.txt: 1 statement", "a.txt: 1 statement, as before"):
+        result = CliRunner().invoke(main, ["ingest", f"x.{suffix}"])
+        lines = result.stderr.replace("statements", "statement").splitlines()
+        assert (result.exit_code, [re.sub(r"[0-9]+ s", "1 s", line) for line in lines]) == (
+            0,
+            [f"x.{suffix}: {told}"],
+        )
+    run("-o", f"y.{suffix}")
+    assert (folder / f"x.{suffix}").read_bytes() == (folder / f"y.{suffix}").read_bytes()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")
+def test_the_graphs_are_isomorphic_to_those_of_the_article(folder: Path) -> None:
+    run("a.txt", "-o", "x.trig")
+    CliRunner().invoke(main, ["ingest", "x.trig"])
+    run("-o", "y.trig")
+    first, second = (Dataset().parse(folder / name, format="trig") for name in ("x.trig", "y.trig"))
+    graphs = {one.identifier for one in first.graphs()}
+    assert graphs == {one.identifier for one in second.graphs()}
+    assert len(graphs) > 2
+    assert all(isomorphic(first.graph(name), second.graph(name)) for name in graphs)
+
+
+def test_a_damaged_file_leaves_no_store(folder: Path) -> None:
+    run("a.txt", "-o", "x.trig")
+    text = (folder / "x.trig").read_text("utf-8")
+    (folder / "x.trig").write_text(text.replace("In 2019 ISRO", "In 2018 ISRO"), "utf-8")
+    result = CliRunner().invoke(main, ["ingest", "x.trig"])
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: x.trig: the text of a.txt is not the one that was exported (SHA-256); "
+        "export it again with this version of kg, or ingest the article itself\n",
+    )
+    assert not (folder / ".kg").exists()
+
+
+def test_what_is_said_of_articles_is_not_said_of_exports(folder: Path) -> None:
+    run("a.txt", "-o", "x.trig")
+    result = CliRunner().invoke(main, ["ingest", "x.trig", "--publisher", "Wire"])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: x.trig: says --published, --publisher or --url of ")
