@@ -2,7 +2,7 @@
 #
 #   make report   check the article that ships with kg; its findings are printed and kept in report/
 #   make test     run all tests, the linter and the type checker
-#   make docs     write docs/rule-reference.md out of the rules and their examples
+#   make docs     write docs/rule-reference.md and docs/queries.md out of rules, queries and examples
 #   make golden   renew the reports in tests/report/golden, to be read before they are committed
 #   make bench    measure speed and memory, some minutes; fails if a bound is missed
 #   make fuzz     hold the two ways to run the rules against each other at length, some minutes
@@ -59,6 +59,7 @@ tests:
 
 docs: $(VENV)/installed
 	@$(BIN)/kg rules --format markdown --output docs/rule-reference.md
+	@$(BIN)/python docs/write_queries.py docs/queries.md
 
 golden: $(VENV)/tested
 	KG_GOLDEN=1 $(BIN)/pytest tests/report/test_golden.py

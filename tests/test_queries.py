@@ -25,7 +25,6 @@ from kg.model import (
 )
 from kg.queries import (
     Parameter,
-    Query,
     answer,
     find_entity,
     find_labels,
@@ -165,25 +164,6 @@ def rows(store: Store, name: str, columns: str = "", **values: str) -> list[tupl
         )
         for row in found.rows
     ]
-
-
-def test_every_query_says_what_it_answers_and_is_ordered() -> None:
-    queries = load_queries()
-    assert len(queries) >= 12
-    for query in queries:
-        assert query.text.rstrip().splitlines()[-1].startswith("ORDER BY"), query.name
-        assert "SELECT *" not in query.text, query.name
-
-
-@pytest.mark.parametrize("query", load_queries(), ids=lambda query: str(query.name))
-def test_every_query_answers_with_its_example(store: Store, query: Query) -> None:
-    values = {one.name: one.example for one in query.parameters if not one.optional}
-    found = answer(store, query, values)
-    assert isinstance(found, Solutions)
-    assert found.rows, query.name
-    if query.name not in ("sources", "agencies-by-missions"):
-        assert {"quote", "source", "start"} <= set(found.variables)
-    assert answer(store, query, values) == found
 
 
 def test_who_operates_what_gives_the_chain_in_its_order(store: Store) -> None:
