@@ -1,6 +1,6 @@
 # Nothing but Python 3.11 or newer and make is needed:
 #
-#   make report   check the article that ships with kg; its findings are printed and kept in report/
+#   make report   check the article that ships with kg; its findings are printed, and report/check.html written
 #   make test     run all tests, the linter and the type checker
 #   make docs     write docs/rule-reference.md and docs/queries.md out of rules, queries and examples
 #   make golden   renew the reports in tests/report/golden, to be read before they are committed
@@ -24,16 +24,17 @@ OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: ma
 
 report: $(VENV)/installed
 	@mkdir -p report
-	@$(BIN)/kg check $(ARTICLE) --fail-on never --output report/check.txt
-	@$(BIN)/kg check $(ARTICLE) --fail-on never --format json --output report/check.json --quiet
+	@$(BIN)/kg check $(ARTICLE) --fail-on never --quiet \
+	  -o report/check.txt -o report/check.json -o report/check.html
 	@$(BIN)/kg statements $(ARTICLE) --format jsonl --output report/statements.jsonl --quiet
 	@$(BIN)/kg export $(ARTICLE) --format trig --output report/statements.trig
 	@cat report/check.txt
 	@echo
-	@echo "The findings, as above:  report/check.txt"
-	@echo "The same as JSON:        report/check.json"
-	@echo "All statements as JSON:  report/statements.jsonl"
-	@echo "All statements as RDF:   report/statements.trig"
+	@echo "The report, to read in a browser:  report/check.html"
+	@echo "The findings, as above:            report/check.txt"
+	@echo "The same as JSON:                  report/check.json"
+	@echo "All statements as JSON:            report/statements.jsonl"
+	@echo "All statements as RDF:             report/statements.trig"
 
 test: $(VENV)/tested
 	@$(MAKE) --no-print-directory --keep-going verify BIN=$(BIN)
