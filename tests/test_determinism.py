@@ -35,11 +35,13 @@ COMMANDS = {
     "jsonld": ("export", "--store", "store", "--format", "jsonld"),
     "rules": ("rules",),
 }
-# One process for all commands: the libraries are loaded once, and the hashes are still its own.
+# One process for all commands: libraries and lexicon are loaded once; the hashes are still its own.
 ALL = """\
-import sys
+from functools import cache
 from click.testing import CliRunner
 from kg.cli import main
+from kg.extract import Extractor
+Extractor.load = cache(Extractor.load)
 ingest = ["ingest", "seed.txt", "other.txt", "--store", "store", "-q"]
 commands = {commands!r}
 for name, args in [("", ingest), *commands.items()]:

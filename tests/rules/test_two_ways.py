@@ -385,7 +385,7 @@ def test_a_check_of_one_article_finds_what_touches_it(
 ) -> None:
     derivations = load_derivations()
 
-    @settings(QUICK, max_examples=60 if LONG else 5)
+    @settings(QUICK, max_examples=60 if LONG else 3)
     @given(told=statements(group))
     def hold_against(told: list[tuple[Statement, Source]]) -> None:
         with ways.store_of(told) as store:
