@@ -3,7 +3,10 @@
 const LINE = 18; // letters
 const MANY = 60; // nodes
 const HUBS = 16;
-const SIDES = ["bottom", "top", "right", "left"];
+const SIDES = [
+  ...["center bottom", "center top", "right center", "left center"],
+  ...["right bottom", "right top", "left bottom", "left top"],
+];
 const ruler = document.createElement("canvas").getContext("2d");
 
 function brokenLabel(text) {
@@ -28,9 +31,11 @@ function labelSize(node, zoom) {
 
 function labelBox(node, side, size) {
   const { x, y } = node.renderedPosition();
-  const away = node.renderedWidth() / 2 + 3;
-  const left = { left: x - away - size.width, right: x + away }[side] ?? x - size.width / 2;
-  const top = { top: y - away - size.height, bottom: y + away }[side] ?? y - size.height / 2;
+  const [across, up] = side.split(" ");
+  const half = node.renderedWidth() / 2;
+  const away = half + (across === "center" || up === "center" ? 3 : 0);
+  const left = { left: x - away - size.width, right: x + away, center: x - size.width / 2 }[across];
+  const top = { top: y - away - size.height, bottom: y + away, center: y - size.height / 2 }[up];
   return { left, top, right: left + size.width, bottom: top + size.height };
 }
 
@@ -52,18 +57,23 @@ function placeLabels(cy) {
   const inside = ({ left, right, top, bottom }) =>
     left > 0 && top > 0 && right < cy.width() && bottom < cy.height();
   // A node half out of sight may have its label there too.
-  const fits = (node, box) => inside(box) || !inside(labelBox(node, "right", { width: 0, height: 0 }));
+  const fits = (node, box) => inside(box) || !inside(labelBox(node, "right center", { width: 0, height: 0 }));
   const sides = new Map();
   nodes.sort((one, two) => rank(two) - rank(one)).forEach((node, place) => {
     const size = labelSize(node, cy.zoom());
     const free = SIDES.map((side) => ({ side, box: labelBox(node, side, size) })).filter(
       ({ box }) => fits(node, box) && !placed.some((other) => meet(box, other)),
     );
-    const clear = free.find(
-      ({ box }) => !shapes.some((shape) => shape.node !== node && meet(box, shape)),
-    );
-    // In a crowd a label that covers a node is worse than none, except a hub's.
-    const chosen = clear || (nodes.length <= MANY || place < HUBS ? free[0] : undefined);
+    const clear = (from) =>
+      free.find(
+        ({ box }) =>
+          !shapes.some(
+            (shape) => shape.node !== node && rank(shape.node) >= from && meet(box, shape),
+          ),
+      );
+    // In a crowd a label that covers a node is worse than none, except a hub's over lesser ones.
+    const covers = nodes.length <= MANY || place < HUBS;
+    const chosen = clear(0) || (covers ? clear(rank(node)) : undefined);
     if (chosen) placed.push(chosen.box);
     sides.set(node.id(), chosen ? chosen.side : "");
   });

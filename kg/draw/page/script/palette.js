@@ -26,7 +26,7 @@ function styleSheet(scale) {
     Math.max(Math.pow(width(element) * 13.37, 0.9), 29);
   const line = (element) =>
     colour(element.data("disputed") ? "disputed" : `line-${element.data("line")}`);
-  const side = (element) => element.data("side");
+  const side = (element) => (element.data("side") || "center bottom").split(" ");
   const font = (element) => scale.px(element.data("kind") === "party" ? 13 : 12, "text");
   const labelled = {
     label: "data(lines)",
@@ -47,15 +47,16 @@ function styleSheet(scale) {
         "background-color": (element) => colour(element.data("kind")),
         "border-width": (element) => (element.data("kind") === "party" ? 0 : scale.px(1, "node")),
         "border-color": colour("mission-edge"),
-        label: (element) => (side(element) ? element.data("lines") : ""),
+        label: (element) => (element.data("side") ? element.data("lines") : ""),
         "text-wrap": "wrap",
         "line-height": 1.15,
         "text-max-width": "9999px",
-        "text-halign": (element) => (/left|right/.test(side(element)) ? side(element) : "center"),
-        "text-valign": (element) => (/left|right/.test(side(element)) ? "center" : side(element) || "bottom"),
-        "text-margin-x": (element) => scale.px({ left: -3, right: 3 }[side(element)] || 0, "text"),
+        "text-halign": (element) => side(element)[0],
+        "text-valign": (element) => side(element)[1],
+        "text-margin-x": (element) =>
+          scale.px({ "left center": -3, "right center": 3 }[side(element).join(" ")] ?? 0, "text"),
         "text-margin-y": (element) =>
-          scale.px({ top: -3, left: 0, right: 0 }[side(element)] ?? 3, "text"),
+          scale.px({ "center top": -3, "center bottom": 3 }[side(element).join(" ")] ?? 0, "text"),
         "font-size": font,
         "font-weight": (element) => (element.data("kind") === "party" ? 700 : 400),
         "font-family": getComputedStyle(document.body).fontFamily,
@@ -96,7 +97,8 @@ function styleSheet(scale) {
     { selector: "edge.few", style: named },
     { selector: "node.faded", style: { opacity: 0.18, label: "" } },
     { selector: "edge.faded", style: { opacity: 0.1, label: "", "underlay-opacity": 0 } },
-    { selector: "edge.chosen, edge.hover", style: { ...named, opacity: 1, "z-index": 9 } },
+    { selector: "edge.hover", style: { ...named, opacity: 1, "z-index": 9 } },
+    { selector: "edge.chosen", style: { "z-index": 9 } },
     {
       selector: "node.chosen",
       style: { ...labelled, "border-width": () => scale.px(4, "node"), "border-color": colour("link") },

@@ -9,7 +9,7 @@ function drawPicture(container, data) {
     container,
     elements: {
       nodes: data.nodes.map(({ x, y, ...node }) => ({
-        data: { ...node, lines: brokenLabel(node.label), side: "bottom" },
+        data: { ...node, lines: brokenLabel(node.label), side: "center bottom" },
         position: { x, y },
       })),
       edges: data.links.map((link) => ({ data: link })),
