@@ -340,6 +340,21 @@ def test_of_things_of_one_name_the_stated_one_is_meant() -> None:
     assert find_labels(store, [Iri("https://a/1")]) == {"https://a/1": "Vikram"}
 
 
+def test_a_thing_is_shown_by_its_own_name_rather_than_by_one_that_a_text_uses() -> None:
+    store = open_store()
+    own, used, graph = expand("skos:prefLabel"), expand("rdfs:label"), "<https://a/g>"
+    store.load(
+        [
+            f'<https://a/1> <{own}> "South Korea"@en {graph} .',
+            f'<https://a/1> <{used}> "SKorea" {graph} .',
+            f'<https://a/2> <{used}> "lander" {graph} .',
+            f'<https://a/2> <{used}> "craft" {graph} .',
+        ]
+    )
+    found = find_labels(store, [Iri("https://a/1"), Iri("https://a/2"), Iri("https://a/3")])
+    assert found == {"https://a/1": "South Korea", "https://a/2": "craft"}
+
+
 @pytest.mark.parametrize(
     ("value", "term"),
     [

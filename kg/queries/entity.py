@@ -46,15 +46,18 @@ def check_entity(store: Store, iri: Iri) -> Iri:
 
 
 def find_labels(store: Store, iris: Iterable[Iri]) -> dict[str, str]:
-    """A label for each of the IRIs that has one."""
-    values = " ".join(f"<{iri}>" for iri in sorted(iris) if not iri.startswith("_:"))
-    if not values:
-        return {}
-    query = (
-        "SELECT ?x (MIN(STR(?name)) AS ?label) "
-        f"{{ VALUES ?x {{ {values} }} ?x skos:prefLabel|rdfs:label ?name }} GROUP BY ?x"
-    )
-    return {str(row["x"]): str(row["label"][0]) for row in store.select(query).rows}
+    """A label for each of the IRIs that has one: its own name, else one that a text uses."""
+    found: dict[str, str] = {}
+    wanted = {iri for iri in iris if not iri.startswith("_:")}
+    for path in ("skos:prefLabel", "rdfs:label"):
+        values = " ".join(f"<{iri}>" for iri in sorted(wanted - set(found)))
+        query = (
+            "SELECT ?x (MIN(STR(?name)) AS ?label) "
+            f"{{ VALUES ?x {{ {values} }} ?x {path} ?name }} GROUP BY ?x"
+        )
+        rows = store.select(query).rows if values else []
+        found |= {str(row["x"]): str(row["label"][0]) for row in rows}
+    return found
 
 
 def _labelled(store: Store, label: str) -> set[Iri]:
