@@ -100,7 +100,7 @@ def _written(
             result,
             texts,
             reasons={rule.id: rule.why for rule in rules},
-            color=True,
+            color=not os.environ.get("NO_COLOR"),  # https://no-color.org
             width=shutil.get_terminal_size().columns,
             show_ignored=show_ignored,
         )

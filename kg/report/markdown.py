@@ -87,8 +87,10 @@ class _Writer:
         """Its blocks: what does not fit, each quote with who says it, and what would mend it."""
         yield f"### {number}. {finding.severity}: {finding.rule}"
         yield f"**{escaped(finding.message)}**"
-        for side in finding.sides:
+        for before, side in enumerate(finding.sides):
             said = distinct(side)
+            if before:
+                yield "against"
             yield from (self._quoted(one) for one in said[:_SHOWN])
             if len(said) > _SHOWN:
                 yield f"> and {len(said) - _SHOWN} more"

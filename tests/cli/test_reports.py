@@ -3,6 +3,8 @@
 import csv
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,6 +127,23 @@ def test_where_all_goes_to_files_the_counts_are_told_unless_it_is_to_be_quiet() 
     assert (ended.exit_code, ended.stdout, ended.stderr) == (1, "", told)
     ended = check("-o", "r.json", "--quiet")
     assert (ended.exit_code, ended.stdout, ended.stderr) == (1, "", "")
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_gets_colour_unless_it_is_not_wanted(
+    environment: dict[str, str], coloured: bool
+) -> None:
+    ours, theirs = os.openpty()
+    plain = {name: text for name, text in os.environ.items() if name != "NO_COLOR"}
+    command = [sys.executable, "-m", "kg", "check", "a.md", "b.md", "--select", "date-conflict"]
+    done = subprocess.run(
+        [*command, "--no-reference"], stdout=theirs, env=plain | environment, timeout=120
+    )
+    os.close(theirs)
+    shown = os.read(ours, 4096).decode()
+    os.close(ours)
+    assert (done.returncode, "\x1b[1;31m" in shown) == (1, coloured)
 
 
 @pytest.mark.usefixtures("articles")
