@@ -26,7 +26,7 @@ HEAVY = {
     "yaml",
 }
 PATIENCE = 0.6 if os.environ.get("CI") else 0.3  # seconds; a shared machine is no bench
-CONTRACT = ("statements", "check", "ingest", "query", "export", "rules", "eval")
+CONTRACT = ("statements", "check", "ingest", "query", "graph", "export", "rules", "eval")
 
 
 def run(*args: str) -> Result:

@@ -58,6 +58,7 @@ LIBRARIES = {
     "rapidfuzz": ("kg.extract.link",),
     "rdflib": ("kg.rules.shapes", "kg.rules.whole", "kg.store.fault"),
     "rich": ("kg.results.table",),
+    "resvg_py": ("kg.draw.picture.png",),
     "spacy": ("kg.extract.parse",),
     "yaml": (
         "kg.evaluate.nodes",

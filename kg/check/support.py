@@ -37,16 +37,21 @@ def weigh(
         replace(
             finding,
             support=tuple(
-                len({_origin(one, originals, agencies) for one in side}) for side in finding.sides
+                len({origin_of(one, originals, agencies) for one in side}) for side in finding.sides
             ),
         )
         for finding in findings
     ]
 
 
-def _origin(
+def origin_of(
     statement: Statement, originals: Mapping[str, str], agencies: frozenset[str]
 ) -> tuple[str, str]:
+    """Where a statement comes from: the news agency that told it, else the text (kind, name).
+
+    `originals` gives the path of the text that a copy is a copy of, `agencies` are the IRIs of news
+    agencies.
+    """
     for speaker in statement.speakers[1:]:
         if speaker.iri in agencies:
             return ("agency", speaker.iri)

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "Report which statements do not fit.",
     "ingest": "Extract statements and add them to the store.",
     "query": "Run a SPARQL query, by name, file or text.",
+    "graph": "Draw who does what in which mission.",
     "rules": "List the rules, or explain one.",
     "ignore": "Set a finding aside, with a reason.",
     "config": "Show each setting and where it comes from.",

@@ -1,0 +1,80 @@
+"""`kg graph`, run as a user runs it."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+from kg.folder import data_folder
+
+ARTICLE = data_folder("sources") / "articles/sputnik-japan-india-lunar-polar-exploration.txt"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(main, ["graph", *args])
+
+
+def links(picture: str) -> list[str]:
+    """The first line of the title of each link."""
+    found = ET.fromstring(picture.encode()).iter(f"{SVG}g")
+    titles = [one.findtext(f"{SVG}title") for one in found if "link" in (one.get("class") or "")]
+    return sorted((one or "").splitlines()[0] for one in titles)
+
+
+def test_an_article_is_drawn(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "NASA launched the Peregrine probe.\n\nESA and NASA will develop the LUPEX lander.\n"
+    )
+    done = run(str(article), "-o", str(tmp_path / "x.svg"))
+    assert (done.exit_code, done.output) == (0, "")
+    assert links((tmp_path / "x.svg").read_text()) == [
+        "ESA – LUPEX: develops; 1 independent source; planned",
+        "NASA – LUPEX: develops; 1 independent source; planned",
+        "NASA – Peregrine: launches; 1 independent source",
+    ]
+    assert run(str(article), "--format", "svg").stdout == (tmp_path / "x.svg").read_text()
+
+
+def test_a_link_with_a_finding_is_marked_and_tells_it() -> None:
+    picture = run(str(ARTICLE)).stdout
+    assert links(picture) == [
+        "ISRO – JAXA: partnersWith; 1 independent source",
+        "ISRO – LUPEX: launches, plans, develops; 1 independent source; planned",
+        "India – Chandrayaan-1: operates; 1 independent source",
+        "JAXA – LUPEX: launches, plans, develops; 1 independent source; planned",
+        "Japanese government – LUPEX: approves; 1 independent source",
+        "NASA – Lunar Reconnaissance Orbiter: operates; 1 independent source",
+    ]
+    root = ET.fromstring(picture.encode())
+    disputed = [one for one in root.iter(f"{SVG}g") if one.get("class") == "link disputed"]
+    told = [(one.findtext(f"{SVG}title") or "").splitlines() for one in disputed]
+    assert [lines[0].split(":")[0] for lines in told] == ["ISRO – LUPEX", "JAXA – LUPEX"]
+    assert all(lines[1].startswith("⚠ disputed (role-conflict): ") for lines in told)
+    assert all("“" in line for lines in told for line in lines[2:])
+
+
+def test_a_picture_in_png_is_one(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("NASA launched the Peregrine probe.\n")
+    assert run(str(article), "-o", str(tmp_path / "x.png")).exit_code == 0
+    assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG\r\n")
+
+
+def test_an_article_without_a_link_is_an_error(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("It rained.\n")
+    done = run(str(article))
+    assert (done.exit_code, done.stdout) == (2, "")
+    told = f"Error: {article}: links no party with a mission; see what kg statements reads\n"
+    assert done.stderr == told
+
+
+def test_a_file_of_another_suffix_is_an_error(tmp_path: Path) -> None:
+    done = run("a.txt", "-o", str(tmp_path / "x.docx"))
+    assert (done.exit_code, done.stderr.split(": ", 2)[2].split("; ")[0]) == (
+        2,
+        "has no suffix of a picture",
+    )
