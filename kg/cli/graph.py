@@ -1,6 +1,7 @@
 """`kg graph`: draw or export who does what in which mission, or ask the graph a question."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ import click
 from kg.cli import options
 from kg.cli.checked import add_reference, from_articles, from_store, judge
 from kg.cli.configured import configured
+from kg.cli.filters import filters
 from kg.cli.reading import Overrides
 from kg.cli.settings import file_settings, settled_rules
+from kg.draw.choice import Choice, narrow
 from kg.draw.form import FORMS, LAYOUTS, form_of, write_network
 from kg.draw.network import Network
 from kg.errors import UsageError
@@ -65,6 +68,7 @@ class Graph(click.Command):
 )
 @click.option("--title", default=NAME, show_default=True, help="The name above the picture.")
 @click.option("--with-reference", is_flag=True, help="Draw also what reference data state.")
+@filters
 @options.store
 @options.ontology
 @options.confidence
@@ -80,6 +84,7 @@ def command(
     layout: str,
     title: str,
     with_reference: bool,
+    choice: Choice,
     store: str,
     ontology: Path | None,
     min_confidence: float,
@@ -103,6 +108,7 @@ def command(
         ontology=ontology,
         min_confidence=min_confidence,
         with_reference=with_reference,
+        choice=choice,
         quiet=quiet,
     )
     options.write(write_network(network, form, layout, title), output)
@@ -117,15 +123,14 @@ def read_network(
     ontology: Path | None,
     min_confidence: float = 0.0,
     with_reference: bool = False,
+    choice: Choice | None = None,
     quiet: bool = False,
 ) -> Network:
     """The network of the articles at these paths, checked now, or of the store as it was checked.
 
-    Raises UsageError where no statement links anyone.
+    Raises UsageError where no statement links anyone, or the choice leaves no link.
     """
-    from dataclasses import replace
-
-    from kg.draw.gather import gather
+    from kg.draw.gather import gather, read_aliases
 
     settings = replace(
         file_settings(ctx, store=store, ontology=ontology), min_confidence=min_confidence
@@ -151,4 +156,6 @@ def read_network(
     if not network.links:
         where = ", ".join(paths) or store
         raise UsageError(where, "links no party with a mission", "see what kg statements reads")
-    return network
+    if choice is None or choice == Choice():
+        return network
+    return narrow(network, choice, read_aliases(checked.store, network))

@@ -23,6 +23,10 @@ SELECT DISTINCT ?st WHERE {{
   FILTER(?extractor IN ({extractors}))
 }}"""
 _CLASSES = "SELECT DISTINCT ?thing ?class {{ VALUES ?thing {{ {things} }} ?thing a ?class }}"
+_ALIASES = """
+SELECT DISTINCT ?thing ?name {{
+  VALUES ?thing {{ {things} }} ?thing skos:prefLabel|skos:altLabel|rdfs:label ?name
+}}"""
 _SOURCES = """
 SELECT DISTINCT ?path ?publisher ?day ?text WHERE {{
   VALUES ?path {{ {paths} }}
@@ -70,6 +74,14 @@ def gather(
         manners=_manners(drawn, {role for link in links for role in link.roles}),
         origins=origins,
     )
+
+
+def read_aliases(store: Store, network: Network) -> dict[str, set[str]]:
+    """Further names of the network's nodes, by IRI."""
+    aliases: dict[str, set[str]] = {}
+    for row in _in_batches(store, _ALIASES, "things", (node.iri for node in network.nodes)):
+        aliases.setdefault(str(row["thing"]), set()).add(_text(row["name"]))
+    return aliases
 
 
 def declared_in(store: Store) -> Drawn:
