@@ -52,6 +52,7 @@ LIBRARIES = {
         "kg.extract.pagedata",
     ),
     "networkx": ("kg.draw",),
+    "numpy": ("kg.draw.picture.positions",),
     "pyoxigraph": ("kg.store", "kg.lexicon.turtle"),
     "pyparsing": ("kg.store.fault",),
     "pyshacl": ("kg.rules.shapes", "kg.rules.whole"),

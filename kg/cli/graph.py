@@ -64,7 +64,7 @@ class Graph(click.Command):
     type=click.Choice(list(LAYOUTS)),
     default="map",
     show_default=True,
-    help="Two columns: parties and missions.",
+    help="Parties and missions in two columns, or each near those it is linked with.",
 )
 @click.option("--title", default=NAME, show_default=True, help="The name above the picture.")
 @click.option("--with-reference", is_flag=True, help="Draw also what reference data state.")

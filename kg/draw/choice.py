@@ -47,7 +47,9 @@ def narrow(
     for option, kept in _steps(network, choice, aliases or {}):
         left = tuple(found for link in links if (found := kept(link)))
         if links and not left:
-            raise UsageError(option, "leaves no link", f"loosen it (links without it: {len(links)})")
+            raise UsageError(
+                option, "leaves no link", f"loosen it (links without it: {len(links)})"
+            )
         links = left
     used = {iri for link in links for iri in (link.source, link.target)}
     return replace(

@@ -11,10 +11,11 @@ from kg.draw.mermaid import as_mermaid
 from kg.draw.network import Network
 from kg.draw.picture.map import as_map
 from kg.draw.picture.png import as_png
+from kg.draw.picture.web import as_web
 from kg.errors import UsageError
 
 # As SVG; each takes the network and the name above the picture.
-LAYOUTS: dict[str, Callable[[Network, str], str]] = {"map": as_map}
+LAYOUTS: dict[str, Callable[[Network, str], str]] = {"map": as_map, "network": as_web}
 
 # Those that others draw.
 EXCHANGE: dict[str, Callable[[Network], str]] = {

@@ -78,3 +78,39 @@ def test_a_file_of_another_suffix_is_an_error(tmp_path: Path) -> None:
         2,
         "has no suffix of a picture",
     )
+
+
+def test_a_filter_that_fits_nothing_says_so() -> None:
+    done = run(str(ARTICLE), "--agency", "JAXA", "--min-sources", "2")
+    told = "Error: --min-sources 2: leaves no link; loosen it (links without it: 2)\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", told)
+    done = run(str(ARTICLE), "--agency", "JAXXA")
+    told = "Error: --agency JAXXA: no party here has this name; did you mean JAXA?\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", told)
+
+
+def test_an_alias_or_a_craft_names_what_is_drawn() -> None:
+    agency = "Japan Aerospace Exploration Agency"
+    assert links(run(str(ARTICLE), "--agency", agency, "--mission", "LUPEX lander").stdout) == [
+        "JAXA – LUPEX: launches, plans, develops; 1 independent source; planned"
+    ]
+
+
+def test_a_day_that_is_none_is_an_error() -> None:
+    told = "Error: --since 2019-13: is no day; write 2019, 2019-09 or 2019-09-07\n"
+    assert run(str(ARTICLE), "--since", "2019-13").stderr == told
+    told = "Error: --until 2020-10: leaves no link; loosen it (links without it: 6)\n"
+    assert run(str(ARTICLE), "--until", "2020-09").stderr == told.replace("10:", "09-30:")
+
+
+def test_the_store_is_drawn_with_the_findings_kept_in_it(tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path / "store"))
+    runner = CliRunner()
+    assert runner.invoke(main, ["ingest", str(ARTICLE), *store]).exit_code == 0
+    done = run(*store)
+    assert done.stderr.startswith("Note: the store was never checked")
+    assert 'class="link disputed"' not in done.stdout
+    assert runner.invoke(main, ["check", *store, "--fail-on", "never"]).exit_code == 0
+    done = run(*store)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == run(str(ARTICLE)).stdout

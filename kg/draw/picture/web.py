@@ -1,0 +1,192 @@
+"""The network view: a box for each party and mission, those that are linked near each other."""
+
+from collections.abc import Mapping
+
+from kg.draw.network import Kind, Link, Network, Node
+from kg.draw.picture import svg
+from kg.draw.picture.font import shorten, width
+from kg.draw.picture.frame import DASH, MARGIN, Key, foot, head, link_keys, stroke
+from kg.draw.picture.positions import Point, Size, place
+from kg.draw.picture.svg import element, number, text
+from kg.draw.picture.wording import describe_link, describe_node, headline, provenance
+
+_SIZE = 12.0
+_PAD = 8.0
+_MOST_LABEL = 200.0
+_LEAST_WIDE = 720.0
+_PARTY, _MISSION, _EDGE = "#1f3a5f", "#f7f2e4", "#b9a56b"
+_DISPUTED = "#fdeaea"
+_SIGN = 12.0
+_BEND = 0.09  # of the way: how far a line swings out
+
+
+def as_web(network: Network, name: str) -> str:
+    """The network as SVG, linked nodes near each other; `name` stands above it."""
+    return _Web(network).svg(name)
+
+
+def positions(network: Network) -> dict[str, Point]:
+    """The centre of each node's box, in pixels from the left and the top."""
+    return place(network, {node.iri: _size(node) for node in network.nodes})
+
+
+def _size(node: Node) -> Size:
+    party = node.kind is Kind.PARTY
+    wide = min(width(node.label, _SIZE, bold=party), _MOST_LABEL)
+    return (wide + 2 * _PAD, 25.0 if party else 22.0)
+
+
+class _Web:
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._labels = {node.iri: node.label for node in network.nodes}
+        self._sizes = {node.iri: _size(node) for node in network.nodes}
+        self._of: dict[str, list[Link]] = {}
+        for link in network.links:
+            for end in (link.source, link.target):
+                self._of.setdefault(end, []).append(link)
+
+    def svg(self, name: str) -> str:
+        points = positions(self._network)
+        sizes = self._sizes
+        across = max((x + sizes[iri][0] / 2 for iri, (x, _) in points.items()), default=0)
+        down = max((y + sizes[iri][1] / 2 for iri, (_, y) in points.items()), default=0)
+        wide = max(across + 2 * MARGIN, _LEAST_WIDE)
+        told = headline(self._network)
+        keys = [*_node_keys(), *link_keys(self._network)]
+        lines, top = head(name, told, keys, wide)
+        left = (wide - across) / 2
+        at = {iri: (x + left, y + top) for iri, (x, y) in points.items()}
+        links = sorted(self._network.links, key=lambda one: (bool(one.disputed), -one.sources))
+        signs: list[Point] = []
+        middle = [
+            *(self._line(link, at, signs) for link in links),
+            *(self._box(node, at[node.iri]) for node in self._network.nodes),
+        ]
+        below, high = foot(provenance(self._network), top + down + MARGIN, wide)
+        return svg.page(wide, high, name, told, [*lines, *middle, *below])
+
+    def _line(self, link: Link, at: Mapping[str, Point], signs: list[Point]) -> str:
+        start, end = at[link.source], at[link.target]
+        bend = _control(start, end)
+        first = _border(start, self._sizes[link.source], bend)
+        last = _border(end, self._sizes[link.target], bend)
+        curve = (
+            f"M{number(first[0])} {number(first[1])}Q{number(bend[0])} {number(bend[1])} "
+            f"{number(last[0])} {number(last[1])}"
+        )
+        sign = ""
+        if link.disputed:
+            spot = self._free(first, bend, last, at, signs)
+            signs.append(spot)
+            sign = svg.warning(*spot, _SIGN)
+        manner = self._network.manner(link)
+        colour = svg.DISPUTED if link.disputed else manner.colour if manner else svg.SOFT
+        return element(
+            "g",
+            svg.title(describe_link(self._network, link, self._labels)),
+            element(
+                "path",
+                d=curve,
+                fill="none",
+                stroke=colour,
+                stroke_width=stroke(link.sources),
+                stroke_opacity="0.95" if link.disputed else "0.7",
+                stroke_dasharray=DASH if link.planned else None,
+            ),
+            sign,
+            class_="link disputed" if link.disputed else "link",
+        )
+
+    def _free(
+        self, first: Point, bend: Point, last: Point, at: Mapping[str, Point], signs: list[Point]
+    ) -> Point:
+        """Where on the line a sign hides no box and no other sign, as near the middle as may be."""
+        steps = sorted(range(2, 19), key=lambda step: abs(step - 10))
+        spots = [_on_curve(first, bend, last, step / 20) for step in steps]
+        for spot in spots:
+            if not any(_hits(spot, at[iri], size) for iri, size in self._sizes.items()) and not any(
+                _hits(spot, sign, (_SIGN, _SIGN)) for sign in signs
+            ):
+                return spot
+        return spots[0]
+
+    def _box(self, node: Node, middle: Point) -> str:
+        (wide, high), (x, y) = self._sizes[node.iri], middle
+        party = node.kind is Kind.PARTY
+        links = self._of.get(node.iri, ())
+        disputed = not party and any(link.disputed for link in links)
+        fill = _PARTY if party else _DISPUTED if disputed else _MISSION
+        edge = _PARTY if party else svg.DISPUTED if disputed else _EDGE
+        ink = svg.PAPER if party else svg.DISPUTED if disputed else svg.INK
+        label = shorten(node.label, _MOST_LABEL, _SIZE, bold=party)
+        return element(
+            "g",
+            svg.title(describe_node(self._network, node, links)),
+            element(
+                "rect",
+                x=x - wide / 2,
+                y=y - high / 2,
+                width=wide,
+                height=high,
+                rx=5,
+                fill=fill,
+                stroke=edge,
+            ),
+            text(
+                x,
+                y + _SIZE * 0.35,
+                label,
+                _SIZE,
+                text_anchor="middle",
+                fill=ink,
+                font_weight="bold" if party else None,
+            ),
+            class_=node.kind.value,
+        )
+
+
+def _node_keys() -> list[Key]:
+    def sample(fill: str, edge: str) -> Key:
+        label = "party" if fill == _PARTY else "mission"
+        return Key(
+            lambda x, y: element(
+                "rect", x=x + 4, y=y - 6, width=20, height=12, rx=3, fill=fill, stroke=edge
+            ),
+            label,
+        )
+
+    return [sample(_PARTY, _PARTY), sample(_MISSION, _EDGE)]
+
+
+def _control(start: Point, end: Point) -> Point:
+    """Beside the middle of the way: a line that swings out is told from those it crosses."""
+    (x, y), (far, low) = start, end
+    return ((x + far) / 2 - (low - y) * _BEND, (y + low) / 2 + (far - x) * _BEND)
+
+
+def _border(middle: Point, size: Size, towards: Point) -> Point:
+    """Where the way from the middle of a box leaves it."""
+    (x, y), (wide, high) = middle, size
+    across, down = towards[0] - x, towards[1] - y
+    share = min(
+        (wide / 2 + 2) / abs(across) if across else 1e9,
+        (high / 2 + 2) / abs(down) if down else 1e9,
+        1.0,
+    )
+    return (x + across * share, y + down * share)
+
+
+def _on_curve(first: Point, bend: Point, last: Point, at: float) -> Point:
+    back = 1 - at
+    return (
+        back * back * first[0] + 2 * back * at * bend[0] + at * at * last[0],
+        back * back * first[1] + 2 * back * at * bend[1] + at * at * last[1],
+    )
+
+
+def _hits(spot: Point, middle: Point, size: Size) -> bool:
+    return (
+        abs(spot[0] - middle[0]) < (size[0] + _SIGN) / 2
+        and abs(spot[1] - middle[1]) < (size[1] + _SIGN) / 2
+    )
