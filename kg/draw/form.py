@@ -9,9 +9,10 @@ from kg.draw.graphml import as_graphml
 from kg.draw.jsonform import as_json
 from kg.draw.mermaid import as_mermaid
 from kg.draw.network import Network
+from kg.draw.page import as_page
 from kg.draw.picture.map import as_map
 from kg.draw.picture.png import as_png
-from kg.draw.picture.web import as_web
+from kg.draw.picture.web import as_web, positions
 from kg.errors import UsageError
 
 # As SVG; each takes the network and the name above the picture.
@@ -25,13 +26,15 @@ EXCHANGE: dict[str, Callable[[Network], str]] = {
     "graphml": as_graphml,
     "json": as_json,
 }
-FORMS = ("svg", "png", *EXCHANGE)
+FORMS = ("svg", "png", "html", *EXCHANGE)
 
 
 def write_network(network: Network, form: str, layout: str, name: str) -> str | bytes:
-    """The network in one of FORMS; layout and name matter to pictures alone."""
+    """The network in one of FORMS; name and layout matter to pictures alone."""
     if form in EXCHANGE:
         return EXCHANGE[form](network)
+    if form == "html":
+        return as_page(network, positions(network), title=name)
     picture = LAYOUTS[layout](network, name)
     return as_png(picture) if form == "png" else picture
 
