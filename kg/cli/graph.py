@@ -21,6 +21,7 @@ from kg.errors import UsageError
 
 # Questions to the graph with what they do, each a module `kg.cli.graph_NAME` with a `command`.
 QUESTIONS: dict[str, str] = {}
+NAMES = {"timeline": "Which day was said of which mission, and when"}
 NAME = "Who does what in which mission"
 
 
@@ -64,9 +65,9 @@ class Graph(click.Command):
     type=click.Choice(list(LAYOUTS)),
     default="map",
     show_default=True,
-    help="Parties and missions in two columns, or each near those it is linked with.",
+    help="Parties and missions in columns; each near those it is linked with; or days over time.",
 )
-@click.option("--title", default=NAME, show_default=True, help="The name above the picture.")
+@click.option("--title", metavar="TEXT", help="The name above the picture.")
 @click.option("--with-reference", is_flag=True, help="Draw also what reference data state.")
 @filters
 @options.store
@@ -82,7 +83,7 @@ def command(
     paths: tuple[str, ...],
     form: str | None,
     layout: str,
-    title: str,
+    title: str | None,
     with_reference: bool,
     choice: Choice,
     store: str,
@@ -109,9 +110,10 @@ def command(
         min_confidence=min_confidence,
         with_reference=with_reference,
         choice=choice,
+        dated=layout == "timeline",
         quiet=quiet,
     )
-    options.write(write_network(network, form, layout, title), output)
+    options.write(write_network(network, form, layout, title or NAMES.get(layout, NAME)), output)
 
 
 def read_network(
@@ -124,11 +126,13 @@ def read_network(
     min_confidence: float = 0.0,
     with_reference: bool = False,
     choice: Choice | None = None,
+    dated: bool = False,
     quiet: bool = False,
 ) -> Network:
     """The network of the articles at these paths, checked now, or of the store as it was checked.
 
-    Raises UsageError where no statement links anyone, or the choice leaves no link.
+    Raises UsageError where no statement links anyone, or the choice leaves no link; where it is
+    `dated`, if there is no date of a mission.
     """
     from kg.draw.gather import gather, read_aliases
 
@@ -153,9 +157,10 @@ def read_network(
         if with_reference:
             add_reference(checked, settings)
     network = gather(checked.store, findings, with_reference=with_reference)
-    if not network.links:
+    if not (network.dates if dated else network.links):
         where = ", ".join(paths) or store
-        raise UsageError(where, "links no party with a mission", "see what kg statements reads")
+        what = "tells no day of a mission" if dated else "links no party with a mission"
+        raise UsageError(where, what, "see what kg statements reads")
     if choice is None or choice == Choice():
         return network
-    return narrow(network, choice, read_aliases(checked.store, network))
+    return narrow(network, choice, read_aliases(checked.store, network), dated=dated)

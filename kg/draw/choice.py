@@ -7,9 +7,9 @@ from datetime import date
 from functools import partial
 
 from kg import vocab
-from kg.draw.network import Kind, Link, Network
+from kg.draw.network import Dated, Kind, Link, Network, Node
 from kg.errors import UsageError
-from kg.model import Certainty, Entity, Statement
+from kg.model import Certainty, Entity, Statement, Value
 
 _SURE = list(Certainty)  # the surest first
 _NEAR, _SOME = 3, 5
@@ -36,64 +36,118 @@ class Choice:
 
 
 def narrow(
-    network: Network, choice: Choice, aliases: Mapping[str, Iterable[str]] | None = None
+    network: Network,
+    choice: Choice,
+    aliases: Mapping[str, Iterable[str]] | None = None,
+    *,
+    dated: bool = False,
 ) -> Network:
     """What of the network is wanted.
 
     `aliases` are further names of nodes, by IRI. Raises UsageError for a name that no node has, and
-    for what leaves no link, said of the option that does.
+    for what leaves no link, or no date if it is `dated`; said of the option that does.
     """
-    links = network.links
-    for option, kept in _steps(network, choice, aliases or {}):
-        left = tuple(found for link in links if (found := kept(link)))
-        if links and not left:
-            raise UsageError(
-                option, "leaves no link", f"loosen it (links without it: {len(links)})"
-            )
-        links = left
-    used = {iri for link in links for iri in (link.source, link.target)}
-    return replace(
-        network, nodes=tuple(one for one in network.nodes if one.iri in used), links=links
-    )
+    for step in _steps(network, choice, aliases or {}):
+        links = tuple(found for link in network.links if (found := step.link(link)))
+        dates = tuple(one for one in network.dates if step.date(one))
+        before, left = (network.dates, dates) if dated else (network.links, links)
+        if before and not left:
+            what = "date" if dated else "link"
+            remedy = f"loosen it ({what}s without it: {len(before)})"
+            raise UsageError(step.option, f"leaves no {what}", remedy)
+        network = replace(network, links=links, dates=dates)
+    used = {iri for link in network.links for iri in (link.source, link.target)}
+    return replace(network, nodes=tuple(one for one in network.nodes if one.iri in used))
 
 
-_Step = tuple[str, Callable[[Link], Link | None]]
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An option that is given, with what it leaves of a link, and which dates."""
+
+    option: str
+    link: Callable[[Link], Link | None]
+    date: Callable[[Dated], bool]
 
 
 def _steps(
     network: Network, choice: Choice, aliases: Mapping[str, Iterable[str]]
 ) -> Iterable[_Step]:
-    """Each option that is given, with what it leaves of a link."""
-    for option, kind, asked in (
-        ("--agency", Kind.PARTY, choice.agencies),
-        ("--mission", Kind.MISSION, choice.missions),
-    ):
-        if asked:
-            ends = {iri for name in asked for iri in _find(network, option, kind, name, aliases)}
-            yield f"{option} {', '.join(asked)}", _whole(partial(_touches, ends))
+    if choice.agencies:
+        ends = _ends(network, "--agency", Kind.PARTY, choice.agencies, aliases)
+        flown = {link.target for link in network.links if link.source in ends}
+        yield _Step(
+            f"--agency {', '.join(choice.agencies)}",
+            _whole(partial(_touches, ends)),
+            lambda one: one.mission.iri in flown,
+        )
+    if choice.missions:
+        wanted = _ends(network, "--mission", Kind.MISSION, choice.missions, aliases)
+        yield _Step(
+            f"--mission {', '.join(choice.missions)}",
+            _whole(partial(_touches, wanted)),
+            lambda one: one.mission.iri in wanted,
+        )
     if choice.properties:
-        known = sorted({role for link in network.links for role in link.roles})
-        for name in choice.properties:
+        names = choice.properties
+        known = {role for link in network.links for role in link.roles}
+        known |= {one.statement.property.name for one in network.dates}
+        for name in names:
             if name not in known:
                 raise UsageError(f"--property {name}", "is no property here", _near(name, known))
-        told = f"--property {', '.join(choice.properties)}"
-        yield told, _part(network, lambda one: one.property.name in choice.properties)
+        yield _by_statement(
+            network, f"--property {', '.join(names)}", lambda one: one.property.name in names
+        )
     days = network.days
     if (since := choice.since) is not None:
         first = since.isoformat()
-        yield f"--since {first}", _part(network, lambda one: days.get(one.source, "") >= first)
+        yield _by_statement(
+            network, f"--since {first}", lambda one: days.get(one.source, "") >= first
+        )
     if (until := choice.until) is not None:
         last = until.isoformat()
-        yield f"--until {last}", _part(network, lambda one: days.get(one.source, "~") <= last)
+        yield _by_statement(
+            network, f"--until {last}", lambda one: days.get(one.source, "~") <= last
+        )
     if choice.certainty is not None:
         least = _SURE.index(choice.certainty)
-        sure = _part(network, lambda one: _SURE.index(one.certainty) <= least)
-        yield f"--certainty {choice.certainty}", sure
+        yield _by_statement(
+            network,
+            f"--certainty {choice.certainty}",
+            lambda one: _SURE.index(one.certainty) <= least,
+        )
     if choice.min_sources > 1:
-        many = _whole(lambda link: link.sources >= choice.min_sources)
-        yield f"--min-sources {choice.min_sources}", many
+        yield _Step(
+            f"--min-sources {choice.min_sources}",
+            _whole(lambda link: link.sources >= choice.min_sources),
+            _has_sources(network, choice.min_sources),
+        )
     if choice.disputed:
-        yield "--disputed", _whole(lambda link: bool(link.disputed))
+        yield _Step(
+            "--disputed", _whole(lambda link: bool(link.disputed)), lambda one: bool(one.disputed)
+        )
+
+
+def _has_sources(network: Network, least: int) -> Callable[[Dated], bool]:
+    """Whether so many independent sources tell a date of the mission."""
+    sources: dict[str, set[str]] = {}
+    for one in network.dates:
+        origin = network.origins.get(one.statement.id, one.statement.source)
+        sources.setdefault(one.mission.iri, set()).add(origin)
+    return lambda one: len(sources[one.mission.iri]) >= least
+
+
+def _by_statement(network: Network, option: str, wanted: Callable[[Statement], bool]) -> _Step:
+    return _Step(option, _part(network, wanted), lambda one: wanted(one.statement))
+
+
+def _ends(
+    network: Network,
+    option: str,
+    kind: Kind,
+    asked: Iterable[str],
+    aliases: Mapping[str, Iterable[str]],
+) -> set[str]:
+    return {iri for name in asked for iri in _find(network, option, kind, name, aliases)}
 
 
 def _touches(ends: set[str], link: Link) -> bool:
@@ -131,33 +185,47 @@ def _find(
     network: Network, option: str, kind: Kind, name: str, aliases: Mapping[str, Iterable[str]]
 ) -> set[str]:
     """The nodes of that kind and name; a craft's name stands for its mission."""
-    iris = {node.iri for node in network.nodes if node.kind is kind}
+    nodes = {node.iri: node for node in (*network.nodes, *_dated_nodes(network))}
+    iris = {node.iri for node in nodes.values() if node.kind is kind}
     names: dict[str, set[str]] = {}
-    for node in network.nodes:
-        if node.iri in iris:
-            for one in (node.label, node.iri, vocab.shorten(node.iri), *aliases.get(node.iri, ())):
-                names.setdefault(one.casefold(), set()).add(node.iri)
+    for iri in iris:
+        called = (nodes[iri].label, iri, vocab.shorten(iri), *aliases.get(iri, ()))
+        for one in called:
+            names.setdefault(one.casefold(), set()).add(iri)
     found = names.get(name.casefold()) or _of_parts(network, iris, name)
     if not found:
-        labels = [node.label for node in network.nodes if node.iri in iris]
+        labels = [nodes[iri].label for iri in iris]
         what = f"no {_NOUNS[kind]} here has this name"
         raise UsageError(f"{option} {name}", what, _near(name, labels))
     return found
 
 
+def _dated_nodes(network: Network) -> list[Node]:
+    return [one.mission for one in network.dates]
+
+
 def _of_parts(network: Network, iris: set[str], name: str) -> set[str]:
     """The nodes of whose craft something is said, by a craft's name."""
+    folded = name.casefold()
     found = set()
     for link in network.links:
         for one in link.statements:
             for thing in (one.subject, one.value):
+                ends = {link.source, link.target}
                 if (
                     isinstance(thing, Entity)
-                    and name.casefold() in (thing.label.casefold(), thing.iri.casefold())
-                    and thing.iri not in (link.source, link.target)
+                    and _is_called(thing, folded)
+                    and thing.iri not in ends
                 ):
-                    found |= {link.source, link.target} & iris
+                    found |= ends & iris
+    for dated in network.dates:
+        if _is_called(dated.statement.subject, folded):
+            found |= {dated.mission.iri} & iris
     return found
+
+
+def _is_called(thing: Value, folded: str) -> bool:
+    return isinstance(thing, Entity) and folded in (thing.label.casefold(), thing.iri.casefold())
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -10,13 +10,18 @@ from kg.draw.jsonform import as_json
 from kg.draw.mermaid import as_mermaid
 from kg.draw.network import Network
 from kg.draw.page import as_page
+from kg.draw.picture.lanes import as_timeline
 from kg.draw.picture.map import as_map
 from kg.draw.picture.png import as_png
 from kg.draw.picture.web import as_web, positions
 from kg.errors import UsageError
 
 # As SVG; each takes the network and the name above the picture.
-LAYOUTS: dict[str, Callable[[Network, str], str]] = {"map": as_map, "network": as_web}
+LAYOUTS: dict[str, Callable[[Network, str], str]] = {
+    "map": as_map,
+    "network": as_web,
+    "timeline": as_timeline,
+}
 
 # Those that others draw.
 EXCHANGE: dict[str, Callable[[Network], str]] = {

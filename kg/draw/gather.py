@@ -1,6 +1,6 @@
 """A store -> the network of parties and missions, and the days that are said of missions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import vocab
@@ -9,10 +9,9 @@ from kg.check.statements import load_statements
 from kg.check.support import news_agencies, origin_of
 from kg.decisions import rejected_statements
 from kg.draw.declared import Drawn, read_drawn, read_wholes
-from kg.draw.network import Kind, Link, Manner, Network, Node
+from kg.draw.network import Dated, Kind, Link, Manner, Network, Node
 from kg.load import load_ontology
-from kg.model import Entity, Finding, Severity, Statement
-from kg.queries import find_labels
+from kg.model import Entity, Finding, Severity, Statement, Time
 from kg.rdf import Iri, Literal, Term, n3
 from kg.store import Store, open_store
 
@@ -23,6 +22,13 @@ SELECT DISTINCT ?st WHERE {{
   FILTER(?extractor IN ({extractors}))
 }}"""
 _CLASSES = "SELECT DISTINCT ?thing ?class {{ VALUES ?thing {{ {things} }} ?thing a ?class }}"
+# The name that the ontology prefers, else one that a text uses.
+_LABELS = """
+SELECT ?thing (MIN(STR(?name)) AS ?label) {{
+  VALUES ?thing {{ {things} }}
+  {{ ?thing skos:prefLabel ?name }}
+  UNION {{ ?thing rdfs:label ?name MINUS {{ ?thing skos:prefLabel ?any }} }}
+}} GROUP BY ?thing"""
 _ALIASES = """
 SELECT DISTINCT ?thing ?name {{
   VALUES ?thing {{ {things} }} ?thing skos:prefLabel|skos:altLabel|rdfs:label ?name
@@ -52,18 +58,20 @@ class Tie:
 def gather(
     store: Store, findings: Iterable[Finding] = (), *, with_reference: bool = False
 ) -> Network:
-    """Parties, missions and what is said between them; what the findings dispute is marked.
+    """Parties, missions, what is said between them and when; what findings dispute is marked.
 
     Denied and rejected statements are no links. `with_reference` counts also what reference sources
     state.
     """
     drawn = declared_in(store)
-    statements = read_statements(store, drawn.manners, with_reference=with_reference)
+    paths = {*drawn.manners, *drawn.days}
+    statements = read_statements(store, paths, with_reference=with_reference)
     things = Things(store, drawn, statements)
     ties = [tie for one in statements for tie in things.ties(one)]
-    told = [tie.statement for tie in ties]
-    publishers, days, origins = read_sources(store, told)
-    links = build_links(ties, origins, findings, drawn)
+    dated = [one for one in statements if one.property.iri in drawn.days]
+    publishers, days, origins = read_sources(store, [*(tie.statement for tie in ties), *dated])
+    disputes = _disputes(findings)
+    links = build_links(ties, origins, disputes, drawn)
     return Network(
         nodes=things.nodes({iri for link in links for iri in (link.source, link.target)}),
         links=tuple(
@@ -73,6 +81,7 @@ def gather(
         days=days,
         manners=_manners(drawn, {role for link in links for role in link.roles}),
         origins=origins,
+        dates=tuple(_dates(dated, things, disputes, drawn)),
     )
 
 
@@ -123,7 +132,10 @@ class Things:
         self._classes: dict[str, set[str]] = {}
         for row in _in_batches(store, _CLASSES, "things", known):
             self._classes.setdefault(str(row["thing"]), set()).add(str(row["class"]))
-        self._labels = find_labels(store, map(Iri, known))
+        self._labels = {
+            str(row["thing"]): _text(row["label"])
+            for row in _in_batches(store, _LABELS, "things", known)
+        }
 
     def kind(self, iri: str) -> Kind | None:
         """What the thing is drawn as."""
@@ -210,18 +222,23 @@ def read_sources(
     return publishers, days, origins
 
 
-def build_links(
-    ties: Iterable[Tie],
-    origins: Mapping[str, str],
-    findings: Iterable[Finding],
-    drawn: Drawn,
-) -> list[Link]:
-    """One link for all ties between the same two."""
-    disputes: dict[str, list[Finding]] = {}
+_Disputes = Mapping[str, Sequence[Finding]]
+
+
+def _disputes(findings: Iterable[Finding]) -> _Disputes:
+    """The findings that dispute each statement, by its id."""
+    found: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.severity in _DISPUTING:
             for one in finding.statements:
-                disputes.setdefault(one.id, []).append(finding)
+                found.setdefault(one.id, []).append(finding)
+    return found
+
+
+def build_links(
+    ties: Iterable[Tie], origins: Mapping[str, str], disputes: _Disputes, drawn: Drawn
+) -> list[Link]:
+    """One link for all ties between the same two; `disputes` are findings by statement."""
     between: dict[tuple[str, str], list[Statement]] = {}
     for tie in ties:
         between.setdefault((tie.source, tie.target), []).append(tie.statement)
@@ -238,6 +255,26 @@ def build_links(
         )
         for (source, target), told in between.items()
     ]
+
+
+def _dates(
+    statements: Iterable[Statement], things: Things, disputes: _Disputes, drawn: Drawn
+) -> Iterator[Dated]:
+    """The days that are said of missions, by mission, source and place."""
+    told = [
+        (things.order(mission), one)
+        for one in statements
+        if isinstance(one.value, Time) and things.kind(one.subject.iri) is Kind.MISSION
+        for mission in things.missions(one.subject.iri)
+    ]
+    for order, one in sorted(told, key=lambda pair: pair[0]):
+        (mission,) = things.nodes([order[-1]])
+        yield Dated(
+            mission=mission,
+            label=drawn.days[one.property.iri],
+            statement=one,
+            disputed=tuple(disputes.get(one.id, ())),
+        )
 
 
 def _roles(statements: Sequence[Statement], drawn: Drawn) -> tuple[str, ...]:

@@ -63,13 +63,26 @@ class Manner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A day that a statement tells of a mission or of its craft: when it lifts off, lands, ends.
+
+    `label` is that of the property. `disputed` are the findings that have the statement.
+    """
+
+    mission: Node
+    label: str
+    statement: Statement
+    disputed: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """What is drawn: nodes by kind and label, links by the labels of their ends.
 
     `publishers` and `days` tell, by a statement's `source`, who published it and when (ISO 8601).
     `manners` are those of the links, the weightiest first. `origins` tells, by a statement's `id`,
     the independent source that it comes from: copies of a text have one, and so have papers that
-    report what one news agency told them.
+    report what one news agency told them. `dates` are the days said of missions, linked or not.
     """
 
     nodes: tuple[Node, ...]
@@ -78,6 +91,7 @@ class Network:
     days: Mapping[str, str] = field(default_factory=dict)
     manners: tuple[Manner, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+    dates: tuple[Dated, ...] = ()
 
     def manner(self, link: Link) -> Manner | None:
         """The weightiest manner of the link; None if no manner has its properties."""

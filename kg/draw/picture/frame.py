@@ -40,7 +40,7 @@ def link_keys(network: Network) -> list[Key]:
     if any(link.planned for link in network.links):
         keys.append(line_key("only planned", svg.SOFT, 2, DASH))
     if any(link.disputed for link in network.links):
-        keys.append(Key(_disputed, "disputed: sources or statements do not fit"))
+        keys.append(Key(_disputed, "disputed"))
     most = max((link.sources for link in network.links), default=1)
     for count in sorted({1, 2 if most < 4 else 3, most} if most > 1 else ()):
         noun = "source" if count == 1 else "sources"

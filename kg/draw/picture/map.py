@@ -1,4 +1,4 @@
-"""The map: parties at the left, missions at the right, a line for each link."""
+"""The map: parties in one column, missions in another, a line for each link."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from kg.draw.picture.svg import element, number, text
 from kg.draw.picture.wording import describe_link, describe_node, headline, provenance
 
 _MOST_LABEL = 260.0  # a longer name is cut short; its title has it whole
+_FEW, _MANY = 14, 80  # rows
 _DISPUTED = "disputed"
 _MISSION = "#dba323"
 _PARTY = "#1f3a5f"
@@ -27,10 +28,11 @@ class _Scale:
     way: float
 
 
-def _scale(rows: int) -> _Scale:
-    if rows <= 14:
-        return _Scale(14, 36, 380)
-    return _Scale(13, 26, 420) if rows <= 80 else _Scale(11, 16, 560)
+def _scale(missions: int, parties: int) -> _Scale:
+    if missions > _MANY:
+        return _Scale(11, 16.5, 400)
+    rows = max(missions, parties)
+    return _Scale(14, 36, 380) if rows <= _FEW else _Scale(13, 26, 420)
 
 
 def as_map(network: Network, name: str) -> str:
@@ -39,6 +41,11 @@ def as_map(network: Network, name: str) -> str:
 
 
 class _Map:
+    """Where all stands; x counts from the left, heights from the first row.
+
+    Many missions stand on both sides of the parties, so that a page is half as long.
+    """
+
     def __init__(self, network: Network) -> None:
         self._network = network
         self._nodes = {node.iri: node for node in network.nodes}
@@ -49,31 +56,43 @@ class _Map:
         for link in network.links:
             for end in (link.source, link.target):
                 self._of.setdefault(end, []).append(link)
-        self._left, self._right = arrange(
+        self._parties, self._missions = arrange(
             [node.iri for node in network.nodes if node.kind is Kind.PARTY],
             [node.iri for node in network.nodes if node.kind is Kind.MISSION],
             _ends(self._across),
             _ends(self._beside),
         )
-        self._scale = _scale(max(len(self._left), len(self._right)))
+        self._both = len(self._missions) > _MANY
+        self._scale = _scale(len(self._missions), len(self._parties))
+        # in turn to either side: the order, and with it the few crossings, stays
+        self._lefts = set(self._missions[1::2] if self._both else ())
         self._heights = self._rows()
-        size = self._scale.size
-        self._gutter = 70.0 if self._beside else 0.0
-        lefts = [self._label_width(one) for one in self._left]
-        self._x = MARGIN + self._gutter + max(lefts, default=0) + size + 4
-        self._far = self._x + self._scale.way
-        rights = [self._label_width(one) for one in self._right]
-        self._wide = max(self._far + size + max(rights, default=0) + MARGIN, 640)
+        size, way = self._scale.size, self._scale.way
+        party = max(map(self._label_width, self._parties), default=0)
+        if self._both:
+            self._gutter = 0.0
+            near = MARGIN + max(map(self._label_width, self._lefts)) + size
+            self._x = near + way + party / 2 + size
+            self._reach = party / 2 + size
+            self._far = {-1: near, 1: self._x + self._reach + way}
+        else:
+            self._gutter = 70.0 if self._beside else 0.0
+            self._x = MARGIN + self._gutter + party + size + 4
+            self._reach = 0.0
+            self._far = {1: self._x + way}
+        rights = [self._label_width(one) for one in self._missions if one not in self._lefts]
+        self._wide = max(self._far[1] + size + max(rights, default=0) + MARGIN, 640)
 
     def svg(self, name: str) -> str:
         told = headline(self._network)
         lines, top = head(name, told, link_keys(self._network), self._wide)
         down = top + self._scale.gap / 2
+        arc = self._inner_arc if self._both else self._arc
         middle = [
-            *(self._arc(link, down) for link in _thin_last(self._beside)),
+            *(arc(link, down) for link in _thin_last(self._beside)),
             *(self._line(link, down) for link in _thin_last(self._across)),
-            *(self._party(one, down) for one in self._left),
-            *(self._mission(one, down) for one in self._right),
+            *(self._party(one, down) for one in self._parties),
+            *(self._mission(one, down) for one in self._missions),
         ]
         bottom = down + max(self._heights.values(), default=0) + self._scale.gap
         below, high = foot(provenance(self._network), bottom, self._wide)
@@ -82,23 +101,29 @@ class _Map:
     def _kind(self, iri: str) -> Kind:
         return self._nodes[iri].kind
 
+    def _side(self, iri: str) -> int:
+        return -1 if iri in self._lefts else 1
+
     def _rows(self) -> dict[str, float]:
-        """How far down each node is: the longer column evenly, the other beside its lines."""
+        """How far down each node is: missions evenly, parties beside what they do."""
         gap = self._scale.gap
-        long, short = self._right, self._left
-        party_gap = gap * 1.25
-        heights = {one: gap * row for row, one in enumerate(long)}
+        sides = 2 if self._both else 1
+        heights = {one: gap * (row // sides) for row, one in enumerate(self._missions)}
         near = _near(self._across)
         wished = []
         last = 0.0
-        for one in short:
+        for one in self._parties:
             ends = [heights[other] for other in near.get(one, ())]
-            last = sum(ends) / len(ends) if ends else last + party_gap
+            last = sum(ends) / len(ends) if ends else last + gap
             wished.append(last)
-        heights |= dict(zip(short, spread(wished, party_gap), strict=True))
-        if len(short) > len(long):  # the other column follows
-            wished = [sum(heights[other] for other in near[one]) / len(near[one]) for one in long]
-            heights |= dict(zip(long, spread(wished, gap), strict=True))
+        party_gap = self._scale.size * 1.9 if self._both else gap
+        heights |= dict(zip(self._parties, spread(wished, party_gap), strict=True))
+        if len(self._parties) > len(self._missions):  # the other column follows
+            wished = [
+                sum(heights[other] for other in near[one]) / len(near[one])
+                for one in self._missions
+            ]
+            heights |= dict(zip(self._missions, spread(wished, gap), strict=True))
         least = min(heights.values(), default=0)
         return {one: height - least for one, height in heights.items()}
 
@@ -118,25 +143,27 @@ class _Map:
         return min(self._scale.size * 0.36 + 0.8 * float(degree**0.7), most)
 
     def _line(self, link: Link, down: float) -> str:
+        side = self._side(link.target)
         y, end = down + self._heights[link.source], down + self._heights[link.target]
-        far = self._far - self._scale.size * 0.42
-        bend = (self._far - self._x) * 0.5
+        x = self._x + side * self._reach
+        far = self._far[side] - side * self._scale.size * 0.42
+        bend = (far - x) * 0.5
         curve = (
-            f"M{number(self._x)} {number(y)}C{number(self._x + bend)} {number(y)} "
+            f"M{number(x)} {number(y)}C{number(x + bend)} {number(y)} "
             f"{number(far - bend)} {number(end)} {number(far)} {number(end)}"
         )
         sign = ""
         if link.disputed:
             at = 0.55  # where lines to one mission are still apart
             sign = svg.warning(
-                _bezier(self._x, self._x + bend, far - bend, far, at),
+                _bezier(x, x + bend, far - bend, far, at),
                 _bezier(y, y, end, end, at),
                 self._scale.size,
             )
         return self._drawn(link, curve, sign)
 
     def _arc(self, link: Link, down: float) -> str:
-        """Between two of the left column, round the outside of their names."""
+        """Between two parties, round the outside of their names."""
         ends = sorted((link.source, link.target), key=lambda one: self._heights[one])
         first, second = (down + self._heights[one] for one in ends)
         room = MARGIN + self._gutter - 6
@@ -150,6 +177,21 @@ class _Map:
         sign = ""
         if link.disputed:
             middle = _bezier(room, reach, reach, room, 0.5)
+            sign = svg.warning(middle, (first + second) / 2, self._scale.size)
+        return self._drawn(link, curve, sign)
+
+    def _inner_arc(self, link: Link, down: float) -> str:
+        """Between two parties in the middle, out to the right and back."""
+        first, second = (down + self._heights[one] for one in (link.source, link.target))
+        x = self._x + self._reach
+        reach = x + min(24 + abs(second - first) * 0.12, self._scale.way * 0.4)
+        curve = (
+            f"M{number(x)} {number(first)}C{number(reach)} {number(first)} "
+            f"{number(reach)} {number(second)} {number(x)} {number(second)}"
+        )
+        sign = ""
+        if link.disputed:
+            middle = _bezier(x, reach, reach, x, 0.5)
             sign = svg.warning(middle, (first + second) / 2, self._scale.size)
         return self._drawn(link, curve, sign)
 
@@ -175,45 +217,51 @@ class _Map:
     def _party(self, iri: str, down: float) -> str:
         y, size = down + self._heights[iri], self._scale.size
         label = shorten(self._labels[iri], _MOST_LABEL, size, bold=True)
-        return element(
-            "g",
-            self._title(self._nodes[iri]),
-            element("circle", cx=self._x, cy=y, r=self._radius(iri), fill=_PARTY),
-            text(
-                self._x - size,
-                y + size * 0.35,
-                label,
-                size,
-                font_weight="bold",
-                text_anchor="end",
-                fill=svg.INK,
-            ),
-            class_="party",
+        if self._both:
+            wide, high = 2 * self._reach, size * 1.65
+            sign = element(
+                "rect",
+                x=self._x - wide / 2,
+                y=y - high / 2,
+                width=wide,
+                height=high,
+                rx=4,
+                fill=_PARTY,
+            )
+            x, anchor, ink = self._x, "middle", svg.PAPER
+        else:
+            sign = element("circle", cx=self._x, cy=y, r=self._radius(iri), fill=_PARTY)
+            x, anchor, ink = self._x - size, "end", svg.INK
+        name = text(
+            x, y + size * 0.35, label, size, font_weight="bold", text_anchor=anchor, fill=ink
         )
+        return element("g", self._title(self._nodes[iri]), sign, name, class_="party")
 
     def _mission(self, iri: str, down: float) -> str:
-        y, size = down + self._heights[iri], self._scale.size
+        y, size, side = down + self._heights[iri], self._scale.size, self._side(iri)
         disputed = self._is_disputed(iri)
         colour = svg.DISPUTED if disputed else svg.INK
         label = shorten(self._labels[iri], _MOST_LABEL, size)
-        x, side = self._far + size, size * 0.84
+        anchor = "end" if side < 0 else None
+        x, square = self._far[side] + side * size, size * 0.84
         parts = [
             self._title(self._nodes[iri]),
             element(
                 "rect",
-                x=self._far - side / 2,
-                y=y - side / 2,
-                width=side,
-                height=side,
+                x=self._far[side] - square / 2,
+                y=y - square / 2,
+                width=square,
+                height=square,
                 rx=2,
                 fill=svg.DISPUTED if disputed else _MISSION,
             ),
-            text(x, y + size * 0.35, label, size, fill=colour),
+            text(x, y + size * 0.35, label, size, fill=colour, text_anchor=anchor),
         ]
         if disputed:
-            x += width(label, size) + size
+            x += side * (width(label, size) + size)
             parts.append(svg.warning(x, y, size))
-            parts.append(text(x + size, y + size * 0.35, _DISPUTED, size, fill=colour))
+            x += side * size
+            parts.append(text(x, y + size * 0.35, _DISPUTED, size, fill=colour, text_anchor=anchor))
         return element("g", *parts, class_="mission")
 
     def _title(self, node: Node) -> str:

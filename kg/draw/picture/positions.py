@@ -38,12 +38,14 @@ def place(network: Network, sizes: Mapping[str, Size]) -> dict[str, Point]:
     )
     placed = []
     for part in parts:
-        points = _untangle(sorted(graph.subgraph(part).edges), part)
+        points = _untangle(sorted(graph.subgraph(part).edges), part, sizes)
         placed.append(_apart(dict(zip(part, points, strict=True)), sizes))
     return _pack(placed, sizes)
 
 
-def _untangle(edges: Sequence[tuple[str, str]], names: Sequence[str]) -> list[Point]:
+def _untangle(
+    edges: Sequence[tuple[str, str]], names: Sequence[str], sizes: Mapping[str, Size]
+) -> list[Point]:
     """Positions of a graph that hangs together."""
     import networkx
     import numpy
@@ -53,8 +55,10 @@ def _untangle(edges: Sequence[tuple[str, str]], names: Sequence[str]) -> list[Po
     graph = networkx.Graph(edges)
     degree = dict(graph.degree)
     for one, other in graph.edges:
-        # round a hub there must be room for all
-        graph.edges[one, other]["length"] = 1 + 0.35 * sqrt(max(degree[one], degree[other]))
+        # round a hub there must be room for all, and between two boxes for a line
+        boxes = (sizes[one][0] + sizes[other][0]) / 2 / (_UNIT * _WIDER)
+        hub = sqrt(max(degree[one], degree[other]))
+        graph.edges[one, other]["length"] = 0.6 + 0.35 * hub + 0.85 * boxes
     lengths = dict(networkx.all_pairs_dijkstra_path_length(graph, weight="length"))
     wanted = numpy.array([[lengths[one][other] for other in names] for one in names])
     if len(names) <= _MOST_SPRINGS:

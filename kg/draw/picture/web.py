@@ -17,7 +17,7 @@ _LEAST_WIDE = 720.0
 _PARTY, _MISSION, _EDGE = "#1f3a5f", "#f7f2e4", "#b9a56b"
 _DISPUTED = "#fdeaea"
 _SIGN = 12.0
-_BEND = 0.09  # of the way: how far a line swings out
+_BEND = 0.08  # of the way: how far a line swings out
 
 
 def as_web(network: Network, name: str) -> str:
@@ -27,20 +27,32 @@ def as_web(network: Network, name: str) -> str:
 
 def positions(network: Network) -> dict[str, Point]:
     """The centre of each node's box, in pixels from the left and the top."""
-    return place(network, {node.iri: _size(node) for node in network.nodes})
+    return place(network, _sizes(network))
 
 
-def _size(node: Node) -> Size:
-    party = node.kind is Kind.PARTY
-    wide = min(width(node.label, _SIZE, bold=party), _MOST_LABEL)
-    return (wide + 2 * _PAD, 25.0 if party else 22.0)
+def _sizes(network: Network) -> dict[str, Size]:
+    marked = _disputed_missions(network)
+    sizes = {}
+    for node in network.nodes:
+        party = node.kind is Kind.PARTY
+        wide = min(width(node.label, _SIZE, bold=party), _MOST_LABEL) + 2 * _PAD
+        if node.iri in marked:
+            wide += _SIGN + 5
+        sizes[node.iri] = (wide, 25.0 if party else 22.0)
+    return sizes
+
+
+def _disputed_missions(network: Network) -> set[str]:
+    missions = {node.iri for node in network.nodes if node.kind is Kind.MISSION}
+    return {link.target for link in network.links if link.disputed} & missions
 
 
 class _Web:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._labels = {node.iri: node.label for node in network.nodes}
-        self._sizes = {node.iri: _size(node) for node in network.nodes}
+        self._sizes = _sizes(network)
+        self._marked = _disputed_missions(network)
         self._of: dict[str, list[Link]] = {}
         for link in network.links:
             for end in (link.source, link.target):
@@ -69,15 +81,14 @@ class _Web:
     def _line(self, link: Link, at: Mapping[str, Point], signs: list[Point]) -> str:
         start, end = at[link.source], at[link.target]
         bend = _control(start, end)
-        first = _border(start, self._sizes[link.source], bend)
-        last = _border(end, self._sizes[link.target], bend)
+        # from centre to centre: the boxes lie over its ends
         curve = (
-            f"M{number(first[0])} {number(first[1])}Q{number(bend[0])} {number(bend[1])} "
-            f"{number(last[0])} {number(last[1])}"
+            f"M{number(start[0])} {number(start[1])}Q{number(bend[0])} {number(bend[1])} "
+            f"{number(end[0])} {number(end[1])}"
         )
         sign = ""
         if link.disputed:
-            spot = self._free(first, bend, last, at, signs)
+            spot = self._free(start, bend, end, at, signs)
             signs.append(spot)
             sign = svg.warning(*spot, _SIGN)
         manner = self._network.manner(link)
@@ -115,7 +126,7 @@ class _Web:
         (wide, high), (x, y) = self._sizes[node.iri], middle
         party = node.kind is Kind.PARTY
         links = self._of.get(node.iri, ())
-        disputed = not party and any(link.disputed for link in links)
+        disputed = node.iri in self._marked
         fill = _PARTY if party else _DISPUTED if disputed else _MISSION
         edge = _PARTY if party else svg.DISPUTED if disputed else _EDGE
         ink = svg.PAPER if party else svg.DISPUTED if disputed else svg.INK
@@ -133,8 +144,9 @@ class _Web:
                 fill=fill,
                 stroke=edge,
             ),
+            svg.warning(x - wide / 2 + _PAD + _SIGN / 2, y, _SIGN) if disputed else "",
             text(
-                x,
+                x + (_SIGN + 5) / 2 if disputed else x,
                 y + _SIZE * 0.35,
                 label,
                 _SIZE,
@@ -163,18 +175,6 @@ def _control(start: Point, end: Point) -> Point:
     """Beside the middle of the way: a line that swings out is told from those it crosses."""
     (x, y), (far, low) = start, end
     return ((x + far) / 2 - (low - y) * _BEND, (y + low) / 2 + (far - x) * _BEND)
-
-
-def _border(middle: Point, size: Size, towards: Point) -> Point:
-    """Where the way from the middle of a box leaves it."""
-    (x, y), (wide, high) = middle, size
-    across, down = towards[0] - x, towards[1] - y
-    share = min(
-        (wide / 2 + 2) / abs(across) if across else 1e9,
-        (high / 2 + 2) / abs(down) if down else 1e9,
-        1.0,
-    )
-    return (x + across * share, y + down * share)
 
 
 def _on_curve(first: Point, bend: Point, last: Point, at: float) -> Point:

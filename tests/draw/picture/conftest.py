@@ -1,12 +1,13 @@
 """A made-up network of any size, so that a test shows only what it is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import pytest
 
-from kg.draw.network import Kind, Link, Manner, Network, Node
-from kg.model import Entity, Finding, Property, Quote, Severity, Speaker, Statement, Tense
+from kg.draw.network import Dated, Kind, Link, Manner, Network, Node
+from kg.model import Entity, Finding, Property, Quote, Severity, Speaker, Statement, Tense, Time
 
 Make = Callable[..., Network]
 MANNERS = (
@@ -58,8 +59,53 @@ def link(source: Node, target: Node, *told: Statement, disputed: bool = False) -
     )
 
 
-def network_of(nodes: list[Node], links: list[Link]) -> Network:
+def dated(mission: Node, label: str, source: str, time: Time, *, disputed: bool = False) -> Dated:
+    """A day of the mission, as a paper of that name says it."""
+    words = f"{mission.label}, {label} {time.text}, says {source}"
+    statement = Statement(
+        id=f"st:{source}-{mission.iri}-{label}",
+        source=source,
+        subject=Entity(iri=mission.iri, label=mission.label),
+        property=Property(iri=f"space:{label}", name=label),
+        value=time,
+        tense=Tense.FUTURE,
+        speakers=(Speaker(label=f"Paper {source}"),),
+        quote=Quote(exact=words, start=0, end=len(words)),
+    )
+    finding = Finding(
+        rule="date-conflict",
+        severity=Severity.VIOLATION,
+        message=f"When does {mission.label} fly?",
+        sides=((statement,),),
+    )
+    return Dated(
+        mission=mission,
+        label=label,
+        statement=statement,
+        disputed=(finding,) if disputed else (),
+    )
+
+
+def dates(mission: Node) -> list[Dated]:
+    """Some missions have no day, some one, some one that moves from paper to paper."""
+    number = int(mission.iri.split(":")[1])
+    found = []
+    for place in range(number % 4):
+        year, label = 2024 + (number + place * (number % 3)) % 9, "launch date"
+        first, last = date(year, 1 + number % 12, 5), date(year, 12, 31)
+        time = (
+            Time(earliest=first, latest=first, text=f"{first}"),
+            Time(earliest=None, latest=last, text=f"by {year}"),
+            Time(earliest=date(year, 1, 1), latest=last, text=f"{year}"),
+        )[(number + place) % 3]
+        paper = f"{(number + place * 2) % 9}.txt"
+        found.append(dated(mission, label, paper, time, disputed=number % 7 == 3))
+    return found
+
+
+def network_of(nodes: list[Node], links: list[Link], days: Sequence[Dated] = ()) -> Network:
     told = [one for each in links for one in each.statements]
+    told += [one.statement for one in days]
     sources = sorted({one.source for one in told})
     return Network(
         nodes=tuple(nodes),
@@ -70,6 +116,7 @@ def network_of(nodes: list[Node], links: list[Link]) -> Network:
         },
         manners=MANNERS,
         origins={one.id: one.source for one in told},
+        dates=tuple(days),
     )
 
 
@@ -95,7 +142,8 @@ def made() -> Make:
             one, other = parties[number : number + 2]
             links.append(link(one, other, said(one, "partnersWith", other, "1.txt")))
         used = {iri for one in links for iri in (one.source, one.target)}
-        return network_of([one for one in [*parties, *missions] if one.iri in used], links)
+        nodes = [one for one in [*parties, *missions] if one.iri in used]
+        return network_of(nodes, links, [one for each in missions for one in dates(each)])
 
     return make
 
