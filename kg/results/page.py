@@ -12,6 +12,7 @@ from kg.store import Solutions
 _STYLE = """
 :root { color-scheme: light dark; --line: #c9ced6; --dim: #57606a; --head: #f2f4f7; }
 @media (prefers-color-scheme: dark) { :root { --line: #444c56; --dim: #9aa4af; --head: #22272e; } }
+html { background: Canvas; color: CanvasText; }
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem;
        padding: 0 1rem; }
 h1 { font-size: 1.3rem; margin: 0 0 .3rem; }
@@ -88,7 +89,7 @@ def _cell(term: Term | None, labels: Mapping[str, str]) -> tuple[str, str]:
     short = _text(vocab.shorten(term))
     shown = f'{_text(labels[term])} <span class="iri">{short}</span>' if term in labels else short
     if re.match(r"https?://", term) and not term.startswith(vocab.BASE):  # ours lead nowhere
-        return f'<a href="{_text(term)}">{shown}</a>', ""
+        return f'<a href="{_text(term)}" rel="noopener">{shown}</a>', ""
     return shown, f' title="{_text(term)}"'
 
 
