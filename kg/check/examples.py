@@ -5,17 +5,19 @@ the head says what each shows. A line `# severity: LEVEL` there says what the fi
 where that is not what the rule's header says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.check.derive import DERIVED
 from kg.check.result import CheckResult
 from kg.check.run import check
 from kg.check.statements import load_statements
 from kg.errors import ReadError
 from kg.model import Severity, Statement
 from kg.rules import Rule
-from kg.store import Store, open_store
+from kg.store.embedded import EmbeddedStore
 from kg.store.ontology import ontology_quads
 from kg.store.trig import trig_quads
 
@@ -90,24 +92,31 @@ def _read_example(rule: Rule, path: Path) -> Example:
     )
 
 
-def example_store(example: Example, ontology: Iterable[str]) -> Store:
-    """A store in memory with the example and the ontology (N-Quads lines)."""
-    store = open_store()
-    store.load(ontology)
-    store.load(trig_quads(example.path))
+def ontology_store(ontology: Path) -> EmbeddedStore:
+    """A store in memory with the ontology alone, beside which examples are laid one by one."""
+    store = EmbeddedStore.in_memory()
+    store.load(ontology_quads(ontology))
     return store
+
+
+@contextmanager
+def laid_out(example: Example, store: EmbeddedStore) -> Iterator[None]:
+    """The example stands in the store meanwhile, and nothing that follows from another."""
+    with store.beside(trig_quads(example.path)):
+        yield
+    store.remove(DERIVED)
 
 
 def run_examples(
     rules: Sequence[Rule], chosen: Iterable[Rule], ontology: Path
 ) -> Iterable[Verdict]:
     """All rules over the examples of those chosen, one verdict a rule."""
-    lines = list(ontology_quads(ontology))
+    store = ontology_store(ontology)
     for rule in chosen:
         examples = find_examples(rule)
         problems = []
         for example in examples:
-            with example_store(example, lines) as store:
+            with laid_out(example, store):
                 problems += judge(example, check(rules, store))
         count = sum(example.fails for example in examples)
         problems += _lacking(rule, count, len(examples) - count)
@@ -151,17 +160,17 @@ def _lacking(rule: Rule, found: int, left: int) -> list[str]:
     ]
 
 
-def show_examples(rule: Rule, ontology: Sequence[str], most: int = 2) -> tuple[Shown, ...]:
+def show_examples(rule: Rule, store: EmbeddedStore, most: int = 2) -> tuple[Shown, ...]:
     """The first examples of each kind as the rule alone sees them, for its help page.
 
-    `ontology` are N-Quads lines.
+    `store` is one of `ontology_store`.
     """
     examples = find_examples(rule)
     found = [one for one in examples if one.fails][:most]
     left = [one for one in examples if not one.fails][:most]
     shown = []
     for example in (*found, *left):
-        with example_store(example, ontology) as store:
+        with laid_out(example, store):
             result = check((rule,), store)
             names = [str(row["st"]) for row in store.select(_TOLD).rows]
             told = load_statements(store, names).values()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg import vocab
-from kg.check.examples import Shown, show_examples
+from kg.check.examples import Shown, ontology_store, show_examples
 from kg.check.result import CheckResult
 from kg.check.run import property_labels
 from kg.model import Statement, Time
@@ -17,8 +17,6 @@ from kg.report.jsonform import Form
 from kg.report.words import chain_words, label_words, value_words
 from kg.rules import Derivation, Rule, load_derivations
 from kg.rules.terms import read_terms
-from kg.store import open_store
-from kg.store.ontology import ontology_quads
 
 _WIDTH = 88
 _INTRODUCTION = """# The rules that ship
@@ -43,18 +41,16 @@ class RulePage:
 
 def read_pages(rules: Iterable[Rule], ontology: Path) -> Iterator[RulePage]:
     """The rules with their examples, as this ontology makes them."""
-    lines = list(ontology_quads(ontology))
-    with open_store() as store:
-        store.load(lines)
-        rows = store.select("SELECT ?term WHERE { ?term a kg:Declaration }").rows
-        labels = property_labels(store)
+    store = ontology_store(ontology)
+    rows = store.select("SELECT ?term WHERE { ?term a kg:Declaration }").rows
+    labels = property_labels(store)
     declared = {str(row["term"]) for row in rows}
     derivations = load_derivations()
     for rule in rules:
         reads = {vocab.shorten(iri) for iri in _terms_behind(rule, derivations) & declared}
         yield RulePage(
             rule=rule,
-            examples=show_examples(rule, lines),
+            examples=show_examples(rule, store),
             reads=tuple(sorted(reads)),
             labels=labels,
         )

@@ -6,6 +6,7 @@ Used directly, not through rdflib: a quarter of the time for a query, and rdflib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
 from itertools import islice
 from pathlib import Path
@@ -106,6 +107,18 @@ class EmbeddedStore(Store):
     def load(self, lines: Iterable[str]) -> None:
         data = "".join(f"{line}\n" for line in lines).encode()
         self._write(lambda: self._inner.load(data, format=RdfFormat.N_QUADS))
+
+    @contextmanager
+    def beside(self, lines: Iterable[str]) -> Iterator[None]:
+        """N-Quads lines stand in the store meanwhile; what was not there before goes again."""
+        quads = pyoxigraph.parse("\n".join(lines), format=RdfFormat.N_QUADS)
+        new = [quad for quad in quads if quad not in self._inner]
+        self._inner.extend(new)
+        try:
+            yield
+        finally:
+            for quad in new:
+                self._inner.remove(quad)
 
     def fill(self, lines: Iterable[str]) -> None:
         # A transaction of a million quads takes four times as long, and their size in memory.

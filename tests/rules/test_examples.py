@@ -5,10 +5,17 @@ from pathlib import Path
 import pytest
 
 from kg.check import check
-from kg.check.examples import Example, example_store, find_examples, judge, run_examples
+from kg.check.examples import (
+    Example,
+    find_examples,
+    judge,
+    laid_out,
+    ontology_store,
+    run_examples,
+)
 from kg.folder import data_folder
 from kg.rules import Rule, load_rules
-from kg.store.ontology import ontology_quads
+from kg.store.embedded import EmbeddedStore
 
 RULES = load_rules()
 EXAMPLES = [example for rule in RULES for example in find_examples(rule)]
@@ -25,8 +32,8 @@ SELECT ?this ?message { ?this a kg:Statement BIND("found" AS ?message) } ORDER B
 
 
 @pytest.fixture(scope="module")
-def ontology() -> list[str]:
-    return list(ontology_quads(data_folder("ontology")))
+def store() -> EmbeddedStore:
+    return ontology_store(data_folder("ontology"))
 
 
 def names(example: Example) -> str:
@@ -35,9 +42,9 @@ def names(example: Example) -> str:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=names)
 def test_an_example_fails_its_rule_once_and_no_other_or_passes_all_whatever_article_is_in_focus(
-    example: Example, ontology: list[str]
+    example: Example, store: EmbeddedStore
 ) -> None:
-    with example_store(example, ontology) as store:
+    with laid_out(example, store):
         whole = check(RULES, store)
         rows = store.select("SELECT DISTINCT ?source { ?source a kg:Article }").rows
         found = [check(RULES, store, [str(row["source"])]).findings for row in rows]

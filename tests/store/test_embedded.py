@@ -22,6 +22,7 @@ from kg.rdf import (
     statement_quads,
 )
 from kg.store import Solutions, open_store
+from kg.store.embedded import EmbeddedStore
 from kg.vocab import expand
 
 ONE = '<https://a/s> <https://a/p> "x" <https://a/g> .'
@@ -218,3 +219,13 @@ def test_all_lines_of_a_reading_are_kept(reading: Reading) -> None:
     store = open_store()
     load_reading(store, reading)
     assert len(list(store.quads())) == len(set(reading_quads(reading)))
+
+
+def test_what_stands_beside_goes_again_and_what_was_there_stays() -> None:
+    store = EmbeddedStore.in_memory()
+    old, new = (f"<urn:{name}> <urn:p> <urn:o> <urn:g> ." for name in ("old", "new"))
+    store.load([old])
+    there = list(store.quads())
+    with store.beside([*there, new]):
+        assert [line.split()[0] for line in store.quads()] == ["<urn:new>", "<urn:old>"]
+    assert list(store.quads()) == there
