@@ -245,6 +245,21 @@ def test_an_address_that_names_nothing_shows_all(visit: Open, file: Path) -> Non
         assert seen.faults() == []
 
 
+def test_what_is_found_is_brought_near_and_a_click_leaves_the_picture(
+    visit: Open, file: Path
+) -> None:
+    zoom = """() => document.getElementById("picture")._cyreg.cy.zoom()"""
+    with visit(file) as seen:
+        whole = seen.page.evaluate(zoom)
+        seen.page.mouse.click(*seen.page.evaluate(_PLACE, "tern"))
+        await_address(seen.page, "node=tern")
+        assert seen.page.evaluate(zoom) == whole
+    with visit(file, fragment="#node=tern") as seen:
+        assert seen.page.evaluate(zoom) > whole
+        seen.page.get_by_role("button", name="Show all").click()
+        assert seen.page.evaluate(zoom) == whole
+
+
 def test_no_label_lies_over_another(visit: Open, file: Path) -> None:
     boxes = """() => document.getElementById("picture")._cyreg.cy.nodes()
       .filter(one => one.data("side")).map(one => one.renderedBoundingBox({includeNodes: false,

@@ -20,7 +20,8 @@ function address(wanted) {
   return text ? `#${text}` : location.pathname + location.search;
 }
 
-function choose(what) {
+// `inPicture`: the reader has it before the eyes.
+function choose(what, inPicture = false) {
   if (!document.getElementById("panel").contains(document.activeElement)) {
     opener = document.activeElement;
   }
@@ -29,10 +30,11 @@ function choose(what) {
   if (next !== (location.hash || location.pathname + location.search)) {
     history.pushState(null, "", next);
   }
-  show(true);
+  show({ panel: true, picture: !inPicture });
 }
 
-function show(goes) {
+// `goes` says what of the page the reader is taken to.
+function show(goes = {}) {
   const isSeen = linkFilter(readFilters(form));
   const seen = data.links.filter(isSeen);
   picture.keep(isSeen);
@@ -66,11 +68,11 @@ function showChosen(seen, goes) {
     const touches = (link) => link.source === chosen.node || link.target === chosen.node;
     const own = seen.filter(touches);
     const all = data.links.filter(touches).length;
-    picture.lightNode(chosen.node);
-    showNode(nodes.get(chosen.node), own, all - own.length, nodes, choose, goes);
+    picture.lightNode(chosen.node, goes.picture);
+    showNode(nodes.get(chosen.node), own, all - own.length, nodes, choose, goes.panel);
   } else if (chosen.link && links.has(chosen.link)) {
-    picture.lightLink(chosen.link);
-    showLink(links.get(chosen.link), nodes, goes);
+    picture.lightLink(chosen.link, goes.picture);
+    showLink(links.get(chosen.link), nodes, goes.panel);
   } else {
     picture.lightAll();
     closePanel();
@@ -83,7 +85,7 @@ function readAddress() {
   const wanted = new URLSearchParams(text);
   chosen = { node: wanted.get("node"), link: wanted.get("link") };
   writeFilters(form, wanted);
-  show();
+  show({ picture: true });
 }
 
 function close() {
@@ -106,7 +108,7 @@ openSearch(document.getElementById("search"), document.getElementById("found"), 
 picture.cy.on("tap", (event) => {
   if (event.target === picture.cy) {
     if (chosen.node || chosen.link) close();
-  } else choose(event.target.isNode() ? { node: event.target.id() } : { link: event.target.id() });
+  } else choose({ [event.target.isNode() ? "node" : "link"]: event.target.id() }, true);
 });
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());

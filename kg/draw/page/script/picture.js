@@ -1,5 +1,8 @@
 // The picture: nodes where Python has put them, lines between them, and what is lit in it.
 
+// How much nearer a choice brings the reader, against the whole picture.
+const NEAR = 2;
+
 // So many lines have room for their roles in words.
 const FEW = 12;
 
@@ -21,6 +24,7 @@ function drawPicture(container, data) {
   });
   scale.px = (pixels, kind) => (pixels * Math.pow(cy.zoom() / scale.fitted, GROWTH[kind])) / cy.zoom();
 
+  let fittedTo = "";
   const restyle = () => cy.style().fromJson(styleSheet(scale)).update();
   const relabel = later(() => placeLabels(cy), 60);
   const rescale = onceAFrame(() => {
@@ -31,6 +35,7 @@ function drawPicture(container, data) {
   function fit() {
     const seen = cy.nodes(":visible");
     if (!seen.length || !cy.width()) return;
+    fittedTo = `${cy.width()} ${cy.height()}`;
     const room = Math.sqrt((cy.width() * cy.height()) / seen.length);
     scale.density = Math.min(1.25, Math.max(0.4, room / 130));
     const places = seen.map((node) => node.position());
@@ -65,23 +70,33 @@ function drawPicture(container, data) {
     relabel();
   }
 
-  const lightNode = (id) => {
+  // `goes`: the reader did not choose it in the picture, and so is taken there.
+  const lightNode = (id, goes) => {
     const node = cy.getElementById(id);
-    light(node.closedNeighborhood().nodes(), node.connectedEdges(), node);
-    reveal(node);
+    const near = node.closedNeighborhood().nodes();
+    light(near, node.connectedEdges(), node);
+    if (goes) goTo(near);
   };
-  const lightLink = (id) => {
+  const lightLink = (id, goes) => {
     const link = cy.getElementById(id);
     light(link.connectedNodes(), link, link);
-    reveal(link.connectedNodes());
+    if (goes) goTo(link.connectedNodes());
   };
   const lightAll = () => light();
 
-  // Brings what was chosen into view, if some of it is out of it.
-  function reveal(elements) {
-    const box = elements.renderedBoundingBox({ includeLabels: false });
-    const inside = box.x1 > 0 && box.y1 > 0 && box.x2 < cy.width() && box.y2 < cy.height();
-    if (!inside) cy.center(elements);
+  // Near enough for the names of all neighbours, and never farther away than before.
+  function goTo(nodes) {
+    const seen = nodes.filter(":visible");
+    if (!seen.length) return;
+    const box = seen.boundingBox({ includeLabels: false });
+    const margin = Math.min(120, cy.width() / 5);
+    const whole = Math.min(
+      (cy.width() - 2 * margin) / Math.max(box.w, 1),
+      (cy.height() - 2 * margin) / Math.max(box.h, 1),
+    );
+    cy.zoom(Math.min(whole, Math.max(cy.zoom(), scale.fitted * NEAR)));
+    cy.center(seen);
+    rescale();
   }
 
   function keep(isSeen) {
@@ -120,7 +135,9 @@ function drawPicture(container, data) {
   }
 
   cy.on("zoom", rescale);
-  cy.on("resize", later(fit, 80));
+  // Cytoscape tells a first size too, which is no change.
+  const refit = () => fittedTo === `${cy.width()} ${cy.height()}` || fit();
+  cy.on("resize", later(refit, 80));
   cy.on("dragfree", "node", relabel);
   cy.on("mouseover", "node, edge", ({ target }) => {
     target.addClass("hover");
