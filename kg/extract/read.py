@@ -82,6 +82,7 @@ def _reason(error: OSError) -> str:
 def read_text(path: str) -> str:
     """The decoded text of a file, or of stdin for "-"; ReadError if it is none or is too large."""
     where = _where(path)
+    _refuse_name(path)
     try:
         if path == STDIN:
             data = sys.stdin.buffer.read(LARGEST + 1)
@@ -93,6 +94,15 @@ def read_text(path: str) -> str:
     if len(data) > LARGEST:
         raise ReadError(where, "is larger than 64 MB", "split it into articles")
     return decode(data, where)
+
+
+def _refuse_name(path: str) -> None:
+    """A name that is no text has no IRI, and could not be written to a report."""
+    try:
+        path.encode()
+    except UnicodeEncodeError as error:
+        where = path.encode("utf-8", "backslashreplace").decode()
+        raise ReadError(where, "its name is no UTF-8", "rename the file") from error
 
 
 def _where(path: str) -> str:

@@ -1,6 +1,7 @@
 """Reading files into articles: text, blocks, dates, and what is refused."""
 
 import io
+import os
 import time
 from datetime import date
 from pathlib import Path
@@ -463,6 +464,14 @@ def test_front_matter_is_read_in_a_plain_text_too(tmp_path: Path, furniture: Fur
         date(2027, 3, 4),
     )
     assert blocks(article) == [("body", "A probe flew.")]
+
+
+def test_a_file_whose_name_is_no_text_is_refused(tmp_path: Path, furniture: Furniture) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/x\xff.txt")
+    Path(path).write_text("A probe flew.")
+    with pytest.raises(ReadError) as caught:
+        read_article(path, furniture=furniture)
+    assert str(caught.value) == f"{tmp_path}/x\\udcff.txt: its name is no UTF-8; rename the file"
 
 
 def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path, furniture: Furniture) -> None:
