@@ -42,7 +42,7 @@ SELECT DISTINCT ?path ?publisher ?day ?text WHERE {{
   OPTIONAL {{ ?source a kg:Article ; kg:text ?text }}
 }} ORDER BY ?day ?path ?publisher"""
 _DISPUTING = (Severity.VIOLATION, Severity.WARNING)
-_MISSION = vocab.KG + "Mission"
+_MISSION, _CRAFT = vocab.KG + "Mission", vocab.KG + "Craft"
 _MOST_WHOLES = 8  # a part of a part of a part; a longer chain runs in circles
 
 
@@ -160,18 +160,19 @@ class Things:
         ]
 
     def missions(self, thing: str) -> tuple[str, ...]:
-        """The nearest missions of which the thing is a part; itself if it is one, or has none."""
+        """The nearest missions of which the thing is a part, or else the craft; or itself."""
         level: tuple[str, ...] = (thing,)
         for _ in range(_MOST_WHOLES):
-            found = tuple(
-                one for one in level if self._drawn.is_a(self._classes.get(one, ()), _MISSION)
-            )
-            if found:
-                return found
-            level = tuple(
-                sorted({up for one in level for up in self._wholes.get(one, ())} - {thing})
-            )
-        return (thing,)
+            found = tuple(one for one in level if self._is_a(one, _MISSION))
+            wholes = {up for one in level for up in self._wholes.get(one, ())} - {thing, *level}
+            higher = [one for one in wholes if self._is_a(one, _MISSION) or self._is_a(one, _CRAFT)]
+            if found or not higher:
+                return found or level
+            level = tuple(sorted(higher))
+        return level
+
+    def _is_a(self, thing: str, wanted: str) -> bool:
+        return self._drawn.is_a(self._classes.get(thing, ()), wanted)
 
     def label(self, iri: str) -> str:
         """The name that the ontology gives it, or that the texts do."""

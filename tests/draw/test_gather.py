@@ -41,6 +41,7 @@ ISRO, NASA = entity("isro", "space:Agency"), entity("nasa", "space:Agency")
 INDIA = entity("india", "space:Country")
 MISSION = entity("chandrayaan-2", "space:Mission")
 LANDER, ROCKET = entity("vikram-2019", "space:Lander"), entity("h3", "space:Rocket")
+MARS = entity("rosalind-franklin", "space:Rover")
 PERSON = entity("some-person", "space:Person")
 
 
@@ -111,6 +112,16 @@ def test_what_is_said_of_a_craft_counts_for_its_mission(known: list[str]) -> Non
 def test_a_craft_of_no_mission_stands_for_itself(known: list[str]) -> None:
     network = gather(store_of(known, said(NASA, "develops", ROCKET)))
     assert lines(network) == [("NASA", ("develops",), "H3", 1)]
+
+
+def test_what_belongs_to_a_craft_of_no_mission_counts_for_that_craft(known: list[str]) -> None:
+    camera = said(NASA, "develops", entity("lroc", "space:Instrument"))
+    own = Entity(iri=vocab.ENTITY + "x", label="x", type="space:Rocket", part_of=MARS.iri)
+    flight = said(NASA, "launches", own, "b.txt")
+    assert lines(gather(store_of(known, camera, flight))) == [
+        ("NASA", ("develops",), "Lunar Reconnaissance Orbiter", 1),
+        ("NASA", ("launches",), "Rosalind Franklin", 1),
+    ]
 
 
 def test_a_country_acts_and_a_person_is_no_party(known: list[str]) -> None:

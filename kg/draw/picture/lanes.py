@@ -5,7 +5,7 @@ a plan slips.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from math import ceil
@@ -29,7 +29,8 @@ _AIR, _TICKS = 84.0, 46.0  # widths: the room at the right of the plot, the date
 _MOST_HEIGHT = 2200.0  # then the lanes go on in another column
 _MOST_COLUMNS = 4
 _MANY = 60  # lanes
-_MOST_DOT = 4
+_MOST_DOT = 4  # sources that make a dot larger
+_BESIDE = 6.0
 _LINE = "#e3e6ea"
 _GRID = "#eef0f3"
 _AXIS = 22.0
@@ -52,12 +53,14 @@ class _Mark:
     """All statements of a lane that say the same day on the same day; both are ordinals.
 
     `low` and `high` are the ends of what is said, None where open; `at` is where its dot stands.
+    `shift` sets those of several properties side by side.
     """
 
     said: int
     label: str
     time: Time
     told: tuple[Dated, ...]
+    shift: float = 0.0
 
     @property
     def low(self) -> int | None:
@@ -108,8 +111,16 @@ def _lanes(network: Network) -> list[list[_Mark]]:
             assert isinstance(first.value, Time)
             said = date.fromisoformat(network.days[first.source]).toordinal()
             found.append(_Mark(said, told[0].label, first.value, tuple(told)))
-        lanes.append(sorted(found, key=lambda mark: (mark.said, mark.label, mark.at)))
+        lanes.append(_side_by_side(found))
     return sorted(lanes, key=lambda lane: (min(mark.at for mark in lane), _mission(lane)))
+
+
+def _side_by_side(marks: Sequence[_Mark]) -> list[_Mark]:
+    """In the order of publication, those of each property a little further right."""
+    labels = sorted({mark.label for mark in marks})
+    shifts = {label: (at - (len(labels) - 1) / 2) * _BESIDE for at, label in enumerate(labels)}
+    ordered = sorted(marks, key=lambda mark: (mark.said, mark.label, mark.at))
+    return [replace(mark, shift=shifts[mark.label]) for mark in ordered]
 
 
 def _mission(lane: Sequence[_Mark]) -> str:
@@ -218,14 +229,14 @@ class _Timeline:
         for mark in lane:
             words = time_words(mark.time)
             if before.get(mark.label) != words:
-                spot = (said.place(mark.said), scale.place(mark.at))
+                spot = _place(mark, scale, said)
                 parts += labels.put(words, spot, _SMALL, self._colours[mark.label])
             before[mark.label] = words
         return element("g", *parts, class_="lane")
 
     def _slip(self, marks: Sequence[_Mark], scale: Scale, said: Scale) -> str:
         """The line from what was said first to what was said last."""
-        points = [(said.place(mark.said), scale.place(mark.at)) for mark in marks]
+        points = [_place(mark, scale, said) for mark in marks]
         if len(points) < 2:
             return ""
         way = "L".join(f"{number(x)} {number(y)}" for x, y in points)
@@ -239,7 +250,7 @@ class _Timeline:
         )
 
     def _mark(self, mark: _Mark, scale: Scale, said: Scale) -> str:
-        x, y = said.place(mark.said), scale.place(mark.at)
+        x, y = _place(mark, scale, said)
         colour = svg.DISPUTED if _is_disputed(mark) else self._colours[mark.label]
         parts = [svg.title(self._describe(mark))]
         low, high = _ends(mark, scale)
@@ -256,9 +267,11 @@ class _Timeline:
                     stroke_dasharray=dash,
                 )
             )
-        parts.append(_dot(x, y, colour, planned=_is_planned(mark), size=3.2 + self._sources(mark)))
         if _is_disputed(mark):
-            parts.append(svg.warning(x, y - 12, 11))
+            parts.append(svg.warning(x, y, 13))
+        else:
+            size = 3.2 + 0.8 * self._sources(mark)
+            parts.append(_dot(x, y, colour, planned=_is_planned(mark), size=size))
         return element("g", *parts, class_="said disputed" if _is_disputed(mark) else "said")
 
     def _sources(self, mark: _Mark) -> int:
@@ -310,6 +323,10 @@ def _ends(mark: _Mark, scale: Scale) -> tuple[float, float]:
     low = scale.start + 6 if mark.low is None else scale.place(mark.low)
     high = scale.end - 6 if mark.high is None else scale.place(mark.high)
     return low, high
+
+
+def _place(mark: _Mark, scale: Scale, said: Scale) -> tuple[float, float]:
+    return said.place(mark.said) + mark.shift, scale.place(mark.at)
 
 
 def _axis(said: Scale, top: float, high: float) -> list[str]:

@@ -6,6 +6,7 @@ from kg.draw.network import Kind, Link, Network, Node
 from kg.draw.picture import svg
 from kg.draw.picture.font import shorten, width
 from kg.draw.picture.frame import DASH, MARGIN, Key, foot, head, link_keys, stroke
+from kg.draw.picture.ground import Ground
 from kg.draw.picture.positions import Point, Size, place
 from kg.draw.picture.svg import element, number, text
 from kg.draw.picture.wording import describe_link, describe_node, headline, provenance
@@ -17,7 +18,6 @@ _LEAST_WIDE = 720.0
 _PARTY, _MISSION, _EDGE = "#1f3a5f", "#f7f2e4", "#b9a56b"
 _DISPUTED = "#fdeaea"
 _SIGN = 12.0
-_BEND = 0.08  # of the way: how far a line swings out
 
 
 def as_web(network: Network, name: str) -> str:
@@ -70,27 +70,23 @@ class _Web:
         left = (wide - across) / 2
         at = {iri: (x + left, y + top) for iri, (x, y) in points.items()}
         links = sorted(self._network.links, key=lambda one: (bool(one.disputed), -one.sources))
-        signs: list[Point] = []
+        ground = Ground(at, sizes, _SIGN)
         middle = [
-            *(self._line(link, at, signs) for link in links),
+            *(self._line(link, at, ground) for link in links),
             *(self._box(node, at[node.iri]) for node in self._network.nodes),
         ]
         below, high = foot(provenance(self._network), top + down + MARGIN, wide)
         return svg.page(wide, high, name, told, [*lines, *middle, *below])
 
-    def _line(self, link: Link, at: Mapping[str, Point], signs: list[Point]) -> str:
+    def _line(self, link: Link, at: Mapping[str, Point], ground: Ground) -> str:
         start, end = at[link.source], at[link.target]
-        bend = _control(start, end)
+        bend = ground.bend(link.source, link.target)
         # from centre to centre: the boxes lie over its ends
         curve = (
             f"M{number(start[0])} {number(start[1])}Q{number(bend[0])} {number(bend[1])} "
             f"{number(end[0])} {number(end[1])}"
         )
-        sign = ""
-        if link.disputed:
-            spot = self._free(start, bend, end, at, signs)
-            signs.append(spot)
-            sign = svg.warning(*spot, _SIGN)
+        sign = svg.warning(*ground.spot(start, bend, end), _SIGN) if link.disputed else ""
         manner = self._network.manner(link)
         colour = svg.DISPUTED if link.disputed else manner.colour if manner else svg.SOFT
         return element(
@@ -108,19 +104,6 @@ class _Web:
             sign,
             class_="link disputed" if link.disputed else "link",
         )
-
-    def _free(
-        self, first: Point, bend: Point, last: Point, at: Mapping[str, Point], signs: list[Point]
-    ) -> Point:
-        """Where on the line a sign hides no box and no other sign, as near the middle as may be."""
-        steps = sorted(range(2, 19), key=lambda step: abs(step - 10))
-        spots = [_on_curve(first, bend, last, step / 20) for step in steps]
-        for spot in spots:
-            if not any(_hits(spot, at[iri], size) for iri, size in self._sizes.items()) and not any(
-                _hits(spot, sign, (_SIGN, _SIGN)) for sign in signs
-            ):
-                return spot
-        return spots[0]
 
     def _box(self, node: Node, middle: Point) -> str:
         (wide, high), (x, y) = self._sizes[node.iri], middle
@@ -169,24 +152,3 @@ def _node_keys() -> list[Key]:
         )
 
     return [sample(_PARTY, _PARTY), sample(_MISSION, _EDGE)]
-
-
-def _control(start: Point, end: Point) -> Point:
-    """Beside the middle of the way: a line that swings out is told from those it crosses."""
-    (x, y), (far, low) = start, end
-    return ((x + far) / 2 - (low - y) * _BEND, (y + low) / 2 + (far - x) * _BEND)
-
-
-def _on_curve(first: Point, bend: Point, last: Point, at: float) -> Point:
-    back = 1 - at
-    return (
-        back * back * first[0] + 2 * back * at * bend[0] + at * at * last[0],
-        back * back * first[1] + 2 * back * at * bend[1] + at * at * last[1],
-    )
-
-
-def _hits(spot: Point, middle: Point, size: Size) -> bool:
-    return (
-        abs(spot[0] - middle[0]) < (size[0] + _SIGN) / 2
-        and abs(spot[1] - middle[1]) < (size[1] + _SIGN) / 2
-    )
