@@ -72,6 +72,8 @@ class LazyGroup(click.Group):
             click.echo(f"Error: {_told(error)}", err=True)
             status = 2
         except KgError as error:
+            if error.excerpt:
+                click.echo(error.excerpt, err=True)
             click.echo(f"Error: {' '.join(str(error).split())}", err=True)
             status = 2
         except click.Abort:

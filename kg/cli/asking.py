@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.queries import Answer, Query, answer, find_labels, parse_query
+from kg.queries import Answer, Query, answer, find_labels, parse_query, unknown_names
 from kg.results import SHOWN, as_text, choose_form
 from kg.results.term import iris_in
 from kg.store import Solutions, Store
@@ -14,7 +14,10 @@ from kg.store.syntax import first_keyword
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A query with its values, and how its answer is wanted; `most` rows, None: all."""
+    """A query with its values, and how its answer is wanted; `most` rows, None: all.
+
+    One that `ships` with kg is known to be right.
+    """
 
     text: str
     where: str
@@ -24,6 +27,7 @@ class Asked:
     output: str | None = None
     terminal: bool = False
     most: int | None = None
+    ships: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,10 @@ def ask(asked: Asked, source: Callable[[], Store]) -> Told:
         more = None if asked.most is None else asked.most + 1  # tells whether there are more
         found = answer(store, query, asked.values, limit=more)
         shown, notes = _cut(found, asked.most)
-        return Told(text=_text(shown, store, query, form, asked), notes=(*notes, *_empty(shown)))
+        notes += _empty(shown)
+        if not asked.ships:
+            notes += unknown_names(store, query)
+        return Told(text=_text(shown, store, query, form, asked), notes=tuple(notes))
 
 
 def _text(found: Answer, store: Store, query: Query, form: str, asked: Asked) -> str:

@@ -14,8 +14,17 @@ from kg.cli.configured import configured
 from kg.cli.parameters import AskCommand, given_values
 from kg.cli.reading import Overrides, read_articles
 from kg.errors import QueryError, UsageError
+from kg.folder import data_folder
 from kg.load import store_in_memory
-from kg.queries import Query, load_queries, parse_header, parse_query, query_file, read_header
+from kg.queries import (
+    Query,
+    load_queries,
+    parse_header,
+    parse_query,
+    query_file,
+    query_names,
+    read_header,
+)
 from kg.results import GRAPHS, ROWS
 from kg.store import Store, open_store
 from kg.store.limit import within
@@ -100,6 +109,7 @@ def command(
         output=output,
         terminal=terminal,
         most=max_rows or None,
+        ships=chosen.name in query_names() and Path(chosen.where).parent == data_folder("queries"),
     )
     source: Callable[[], Store] = partial(open_store, store, patience=timeout)
     if paths:

@@ -11,6 +11,7 @@ from kg.queries.shelf import (
     read_header,
     read_query,
 )
+from kg.queries.unknown import unknown_names
 
 __all__ = [
     "TYPES",
@@ -28,4 +29,5 @@ __all__ = [
     "query_names",
     "read_header",
     "read_query",
+    "unknown_names",
 ]

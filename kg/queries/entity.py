@@ -39,10 +39,15 @@ def check_entity(store: Store, iri: Iri) -> Iri:
     if store.ask("ASK { { ?x ?p ?o } UNION { ?s ?p ?x } }", {"x": iri}):
         return iri
     short = vocab.shorten(iri)
-    known = _column(store.select(f"SELECT DISTINCT ?x {{ ?x {_LABELS} ?l }}"))
-    near = difflib.get_close_matches(short, sorted(map(vocab.shorten, known)), n=3, cutoff=0.7)
+    near = difflib.get_close_matches(short, named_iris(store), n=3, cutoff=0.7)
     remedy = f"did you mean {' or '.join(near)}?" if near else "give its name instead"
     raise QueryError(short, "nothing in the store has this IRI", remedy)
+
+
+def named_iris(store: Store) -> list[str]:
+    """The IRIs of all that has a name, shortened and sorted."""
+    found = _column(store.select(f"SELECT DISTINCT ?x {{ ?x {_LABELS} ?l }}"))
+    return sorted(map(vocab.shorten, found))
 
 
 def find_labels(store: Store, iris: Iterable[Iri]) -> dict[str, str]:

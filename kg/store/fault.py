@@ -1,25 +1,21 @@
 """Say where a query does not parse, and why, in words that help.
 
 Oxigraph decides whether it parses; the column it names is that of the longest keyword it tried (one
-reads 2:10 for a fault at 2:2), so the place is rdflib's, whose parser is imported only then.
+reads 2:10 for a fault at 2:2), so the place is that of a slip that people often make, or else
+rdflib's, whose parser is imported only then.
 """
 
-import difflib
 import re
 
 import pyoxigraph
 
 from kg import vocab
-from kg.errors import QueryError
-from kg.store.syntax import place, prefix_of, refuse, tokens, undeclared
+from kg.store.caret import query_error
+from kg.store.names import vocabulary_names
+from kg.store.slip import Slip, find_slip, missing_dot, near_keyword
+from kg.store.syntax import refuse, tokens
 
 _TERM = "a variable, an IRI or a value"
-_KEYWORDS = [
-    *("ASK", "AS", "ASC", "BASE", "BIND", "BY", "CONSTRUCT", "COUNT", "DESC", "DESCRIBE"),
-    *("DISTINCT", "EXISTS", "FILTER", "GRAPH", "GROUP", "GROUP_CONCAT", "HAVING", "LIMIT"),
-    *("MINUS", "NOT", "OFFSET", "OPTIONAL", "ORDER", "PREFIX", "REDUCED", "SELECT", "UNION"),
-    *("VALUES", "WHERE"),
-]
 
 
 def check_query(query: str, where: str = "query") -> None:
@@ -28,35 +24,43 @@ def check_query(query: str, where: str = "query") -> None:
     try:
         pyoxigraph.Store().query(query, prefixes=vocab.PREFIXES)
     except SyntaxError as error:
-        offset, what, remedy = _fault(query, str(error))
-        line, column = place(query, offset)
-        raise QueryError(f"{where}:{line}:{column}", what, remedy) from error
+        slip = _fault(query, str(error))
+        raise query_error(
+            query, where, slip.offset, slip.what, slip.remedy, length=slip.length
+        ) from error
 
 
-def _fault(query: str, message: str) -> tuple[int, str, str]:
-    for token in undeclared(query):
-        if prefix_of(token) not in vocab.PREFIXES:
-            what = f"the prefix {prefix_of(token)}: is not declared"
-            return token.start, what, "add a PREFIX line for it"
+def _fault(query: str, message: str) -> Slip:
     if "contains a variable that is unbound" in message:
         what = "a selected variable is neither grouped nor computed"
-        return _select(query), what, "add it to GROUP BY"
+        return _sized(query, _select(query), what, "add it to GROUP BY")
+    slip = find_slip(query, vocabulary_names)
+    if slip:
+        return slip
     offset, wanted = _stop(query), _expected(message)
     if wanted == _TERM:
         # Where a term is missing Oxigraph is right about the place, and rdflib names the clause.
         offset = _oxigraph_place(query, message) or offset
     if offset is None:
         detail = " ".join(message.split())[:120]
-        return 0, f"does not parse ({detail})", "correct it"
+        return _sized(query, 0, f"does not parse ({detail})", "correct it")
     rest = query[offset:].split("\n", 1)[0].strip()
     if not query[offset:].strip():
         left = [token.text for token in tokens(query) if token.kind == "mark"]
         missing = left.count("{") - left.count("}")
-        return offset, "ends too early", "close the last {" if missing > 0 else "complete it"
+        end = len(query.rstrip())
+        return Slip(end, 1, "ends too early", "close the last {" if missing > 0 else "complete it")
     if wanted:
         what = f"does not parse at '{rest[:24]}', where {wanted} is expected"
-        return offset, what, "correct it there"
-    return offset, f"does not parse at '{rest[:24]}'", _remedy(rest)
+        return _sized(query, offset, what, "correct it there")
+    dot = missing_dot(query, offset)
+    return dot or _sized(query, offset, f"does not parse at '{rest[:24]}'", _remedy(rest))
+
+
+def _sized(query: str, offset: int, what: str, remedy: str) -> Slip:
+    """The slip, as long as the token at its place."""
+    length = next((len(token.text) for token in tokens(query) if token.start == offset), 1)
+    return Slip(offset, length, what, remedy)
 
 
 def _expected(message: str) -> str:
@@ -80,10 +84,9 @@ def _oxigraph_place(query: str, message: str) -> int | None:
 
 def _remedy(rest: str) -> str:
     word = re.match(r"[A-Za-z_]+", rest)
-    upper = word[0].upper() if word else ""
-    near = difflib.get_close_matches(upper, _KEYWORDS, n=1, cutoff=0.7)
-    if near and near[0] != upper:
-        return f"did you mean {near[0]}?"
+    near = near_keyword(word[0]) if word else None
+    if near:
+        return f"did you mean {near}?"
     return "expected the query's end there" if rest.startswith("}") else "correct it there"
 
 
@@ -97,7 +100,7 @@ def _stop(query: str) -> int | None:
     from rdflib.plugins.sparql.parser import parseQuery
 
     try:
-        parseQuery(query)
+        parseQuery(query.replace("\t", " "))  # it would count up to eight for a tab
     except ParseException as error:
         return min(error.loc, len(query))
     return None

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from kg import vocab
-from kg.errors import QueryError
 from kg.rdf import Term, n3
+from kg.store.caret import query_error
 
 _TOKEN = re.compile(
     r"""
@@ -40,10 +40,10 @@ _REASONS = {
     "FROM": "chooses its own data (FROM)",
 } | dict.fromkeys(
     ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"),
-    "would change the store",
+    "is an update, which would change the store",
 )
-# Not `kg:from` nor `?from`, which are names.
-_SUSPECT = re.compile(rf"(?<![:?$\w-])(?:{'|'.join(_REASONS)})\b", re.IGNORECASE)
+# Not `kg:from` nor `?from`, which are names; but `3SERVICE` and `trueSERVICE` are two words.
+_SUSPECT = re.compile(rf"(?<![:?$])(?:{'|'.join(_REASONS)})\b", re.IGNORECASE)
 _REMEDIES = {
     "SERVICE": "load that data into the store first",
     "LOAD": "use kg ingest",
@@ -73,29 +73,30 @@ def refuse(query: str, where: str) -> None:
     """
     hidden = _ASCII_ESCAPE.search(query)
     if hidden:
-        line, column = place(query, hidden.start())
-        what = f"{hidden[0]} hides a plain character"
-        raise QueryError(f"{where}:{line}:{column}", what, "write the character itself")
+        what, remedy = f"{hidden[0]} hides a plain character", "write the character itself"
+        raise query_error(query, where, hidden.start(), what, remedy, length=len(hidden[0]))
     if not _SUSPECT.search(query) and sum(map(query.count, "{([")) <= _DEEPEST:
         return  # most queries: what does not occur need not be told from what stands in a string
     depth = 0
     for token in tokens(query):
-        word = token.text.upper()
-        if token.kind == "word" and word in _REASONS:
-            line, column = place(query, token.start)
-            remedy = _REMEDIES.get(word, "use kg ingest")
-            raise QueryError(f"{where}:{line}:{column}", _REASONS[word], remedy)
+        word = _refused(token)
+        if word:
+            start = token.start + len(token.text) - len(word)
+            what, remedy = _REASONS[word], _REMEDIES.get(word, "ask with SELECT; kg ingest adds")
+            raise query_error(query, where, start, what, remedy, length=len(word))
         if token.kind == "mark":
             depth += (token.text in "{([") - (token.text in "})]")
         if depth > _DEEPEST:
-            line, column = place(query, token.start)
             what = f"nests deeper than {_DEEPEST} brackets"
-            raise QueryError(f"{where}:{line}:{column}", what, "write it flatter")
+            raise query_error(query, where, token.start, what, "write it flatter")
 
 
-def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+def _refused(token: Token) -> str:
+    """The forbidden word that the token is or ends in: no word of SPARQL ends in one of these."""
+    if token.kind != "word":
+        return ""
+    text = token.text.upper()
+    return next((word for word in _REASONS if text.endswith(word)), "")
 
 
 def variables(query: str) -> set[str]:

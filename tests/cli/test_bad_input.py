@@ -63,7 +63,9 @@ def told(*args: str, stdin: bytes | None = None) -> str:
     ended = run(*args, stdin=stdin)
     assert ended.exception is None or isinstance(ended.exception, SystemExit)
     assert (ended.exit_code, ended.stdout) == (2, ""), (args, ended.stderr)
-    (line,) = ended.stderr.splitlines()
+    *excerpt, line = ended.stderr.splitlines()  # two lines of the query, or none
+    assert len(excerpt) in (0, 2)
+    assert all(" | " in one for one in excerpt)
     where, colon, rest = line.removeprefix("Error: ").partition(": ")
     what, semicolon, remedy = rest.partition("; ")
     assert line.startswith("Error: ")
@@ -253,7 +255,11 @@ def test_rules_that_do_not_exist_are_one_line() -> None:
         ("SELECT ?s {\n  ?s ?p }", "2:3", "does not parse at '?s ?p }'; "),
         ("SELECT ?s { ?s ?p ?o", "1:21", "ends too early; close the last {"),
         ("SELECT ?s {\n ?s none:b ?o }", "2:5", "the prefix none: is not declared; "),
-        ("INSERT DATA { <a:b> <a:c> <a:d> }", "1:1", "would change the store; use kg ingest"),
+        (
+            "INSERT DATA { <a:b> <a:c> <a:d> }",
+            "1:1",
+            "is an update, which would change the store; ",
+        ),
         ("SELECT ?s { SERVICE <http://a/> {} }", "1:13", "would ask another server (SERVICE); "),
         ("SELECT ?s " + "{" * 5000 + "}" * 5000, "1:111", "nests deeper than 100 brackets; "),
     ],

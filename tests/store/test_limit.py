@@ -76,7 +76,7 @@ def test_an_error_is_the_one_that_was_raised() -> None:
     ("action", "message"),
     [
         (lambda: os.kill(os.getpid(), signal.SIGKILL), "q: was ended, most likely as it took all"),
-        (lambda: os.kill(os.getpid(), signal.SIGSEGV), "q: ended early (SIGSEGV); ask for less"),
+        (lambda: os.kill(os.getpid(), signal.SIGTERM), "q: ended early (SIGTERM); ask for less"),
         (lambda: os._exit(3), "q: ended early (status 3); ask for less"),
     ],
 )

@@ -66,6 +66,7 @@ def test_the_form_of_a_query_is_found(query: str, keyword: str) -> None:
         "# SERVICE <http://x>\nASK { }",
         'ASK { ?s ?p "SERVICE <http://x> { LOAD }" }',
         "ASK { ?s ?p 'it\\'s SERVICE' , '''SERVICE ' ''' }",
+        "ASK { ?FROM kg:FROM $load , kg:a-with , 'x'@from , <http://a?FROM> # FROM <x>\n }",
         "ASK { ?service kg:service <http://SERVICE/LOAD#SERVICE> }",
         "ASK { ?s ?p ?o FILTER(?s<?p && ?o>2) }",
     ],
@@ -93,9 +94,39 @@ def test_a_forbidden_word_in_a_string_comment_or_name_is_allowed(query: str) -> 
             "SELECT ?s FROM <http://x> { }",
             "q:1:11: chooses its own data (FROM); use GRAPH instead; all graphs are queried",
         ),
+        (
+            "SELECT*\nfrOm\tnamed<http://x>{}",
+            "q:2:1: chooses its own data (FROM); use GRAPH instead; all graphs are queried",
+        ),
+        (
+            "ASKFROM<http://x>{}",
+            "q:1:4: chooses its own data (FROM); use GRAPH instead; all graphs are queried",
+        ),
+        (
+            "ASK { ?s ?p 3SERVICE <http://x> { } }",
+            "q:1:14: would ask another server (SERVICE); load that data into the store first",
+        ),
+        (
+            "ASK { ?s ?p trueservice silent <http://x> { } }",
+            "q:1:17: would ask another server (SERVICE); load that data into the store first",
+        ),
+        (
+            "ASK { ?s ?p 1e0SERVICE <http://x> { } }",
+            "q:1:16: would ask another server (SERVICE); load that data into the store first",
+        ),
+        (
+            "ASK {}; DROP ALL",
+            "q:1:9: is an update, which would change the store; ask with SELECT; kg ingest adds",
+        ),
         ("LOAD <http://x>", "q:1:1: would fetch a file (LOAD); use kg ingest"),
-        ("CLEAR ALL", "q:1:1: would change the store; use kg ingest"),
-        ("delete where { ?s ?p ?o }", "q:1:1: would change the store; use kg ingest"),
+        (
+            "CLEAR ALL",
+            "q:1:1: is an update, which would change the store; ask with SELECT; kg ingest adds",
+        ),
+        (
+            "delete where { ?s ?p ?o }",
+            "q:1:1: is an update, which would change the store; ask with SELECT; kg ingest adds",
+        ),
         (
             "ASK { SERV\\u0049CE <http://x> { } }",
             "q:1:11: \\u0049 hides a plain character; write the character itself",
