@@ -5,7 +5,7 @@
 #   make docs     write docs/rule-reference.md and docs/queries.md out of rules, queries and examples
 #   make golden   renew the reports in tests/report/golden, to be read before they are committed
 #   make bench    measure speed and memory, some minutes; fails if a bound is missed
-#   make fuzz     hold the two ways to run the rules against each other at length, and long nonsense
+#   make fuzz     hold two ways to run the rules, and two engines, against each other; long nonsense
 #   make browser  look at every page in Chromium, in all widths and modes; pictures in report/screenshots/
 #   make clean    remove what these made
 #
@@ -70,10 +70,12 @@ bench: $(VENV)/installed
 	@$(BIN)/python bench/extract.py --json report/bench.json
 	@$(BIN)/python bench/rules.py --json report/bench-rules.json
 	@$(BIN)/python bench/reference.py --json report/bench-reference.json
+	@$(BIN)/python bench/queries.py --json report/bench-queries.json
 
 fuzz: $(VENV)/tested
 	@KG_FUZZ=1 $(BIN)/pytest --numprocesses=2 tests/rules/test_wrap.py tests/rules/test_two_ways.py \
-		tests/extract/test_times.py tests/extract/test_quantities.py
+		tests/extract/test_times.py tests/extract/test_quantities.py \
+		tests/queries/test_two_engines.py
 
 # Chromium is Debian's: apt-get install chromium. `make test` looks at fewer widths and modes, and
 # skips these tests where there is no Chromium or no playwright.

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from kg.queries import query_names
+
 BENCH = Path(__file__).parents[1] / "bench"
 
 
@@ -48,3 +50,9 @@ def test_catalogues_are_imported_within_the_bounds(tmp_path: Path) -> None:
         ("again places.csv", 227),
         ("remove places.csv", 227),
     ]
+
+
+def test_every_named_query_is_measured_and_answers_within_the_bound(tmp_path: Path) -> None:
+    _, measured = run("queries.py", tmp_path / "bench.json")
+    assert measured["missed"] == []
+    assert {row["name"] for row in measured["rows"]} == set(query_names())
