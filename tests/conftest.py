@@ -7,13 +7,17 @@ from typing import TypeVar
 
 import pytest
 
+import kg.lexicon
 import kg.load
 import kg.reference.facts
+import kg.rules.folder
 from kg import vocab
 from kg.extract import Extractor
 from kg.folder import data_folder
+from kg.lexicon import load_lexicon
 from kg.reference.facts import reference_readings
 from kg.reference.words import Words
+from kg.rules.rule import Rule, read_rule
 from kg.store.ontology import ontology_hash, ontology_quads
 
 T = TypeVar("T")
@@ -41,9 +45,11 @@ def read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Extractor, "load", staticmethod(_kept(Extractor.load)))
+        patch.setattr(kg.lexicon, "load_lexicon", _kept(load_lexicon))
         patch.setattr(Words, "load", staticmethod(_kept(Words.load)))
         patch.setattr(kg.load, "ontology_quads", _kept(quads))
         patch.setattr(kg.load, "ontology_hash", _kept(ontology_hash))
+        patch.setattr(kg.rules.folder, "read_rule", _kept_rule())
         facts = cache(reference_readings)
         patch.setattr(
             kg.reference.facts,
@@ -61,6 +67,12 @@ def _kept(read: Callable[[Path], T]) -> Callable[..., T]:
     """The function of an ontology's folder, called once for the one that ships."""
     shipped = cache(lambda: read(data_folder("ontology")))
     return lambda folder=None: shipped() if _ships(folder) else read(folder)
+
+
+def _kept_rule() -> Callable[[Path], Rule]:
+    """The rule of a file, read once if it ships."""
+    shipped, home = cache(read_rule), data_folder("queries") / "rules"
+    return lambda path: shipped(path) if path.parent == home else read_rule(path)
 
 
 def _ships(folder: Path | None) -> bool:

@@ -120,32 +120,33 @@ def network_of(nodes: list[Node], links: list[Link], days: Sequence[Dated] = ())
     )
 
 
+def make_network(total: int) -> Network:
+    """A network of so many nodes: a fifth parties, some of them hubs."""
+    parties = [node(Kind.PARTY, number) for number in range(max(2, total // 5))]
+    missions = [node(Kind.MISSION, number) for number in range(total - len(parties))]
+    links = []
+    for number, mission in enumerate(missions):
+        hub = parties[number % 7 * number % len(parties)]
+        others = {parties[(number * 5 + 3) % len(parties)], parties[number % 3 % len(parties)]}
+        for place, party in enumerate(dict.fromkeys([hub, *sorted(others, key=_iri)])):
+            if place <= number % 3:
+                role = _ROLES[(number + place) % 4]
+                tense = Tense.FUTURE if number % 4 == 3 else Tense.PAST
+                papers = [f"{(number + one) % 9}.txt" for one in range(1 + number % 4)]
+                told = [said(party, role, mission, one, tense=tense) for one in papers]
+                links.append(link(party, mission, *told, disputed=(number + place) % 11 == 2))
+    for number in range(0, len(parties) - 1, 3):
+        one, other = parties[number : number + 2]
+        links.append(link(one, other, said(one, "partnersWith", other, "1.txt")))
+    used = {iri for one in links for iri in (one.source, one.target)}
+    nodes = [one for one in [*parties, *missions] if one.iri in used]
+    return network_of(nodes, links, [one for each in missions for one in dates(each)])
+
+
 @pytest.fixture(scope="session")
 def made() -> Make:
-    """A network of so many nodes: a fifth parties, some of them hubs."""
-
-    def make(total: int) -> Network:
-        parties = [node(Kind.PARTY, number) for number in range(max(2, total // 5))]
-        missions = [node(Kind.MISSION, number) for number in range(total - len(parties))]
-        links = []
-        for number, mission in enumerate(missions):
-            hub = parties[number % 7 * number % len(parties)]
-            others = {parties[(number * 5 + 3) % len(parties)], parties[number % 3 % len(parties)]}
-            for place, party in enumerate(dict.fromkeys([hub, *sorted(others, key=_iri)])):
-                if place <= number % 3:
-                    role = _ROLES[(number + place) % 4]
-                    tense = Tense.FUTURE if number % 4 == 3 else Tense.PAST
-                    papers = [f"{(number + one) % 9}.txt" for one in range(1 + number % 4)]
-                    told = [said(party, role, mission, one, tense=tense) for one in papers]
-                    links.append(link(party, mission, *told, disputed=(number + place) % 11 == 2))
-        for number in range(0, len(parties) - 1, 3):
-            one, other = parties[number : number + 2]
-            links.append(link(one, other, said(one, "partnersWith", other, "1.txt")))
-        used = {iri for one in links for iri in (one.source, one.target)}
-        nodes = [one for one in [*parties, *missions] if one.iri in used]
-        return network_of(nodes, links, [one for each in missions for one in dates(each)])
-
-    return make
+    """`make_network`."""
+    return make_network
 
 
 def _iri(one: Node) -> str:
