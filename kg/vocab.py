@@ -78,7 +78,9 @@ know(declared_in(data_folder("ontology")))
 
 
 def expand(curie: str) -> str:
-    """Expand `prefix:local` to an IRI; an unknown prefix raises KeyError."""
+    """Expand `prefix:local` to an IRI, leave an IRI alone; an unknown prefix raises KeyError."""
+    if "://" in curie:  # what `shorten` knew no prefix for
+        return curie
     prefix, local = curie.split(":", 1)
     return PREFIXES[prefix] + local
 

@@ -10,6 +10,7 @@ PACKAGE = Path(vocab.__file__).parent
 
 def test_the_prefixes_of_the_domains_that_ship_are_known() -> None:
     assert vocab.expand("space:Lander") == "https://w3id.org/factlint/space#Lander"
+    assert vocab.expand("https://a.example/orbit#Craft") == "https://a.example/orbit#Craft"
     assert vocab.shorten("https://w3id.org/factlint/space#Lander") == "space:Lander"
     assert vocab.declared_in(data_folder("ontology")).items() <= vocab.PREFIXES.items()
 

@@ -64,8 +64,11 @@ def sound_article(iri: str, graphs: Graphs) -> Sound:
             raise DamageError(f"{vocab.shorten(one.id)} is not the statement that it was")
     activities = {s: str(o) for s, p, o in triples if p == vocab.PROV + "wasGeneratedBy"}
     expected = [*source_quads(source, text)]
-    for one in statements:
-        expected += statement_quads(one, source, activity=activities.get(Iri(one.id), ""))
+    try:
+        for one in statements:
+            expected += statement_quads(one, source, activity=activities.get(Iri(one.id), ""))
+    except (KeyError, ValueError) as error:
+        raise DamageError(f"what it says of the statements of {source.path} is damaged") from error
     plain = [line for line in expected if _graph(line) != f"<{iri}>"]
     stated = [line_of(quad) for quad in quads]
     _compare(stated, [line for line in expected if _graph(line) == f"<{iri}>"], statements, iri)

@@ -53,6 +53,9 @@ def parse_file(file: Path) -> list[Quad]:
         where, what = f"{file}:{error.position[0]}", "does not parse as XML"
         raise ReadError(where, what, "correct this line") from error
     except SyntaxError as error:
+        if "remote contexts" in error.msg:
+            what = "names a JSON-LD context by its address, and nothing is fetched"
+            raise ReadError(file, what, "write the context into the file") from error
         where = f"{file}:{error.lineno}" if error.lineno else str(file)
         raise ReadError(where, f"does not parse ({error.msg})", "correct this line") from error
 

@@ -6,12 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.decisions import Ledger
 from kg.errors import ReadError
 from kg.exchange import Dump, load_dump, read_dump
 from kg.export import article_quads
-from kg.model import Statement
+from kg.load import load_reading
+from kg.model import Article, Reading, Statement
 from kg.store import Store, open_store
 
 KG = "https://w3id.org/factlint/kg#"
@@ -81,6 +84,47 @@ def test_no_line_can_be_taken_out_unseen(lines: list[str], tmp_path: Path) -> No
             continue
         unseen.append(line)
     assert [line for line in unseen if not OPTIONAL.search(line)] == []
+
+
+@given(st.integers(0), st.integers(0), st.sampled_from(range(4)))
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_what_is_not_refused_is_kept_whole(
+    lines: list[str], tmp_path: Path, first: int, second: int, part: int
+) -> None:
+    """A line gets a part of another: its subject, predicate, value or graph."""
+    one, other = (list(terms(lines[number % len(lines)])) for number in (first, second))
+    one[part] = other[part]
+    number = first % len(lines)
+    mixed = [*lines[:number], " ".join([*one, "."]), *lines[number + 1 :]]
+    store = open_store()
+    try:
+        load_dump(store, read_dump(write(tmp_path, mixed)))
+    except ReadError:
+        return
+    assert list(store.quads()) == sorted(set(mixed))
+
+
+def terms(line: str) -> tuple[str, str, str, str]:
+    """Subject, predicate, value and graph."""
+    subject, predicate, rest = line.split(" ", 2)
+    value, graph, _ = rest.rsplit(" ", 2)
+    return subject, predicate, value, graph
+
+
+def test_a_domain_that_is_not_known_here_is_kept(statement: Statement, tmp_path: Path) -> None:
+    craft = replace(statement.value, type="https://a.example/orbit#Craft")
+    store = open_store()
+    article = Article(
+        path="a.txt", text="ISRO flew “Vikram”. JAXA denied a 12 kg rover by 2023.", blocks=()
+    )
+    load_reading(store, Reading(article=article, statements=(replace(statement, value=craft),)))
+    lines, again = article_quads(store), open_store()
+    load_dump(again, read_dump(write(tmp_path, lines)))
+    assert article_quads(again) == lines
 
 
 def changed(lines: list[str], old: str, new: str, *, decisions: bool = False) -> list[str]:
@@ -158,6 +202,13 @@ def test_other_rdf_is_refused(tmp_path: Path) -> None:
     assert fault(tmp_path, []) == "holds no article that kg exported"
     other = ["<https://a/s> <https://a/p> <https://a/o> <https://a/g> ."]
     assert fault(tmp_path, other) == "holds no article that kg exported"
+
+
+def test_nothing_is_fetched(tmp_path: Path) -> None:
+    file = tmp_path / "x.jsonld"
+    file.write_text('{"@context": "https://a.example/c.jsonld", "@id": "https://a.example/s"}')
+    with pytest.raises(ReadError, match="by its address, and nothing is fetched; write the"):
+        read_dump(file)
 
 
 def test_turtle_is_refused(tmp_path: Path) -> None:
