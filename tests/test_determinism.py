@@ -34,6 +34,10 @@ COMMANDS = {
     "turtle": ("export", "--store", "store", "--format", "turtle"),
     "jsonld": ("export", "--store", "store", "--format", "jsonld"),
     "rules": ("rules",),
+    "map": ("graph", *BOTH, "--format", "svg", "-q"),
+    "network": ("graph", *BOTH, "--format", "svg", "--layout", "network", "-q"),
+    "timeline": ("graph", *BOTH, "--format", "svg", "--layout", "timeline", "-q"),
+    "network page": ("graph", *BOTH, "--format", "html", "-q"),
 }
 # One process for all commands: libraries and lexicon are loaded once; the hashes are still its own.
 ALL = """\

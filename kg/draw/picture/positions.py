@@ -38,7 +38,9 @@ def place(network: Network, sizes: Mapping[str, Size]) -> dict[str, Point]:
     )
     placed = []
     for part in parts:
-        points = _untangle(sorted(graph.subgraph(part).edges), part, sizes)
+        # a subgraph names the ends of a line in the order of a set, which no two runs share
+        edges = sorted((min(edge), max(edge)) for edge in graph.subgraph(part).edges)
+        points = _untangle(edges, part, sizes)
         placed.append(_apart(dict(zip(part, points, strict=True)), sizes))
     return _pack(placed, sizes)
 
