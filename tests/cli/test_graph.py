@@ -41,7 +41,7 @@ def test_an_article_is_drawn(tmp_path: Path) -> None:
 def test_a_link_with_a_finding_is_marked_and_tells_it() -> None:
     picture = run(str(ARTICLE)).stdout
     assert links(picture) == [
-        "ISRO – JAXA: partnersWith; 1 independent source",
+        "ISRO – JAXA: partners with; 1 independent source",
         "ISRO – LUPEX: launches, plans, develops; 1 independent source; planned",
         "India – Chandrayaan-1: operates; 1 independent source",
         "JAXA – LUPEX: launches, plans, develops; 1 independent source; planned",

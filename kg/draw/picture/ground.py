@@ -40,7 +40,7 @@ class Ground:
         spots = [*_curve(start, control, end)]
         order = sorted(range(len(spots)), key=lambda place: abs(place - len(spots) // 2))
         for place in order:
-            if not self._under(spots[place], self._sign / 2) and self._is_clear(spots[place]):
+            if not self._under(spots[place], self._sign / 2 + 3) and self._is_clear(spots[place]):
                 self._signs.append(spots[place])
                 return spots[place]
         return spots[order[0]]

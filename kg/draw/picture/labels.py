@@ -1,6 +1,6 @@
-"""Words beside points, where there is room for them: on no other words, points or lines."""
+"""Words beside points or on lines, where there is room for them: on no other words or lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.draw.picture.font import width
@@ -57,9 +57,45 @@ class Labels:
             and top >= inside[1]
             and right <= inside[2]
             and low <= inside[3]
-            and not any(
-                left < other[2] and other[0] < right and top < other[3] and other[1] < low
-                for other in self._taken
-            )
+            and not any(_overlap(box, other) for other in self._taken)
             and not any(left < x < right and top < y < low for x, y in self._points)
         )
+
+
+def over_lines(
+    lines: Sequence[tuple[str, Sequence[Point]]], taken: Sequence[Box], size: float
+) -> list[Point | None]:
+    """Where the words of each line begin, on their base line, over some point of it.
+
+    A line is its words and points on it, those wished for the words first. None where each place is
+    on another line, on other words or on what is `taken`.
+    """
+    boxes = list(taken)
+    found: list[Point | None] = []
+    for number, (words, way) in enumerate(lines):
+        others = [point for at, (_, one) in enumerate(lines) if at != number for point in one]
+        wide = width(words, size)
+        spots = [*_clear_spots(way, wide, size), *((x, y - 4) for x, y in way)]
+        place = None
+        for x, base in spots:
+            box = (x - wide / 2 - 3, base - size * 0.8, x + wide / 2 + 3, base + size * 0.25)
+            if not any(_overlap(box, one) for one in boxes) and not any(
+                box[0] < left < box[2] and box[1] < top < box[3] for left, top in others
+            ):
+                place = (x - wide / 2, base)
+                boxes.append(box)
+                break
+        found.append(place)
+    return found
+
+
+def _clear_spots(way: Sequence[Point], wide: float, size: float) -> Iterator[Point]:
+    """Over points where the line rises so little that words so wide can be clear of it."""
+    for x, y in way:
+        top = min(low for left, low in way if abs(left - x) <= wide / 2 + 3)
+        if y - top < size:
+            yield x, top - 5
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -7,13 +7,16 @@ from kg.draw.network import Kind, Link, Network, Node
 from kg.draw.picture import svg
 from kg.draw.picture.font import shorten, width
 from kg.draw.picture.frame import DASH, MARGIN, foot, head, link_keys, stroke
+from kg.draw.picture.labels import Point, over_lines
 from kg.draw.picture.order import arrange
 from kg.draw.picture.spacing import spread
 from kg.draw.picture.svg import element, number, text
-from kg.draw.picture.wording import describe_link, describe_node, headline, provenance
+from kg.draw.picture.wording import describe_link, describe_node, headline, in_words, provenance
 
 _MOST_LABEL = 260.0  # a longer name is cut short; its title has it whole
 _FEW, _MANY = 14, 80  # rows
+_SMALL = 10.5  # size of the words on a line
+_SIGN_AT = 0.58  # of the way, where lines to one mission are still apart
 _DISPUTED = "disputed"
 _MISSION = "#dba323"
 _PARTY = "#1f3a5f"
@@ -88,9 +91,13 @@ class _Map:
         lines, top = head(name, told, link_keys(self._network), self._wide)
         down = top + self._scale.gap / 2
         arc = self._inner_arc if self._both else self._arc
+        across = _thin_last(self._across)
         middle = [
             *(arc(link, down) for link in _thin_last(self._beside)),
-            *(self._line(link, down) for link in _thin_last(self._across)),
+            *(
+                self._line(link, down, words)
+                for link, words in zip(across, self._words(across, down), strict=True)
+            ),
             *(self._party(one, down) for one in self._parties),
             *(self._mission(one, down) for one in self._missions),
         ]
@@ -142,25 +149,56 @@ class _Map:
         degree = len(self._of.get(iri, ()))
         return min(self._scale.size * 0.36 + 0.8 * float(degree**0.7), most)
 
-    def _line(self, link: Link, down: float) -> str:
+    def _line(self, link: Link, down: float, words: str) -> str:
+        (x, y), (bend, _), (back, _), (far, end) = self._curve(link, down)
+        curve = (
+            f"M{number(x)} {number(y)}C{number(bend)} {number(y)} "
+            f"{number(back)} {number(end)} {number(far)} {number(end)}"
+        )
+        sign = ""
+        if link.disputed:
+            sign = svg.warning(*_on_curve(self._curve(link, down), _SIGN_AT), self._scale.size)
+        return self._drawn(link, curve, words + sign)
+
+    def _curve(self, link: Link, down: float) -> tuple[Point, Point, Point, Point]:
+        """Beginning, two control points and end of a line to a mission."""
         side = self._side(link.target)
         y, end = down + self._heights[link.source], down + self._heights[link.target]
         x = self._x + side * self._reach
         far = self._far[side] - side * self._scale.size * 0.42
         bend = (far - x) * 0.5
-        curve = (
-            f"M{number(x)} {number(y)}C{number(x + bend)} {number(y)} "
-            f"{number(far - bend)} {number(end)} {number(far)} {number(end)}"
-        )
-        sign = ""
-        if link.disputed:
-            at = 0.55  # where lines to one mission are still apart
-            sign = svg.warning(
-                _bezier(x, x + bend, far - bend, far, at),
-                _bezier(y, y, end, end, at),
-                self._scale.size,
+        return (x, y), (x + bend, y), (far - bend, end), (far, end)
+
+    def _words(self, links: Sequence[Link], down: float) -> list[str]:
+        """What is said, in words over each line, if these are few."""
+        if len(links) > _FEW:
+            return [""] * len(links)
+        steps = sorted(range(4, 20), key=lambda step: abs(step - 9))
+        told = [", ".join(map(in_words, link.roles)) for link in links]
+        curves = [self._curve(link, down) for link in links]
+        ways = [[_on_curve(curve, step / 24) for step in steps] for curve in curves]
+        half = self._scale.size / 2
+        signs = [
+            (x - half, y - half, x + half, y + half)
+            for link, curve in zip(links, curves, strict=True)
+            if link.disputed
+            for x, y in [_on_curve(curve, _SIGN_AT)]
+        ]
+        places = over_lines([*zip(told, ways, strict=True)], signs, _SMALL)
+        return [
+            text(
+                *place,
+                words,
+                _SMALL,
+                fill=svg.DISPUTED if link.disputed else svg.SOFT,
+                stroke=svg.PAPER,
+                stroke_width=3,
+                paint_order="stroke",
             )
-        return self._drawn(link, curve, sign)
+            if place
+            else ""
+            for link, words, place in zip(links, told, places, strict=True)
+        ]
 
     def _arc(self, link: Link, down: float) -> str:
         """Between two parties, round the outside of their names."""
@@ -283,6 +321,11 @@ def _near(links: Sequence[Link]) -> Mapping[str, list[str]]:
 def _thin_last(links: Sequence[Link]) -> list[Link]:
     """Those disputed on top, else the thin ones over the thick ones."""
     return sorted(links, key=lambda one: (bool(one.disputed), -one.sources))
+
+
+def _on_curve(curve: tuple[Point, Point, Point, Point], at: float) -> Point:
+    xs, ys = zip(*curve, strict=True)
+    return _bezier(*xs, at), _bezier(*ys, at)
 
 
 def _bezier(start: float, first: float, second: float, end: float, at: float) -> float:

@@ -56,7 +56,7 @@ def told_sources(network: Network, sources: Iterable[str]) -> str:
 
 def describe_link(network: Network, link: Link, labels: dict[str, str]) -> str:
     """A line in words: its ends and roles, who disputes it, and each quote with who and when."""
-    sort = f"{', '.join(link.roles)}; {counted(link.sources, 'independent source')}"
+    sort = f"{', '.join(map(in_words, link.roles))}; {counted(link.sources, 'independent source')}"
     sort += f"; {_PLANNED}" if link.planned else ""
     lines = [f"{labels[link.source]} – {labels[link.target]}: {sort}"]
     lines += [f"⚠ disputed ({one.rule}): {one.message}" for one in link.disputed]
@@ -86,10 +86,14 @@ def quoted(network: Network, statement: Statement) -> str:
     return f"{who} ({where}): “{quote}” [{', '.join(manner)}]"
 
 
+def in_words(name: str) -> str:
+    """A local name as words: partnersWith is partners with."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
 def _noun(node: Node) -> str:
     """The class as a noun: `space:LaunchSite` is a launch site."""
-    local = node.type.rsplit(":", 1)[-1]
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).lower()
+    return in_words(node.type.rsplit(":", 1)[-1])
 
 
 def _most_first(item: tuple[str, int]) -> tuple[int, str]:
