@@ -39,6 +39,7 @@ columns that are empty in all of them are left out. Of the other columns:
 
 | column | says |
 |---|---|
+| `property` | what is told of the subject, by its name in the ontology: `landsAt`, `launchDate` |
 | `said` | `stated`, or `denied`: somebody says that it is not so |
 | `tense` | `past`, `present`, or `future`: a plan |
 | `certainty` | how sure the speaker is: `certain`, `probable`, `possible` |
@@ -48,6 +49,33 @@ columns that are empty in all of them are left out. Of the other columns:
 What a person has rejected (`kg review --reject`) is in no answer, and a correction stands in its
 place. What is denied is counted for nothing; where a query shows denials, the column `said` tells.
 Where a value in a call is left out, the query answers for all.
+"""
+CLOSING = """## A query of your own
+
+A file of SPARQL is asked by its path. With a header its parameters are options too, and their
+values are checked and bound as terms, never pasted into the text:
+
+```sparql
+# title: Traffic of one site
+# answers: What is told to lift off from a site, and on which days at the latest.
+# param: site entity Kourou
+# param: since date 2019-01-01 (optional)
+SELECT DISTINCT ?craft ?day WHERE {
+  ?craft space:launchSite ?site ; space:launchDate/kg:latest ?day .
+  FILTER(COALESCE(?day >= ?since, true))
+}
+ORDER BY ?day ?craft
+```
+
+```
+kg query traffic.rq --site Kourou --since 2034
+```
+
+A parameter is a variable of the query: `NAME TYPE EXAMPLE`, and `(optional)` if it may be left out.
+Then the variable is unbound, a comparison with it is an error, and `COALESCE(…, true)` lets all
+pass. The types are `entity` (a name or an IRI), `text`, `number`, `iri`, `date` and `end-date`: of
+a year or a month the first is its first day, the second its last. How statements look in RDF, and
+what every one of them has, stands in [rdf.md](rdf.md).
 """
 
 
@@ -70,7 +98,7 @@ def page(store: Store) -> str:
         found = answer(store, query, values)
         if isinstance(found, Solutions):
             pages.append(QueryPage(query=query, found=found))
-    return as_markdown(pages, INTRODUCTION)
+    return f"{as_markdown(pages, INTRODUCTION)}\n{CLOSING}"
 
 
 if __name__ == "__main__":

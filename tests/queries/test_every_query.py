@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.queries import Query, answer, load_queries, query_names
+from kg.queries import Query, answer, load_queries, parse_query, query_names
 from kg.store import Solutions, Store
 
 CHECKOUT = Path(__file__).parents[2]
@@ -75,3 +75,15 @@ def test_the_page_of_the_docs_has_every_query_and_is_what_make_docs_makes(press:
     assert sorted(re.findall(r"^## ([\w-]+)$", page, re.MULTILINE)) == sorted(query_names())
     made = runpy.run_path(str(CHECKOUT / "docs" / "write_queries.py"))["page"](press)
     assert made == page, "run make docs"
+
+
+def test_the_query_that_the_docs_write_answers(press: Store) -> None:
+    block = re.search(r"```sparql\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    assert block
+    found = answer(press, parse_query(block[1], where="docs"), {"site": "Kourou", "since": "2034"})
+    assert isinstance(found, Solutions)
+    assert [row["day"].value for row in found.rows] == [  # type: ignore[union-attr]
+        "2034-11-20",
+        "2034-11-23",
+        "2034-12-31",
+    ]

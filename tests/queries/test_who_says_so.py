@@ -28,13 +28,12 @@ def test_who_is_quoted_without_a_name(rows: Ask) -> None:
     ]
 
 
-def test_the_first_report_is_told_with_how_many_followed(rows: Ask) -> None:
+def test_the_first_report_is_told_with_how_many_other_publishers_followed(rows: Ask) -> None:
     found = rows(
         "first-reports", "said_on subject property value followers last_on speakers source start"
     )
     assert found == [
         "2031-02-10 | ESA | partnersWith | JAXA | 1 | 2034-11-21 | Harbor Wire | 2031-agreement | 100",
-        "2031-02-10 | Heron | landsAt | South Pole | 1 | 2035-01-15 | Harbor Wire | 2031-agreement | 371",
         "2031-02-10 | Tarn | launchSite | Kourou | 2 | 2035-02-02 | Harbor Wire | 2031-agreement | 164",
         "2031-02-10 | Tarn | launchVehicle | Ariane 6 | 1 | 2034-11-21 | Harbor Wire | 2031-agreement | 164",
     ]
