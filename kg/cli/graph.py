@@ -20,7 +20,11 @@ from kg.draw.network import Network
 from kg.errors import UsageError
 
 # Questions to the graph with what they do, each a module `kg.cli.graph_NAME` with a `command`.
-QUESTIONS: dict[str, str] = {}
+QUESTIONS = {
+    "path": "Say how two things are connected, with the quotes that connect them.",
+    "rank": "Say who is central, by one of several measures.",
+    "groups": "Say which parties work together, and what holds them together.",
+}
 NAMES = {"timeline": "Which day was said of which mission, and when"}
 NAME = "Who does what in which mission"
 

@@ -5,7 +5,7 @@ Values only; `kg.draw.connection` reads them from a store.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 # Costs are whole numbers, so that sums compare exactly. A step costs much more than what tells two
 # steps apart: how many sources it has, then how many others its ends are connected with.
@@ -13,6 +13,7 @@ _STEP = 1_000_000_000
 _SOURCES = 1_000_000
 _UNQUOTED = 2 * _SOURCES
 _MOST_OTHERS = 10_000
+_MOST_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,8 @@ def find_ways(
 
     `parts` are pairs of a part and its whole, which connect too. Of ways with as many steps those
     with more sources come first, then those with quotes, then those over things that are connected
-    with few others: a rocket says more than the Moon.
+    with few others: a rocket says more than the Moon. A way is left out that goes over all the
+    things of a shorter one, as a detour.
     """
     import networkx
 
@@ -91,10 +93,15 @@ def find_ways(
     ways: list[tuple[Step, ...]] = []
     start, end = numbers[source], numbers[target]
     if source != target and networkx.has_path(graph, start, end):
-        for path in networkx.shortest_simple_paths(graph, start, end, weight="cost"):
+        between: list[set[int]] = []
+        paths = networkx.shortest_simple_paths(graph, start, end, weight="cost")
+        for path in islice(paths, _MOST_LOOKED_AT):
             if len(ways) == most or (ways and len(path) - 1 > len(ways[0]) + 1):
                 break
-            ways.append(tuple(_steps([names[one] for one in path], said, wholes)))
+            inner = set(path[1:-1])
+            if not any(known and known < inner for known in between):
+                between.append(inner)
+                ways.append(tuple(_steps([names[one] for one in path], said, wholes)))
     return Ways(
         ways=tuple(ways),
         near_source=tuple(names[one] for one in networkx.bfs_tree(graph, start) if one != start),
