@@ -50,6 +50,11 @@ def _disputes(link: Link, network: Network) -> str | None:
     return "; ".join(one_line(finding.message) for finding in link.disputed) or None
 
 
+def _manner(link: Link, network: Network) -> str | None:
+    manner = network.manner(link)
+    return manner.name if manner else None
+
+
 def _certainty(link: Link, network: Network) -> str | None:
     given = {one.certainty for one in link.statements}
     return next((one.value for one in Certainty if one in given), None)
@@ -65,6 +70,8 @@ NODE_COLUMNS: tuple[Column[Node], ...] = (
 )
 LINK_COLUMNS: tuple[Column[Link], ...] = (
     Column(name="roles", type="string", cell=lambda link, network: link_label(link)),
+    Column(name="manner", type="string", cell=_manner),
+    Column(name="planned", type="boolean", cell=lambda link, network: link.planned),
     Column(name="sources", type="integer", cell=lambda link, network: link.sources),
     Column(name="statements", type="integer", cell=lambda link, network: len(link.statements)),
     Column(name="certainty", type="string", cell=_certainty),

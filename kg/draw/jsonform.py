@@ -16,7 +16,7 @@ def as_json(network: Network) -> str:
             {"iri": node.iri, "label": node.label, "kind": node.kind.value, "type": node.type}
             for node in network.nodes
         ],
-        "links": [_link_form(link) for link in network.links],
+        "links": [_link_form(link, network) for link in network.links],
         "sources": [
             {
                 "path": source,
@@ -29,11 +29,14 @@ def as_json(network: Network) -> str:
     return dumped(form, indent=2) + "\n"
 
 
-def _link_form(link: Link) -> Form:
+def _link_form(link: Link, network: Network) -> Form:
+    manner = network.manner(link)
     return {
         "source": link.source,
         "target": link.target,
         "roles": list(link.roles),
+        "manner": manner and manner.name,
+        "planned": link.planned,
         "sources": link.sources,
         "statements": [statement_form(one) for one in link.statements],
         "disputed": [_dispute_form(one) for one in link.disputed],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.draw.network import Kind, Link, Network, Node
+from kg.draw.network import Kind, Link, Manner, Network, Node
 from kg.model import Entity, Finding, Property, Quote, Severity, Speaker, Statement, Tense
 
 NASTY = 'Rocket "R&D" <Ltd>; [x|y] {z} #1 \\N \\ end\n* `tick`\x00\x0b\ufffe 🚀'
@@ -76,6 +76,7 @@ def network() -> Network:
         ),
         publishers={"a.txt": "Moon Daily", "b.txt": "Orbit Post"},
         days={"a.txt": "2031-04-02", "b.txt": "2031-05-10"},
+        manners=(Manner(name="builder", colour="#123456", roles=("develops",)),),
     )
 
 

@@ -103,6 +103,8 @@ def test_networkx_reads_back_who_does_what(network: Network) -> None:
         "label": "develops, launches",
         "weight": 2.0,
         "roles": "develops, launches",
+        "manner": "builder",
+        "planned": True,
         "sources": 2,
         "statements": 2,
         "certainty": "certain",

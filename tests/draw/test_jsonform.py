@@ -45,6 +45,8 @@ def test_nodes_links_and_sources_are_told_in_full(network: Network) -> None:
         "source": "urn:x:Boreal",
         "target": "urn:x:Selene",
         "roles": ["develops"],
+        "manner": "builder",
+        "planned": True,
         "sources": 1,
         "disputed": [
             {
