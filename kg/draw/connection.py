@@ -76,7 +76,7 @@ def connect(
 
     `with_reference` goes also over what reference sources state.
     """
-    relations = read_relations(store, with_reference=with_reference)
+    relations = read_relations(store, {start.iri, end.iri}, with_reference=with_reference)
     named = {start.iri, end.iri}.union(*((one.subject, one.value) for one in relations))
     parts = _parts(read_wholes(store), named)
     found = find_ways(relations, parts, start.iri, end.iri, most=most)
@@ -108,17 +108,22 @@ def connect(
     )
 
 
-def read_relations(store: Store, *, with_reference: bool = False) -> list[Relation]:
-    """All that the store affirms between two things; copies count as the text that they copy."""
+def read_relations(
+    store: Store, ends: Iterable[str] = (), *, with_reference: bool = False
+) -> list[Relation]:
+    """All that the store affirms between two things; copies count as the text that they copy.
+
+    A state, such as a failure, is a thing only where it is one of the `ends` asked for.
+    """
     apart = _OF_TEXTS if with_reference else f'{_OF_TEXTS}, "reference"'
     out = rejected_statements(store)
-    no_things = {row["thing"] for row in store.select(_NO_THINGS).rows}
+    no_things = {str(row["thing"]) for row in store.select(_NO_THINGS).rows} - set(ends)
     texts = {_text(row["path"]): _text(row["text"]) for row in store.select(_TEXTS).rows}
     copied = originals(find_copies(texts))
     found = []
     for row in store.select(_SAID.format(apart=apart)).rows:
-        ends = {row["subject"], row["value"]}
-        things = all(isinstance(one, Iri) for one in ends) and not ends & no_things
+        pair = (row["subject"], row["value"])
+        things = all(isinstance(one, Iri) and one not in no_things for one in pair)
         if things and row["st"] not in out:
             path = _text(row["path"])
             found.append(

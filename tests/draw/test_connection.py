@@ -82,6 +82,11 @@ def test_a_state_that_two_things_have_in_common_does_not_connect_them(read: Read
     assert ways(store, "Peregrine", "Vikram") == []
 
 
+def test_a_state_that_is_asked_for_is_a_thing(read: Reader) -> None:
+    store = read("Peregrine crashed.", "Vikram crashed.")
+    assert ways(store, "Vikram", "HardLanding") == ["Vikram – HardLanding"]
+
+
 def test_a_place_that_two_things_have_in_common_connects_them(read: Reader) -> None:
     store = read(
         "Peregrine landed at the South Pole of the Moon.", "Vikram landed at the South Pole."
