@@ -19,10 +19,10 @@ function brokenLabel(text) {
   return lines.join("\n");
 }
 
-function labelSize(node, zoom) {
+function labelSize(node, text, zoom) {
   const font = node.pstyle("font-size").pfValue * zoom;
   ruler.font = `${node.pstyle("font-weight").strValue} ${font}px ${node.pstyle("font-family").strValue}`;
-  const lines = node.data("lines").split("\n");
+  const lines = text.split("\n");
   return {
     width: Math.max(...lines.map((line) => ruler.measureText(line).width)),
     height: font * 1.2 * lines.length,
@@ -43,6 +43,18 @@ function meet(one, two) {
   return one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
 }
 
+// The buttons that stand over a corner of the picture.
+function controls(container) {
+  const picture = container.getBoundingClientRect();
+  const box = document.querySelector(".zoom").getBoundingClientRect();
+  return {
+    left: 0,
+    right: box.right - picture.left,
+    top: box.top - picture.top,
+    bottom: picture.height,
+  };
+}
+
 function placeLabels(cy) {
   const nodes = cy.nodes().filter((node) => node.visible() && !node.hasClass("faded"));
   const rank = (node) =>
@@ -53,17 +65,20 @@ function placeLabels(cy) {
     const half = node.renderedWidth() / 2;
     return { node, left: x - half, right: x + half, top: y - half, bottom: y + half };
   });
-  const placed = [];
+  const placed = [controls(cy.container())];
   const inside = ({ left, right, top, bottom }) =>
     left > 0 && top > 0 && right < cy.width() && bottom < cy.height();
   // A node half out of sight may have its label there too.
   const fits = (node, box) => inside(box) || !inside(labelBox(node, "right center", { width: 0, height: 0 }));
-  const sides = new Map();
+  const found = new Map();
   nodes.sort((one, two) => rank(two) - rank(one)).forEach((node, place) => {
-    const size = labelSize(node, cy.zoom());
-    const free = SIDES.map((side) => ({ side, box: labelBox(node, side, size) })).filter(
-      ({ box }) => fits(node, box) && !placed.some((other) => meet(box, other)),
-    );
+    // Where the broken label has no room, one line of it may have some.
+    const free = [...new Set([brokenLabel(node.data("label")), node.data("label")])]
+      .flatMap((lines) => {
+        const size = labelSize(node, lines, cy.zoom());
+        return SIDES.map((side) => ({ lines, side, box: labelBox(node, side, size) }));
+      })
+      .filter(({ box }) => fits(node, box) && !placed.some((other) => meet(box, other)));
     const clear = (from) =>
       free.find(
         ({ box }) =>
@@ -75,7 +90,7 @@ function placeLabels(cy) {
     const covers = nodes.length <= MANY || place < HUBS;
     const chosen = clear(0) || (covers ? clear(rank(node)) : undefined);
     if (chosen) placed.push(chosen.box);
-    sides.set(node.id(), chosen ? chosen.side : "");
+    if (chosen) found.set(node.id(), { side: chosen.side, lines: chosen.lines });
   });
-  cy.batch(() => cy.nodes().forEach((node) => node.data("side", sides.get(node.id()) ?? "")));
+  cy.batch(() => cy.nodes().forEach((node) => node.data(found.get(node.id()) ?? { side: "" })));
 }

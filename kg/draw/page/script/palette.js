@@ -27,7 +27,7 @@ function styleSheet(scale) {
   const line = (element) =>
     colour(element.data("disputed") ? "disputed" : `line-${element.data("line")}`);
   const side = (element) => (element.data("side") || "center bottom").split(" ");
-  const font = (element) => scale.px(element.data("kind") === "party" ? 13 : 12, "text");
+  const font = (element) => scale.px(scale.letters + (element.data("kind") === "party" ? 1 : 0), "text");
   const labelled = {
     label: "data(lines)",
     "text-opacity": 1,

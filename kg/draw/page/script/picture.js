@@ -3,17 +3,22 @@
 // How much nearer a choice brings the reader, against the whole picture.
 const NEAR = 2;
 
+// The height of those at the lower edge.
+const BUTTONS = 40;
+const MOST_STRETCH = 1.6;
+
 // So many lines have room for their roles in words.
 const FEW = 12;
 
 function drawPicture(container, data) {
-  const scale = { density: 1, fitted: 1 };
+  const scale = { density: 1, fitted: 1, letters: 12 };
+  const [wider, higher] = stretch(data.nodes, container);
   const cy = cytoscape({
     container,
     elements: {
       nodes: data.nodes.map(({ x, y, ...node }) => ({
         data: { ...node, lines: brokenLabel(node.label), side: "center bottom" },
-        position: { x, y },
+        position: { x: x * wider, y: y * higher },
       })),
       edges: data.links.map((link) => ({ data: link })),
     },
@@ -37,6 +42,7 @@ function drawPicture(container, data) {
     if (!seen.length || !cy.width()) return;
     fittedTo = `${cy.width()} ${cy.height()}`;
     const room = Math.sqrt((cy.width() * cy.height()) / seen.length);
+    scale.letters = cy.width() < 500 ? 11 : 12;
     scale.density = Math.min(1.25, Math.max(0.4, room / 130));
     const places = seen.map((node) => node.position());
     const [left, right] = ends(places.map((place) => place.x));
@@ -45,14 +51,14 @@ function drawPicture(container, data) {
     cy.maxZoom(1e6).minZoom(1e-6);
     scale.fitted = Math.min(
       (cy.width() - 2 * margin) / Math.max(right - left, 1),
-      (cy.height() - 2 * margin) / Math.max(bottom - top, 1),
+      (cy.height() - 2 * margin - BUTTONS) / Math.max(bottom - top, 1),
       2.5,
     );
     cy.viewport({
       zoom: scale.fitted,
       pan: {
         x: cy.width() / 2 - ((left + right) / 2) * scale.fitted,
-        y: cy.height() / 2 - ((top + bottom) / 2) * scale.fitted,
+        y: (cy.height() - BUTTONS) / 2 - ((top + bottom) / 2) * scale.fitted,
       },
     });
     cy.minZoom(scale.fitted / 3).maxZoom(scale.fitted * 12);
@@ -151,6 +157,16 @@ function drawPicture(container, data) {
   fit();
   placeLabels(cy);
   return { cy, restyle, fit, keep, lightNode, lightLink, lightAll, zoomBy, paperCopy };
+}
+
+// How much wider or higher the picture is drawn to fill the window that it is opened in.
+function stretch(nodes, { clientWidth, clientHeight }) {
+  const extent = (axis) => {
+    const [least, most] = ends(nodes.map((node) => node[axis]));
+    return Math.max(most - least, 1);
+  };
+  const ratio = ((extent("x") / extent("y")) * clientHeight) / clientWidth;
+  return [Math.min(Math.max(1 / ratio, 1), MOST_STRETCH), Math.min(Math.max(ratio, 1), MOST_STRETCH)];
 }
 
 // As dots: printed as the strokes that made it, a picture can take a viewer minutes.
