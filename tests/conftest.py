@@ -7,14 +7,12 @@ from typing import TypeVar
 
 import pytest
 
-import kg.lexicon
 import kg.load
 import kg.reference.facts
 import kg.rules.folder
 from kg import vocab
 from kg.extract import Extractor
 from kg.folder import data_folder
-from kg.lexicon import load_lexicon
 from kg.reference.facts import reference_readings
 from kg.reference.words import Words
 from kg.rules.rule import Rule, read_rule
@@ -45,7 +43,6 @@ def read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Extractor, "load", staticmethod(_kept(Extractor.load)))
-        patch.setattr(kg.lexicon, "load_lexicon", _kept(load_lexicon))
         patch.setattr(Words, "load", staticmethod(_kept(Words.load)))
         patch.setattr(kg.load, "ontology_quads", _kept(quads))
         patch.setattr(kg.load, "ontology_hash", _kept(ontology_hash))

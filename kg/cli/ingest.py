@@ -134,27 +134,23 @@ def _ingest(
     `known` if the store may already have some of them.
     """
     from kg.extract import Extractor
-    from kg.extract.furniture import Furniture
     from kg.extract.read import read_article
-    from kg.lexicon import load_lexicon
     from kg.load import is_current, load_reading
     from kg.rdf import source_of
     from kg.store.ontology import ontology_hash
 
     if not files:
         return
-    lexicon = load_lexicon(ontology)
+    extractor = Extractor.load(ontology)
     if known:
         target()  # a store that is in use is told before an article is read
-    extractor = Extractor(lexicon)
-    furniture = Furniture.of(lexicon.data["furniture"])
     version = ontology_hash(ontology or data_folder("ontology"))
     given = asdict(overrides)
     least = given.pop("min_confidence")
     for path in files:
         try:
             if known and path != "-" and not again:  # standard input can be read but once
-                article = read_article(path, furniture=furniture, **given)
+                article = read_article(path, furniture=extractor.furniture, **given)
                 if is_current(target(), article, version):
                     yield path, "unchanged", None
                     continue

@@ -61,12 +61,15 @@ _NEAR = 4
 
 
 class Extractor:
-    """Reads articles with one lexicon. Loading is done once; reading keeps no state."""
+    """Reads articles with one lexicon. Loading is done once; reading keeps no state.
+
+    `furniture` tells what of a page is no part of its article.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._preparer = Preparer(lexicon)
-        self._furniture = Furniture.of(lexicon.data["furniture"])
+        self.furniture = Furniture.of(lexicon.data["furniture"])
         self._scope = Scope(lexicon)
         self._matcher = Matcher(lexicon, self._scope)
         self._dating = Dating(lexicon)
@@ -96,7 +99,7 @@ class Extractor:
         Raises ReadError for what is no readable English article.
         """
         article = read_article(
-            path, published=published, publisher=publisher, url=url, furniture=self._furniture
+            path, published=published, publisher=publisher, url=url, furniture=self.furniture
         )
         language = article.language or "en"
         if not language.lower().startswith(("en", "und")):

@@ -127,7 +127,11 @@ class EmbeddedStore(Store):
 
     def replace(self, source: str, lines: Iterable[str]) -> bool:
         new = list(dict.fromkeys(lines))
-        if self._said(source) == set(stored("\n".join(new))):
+        said = self._said(source)
+        if new and not said:  # one transaction too, in a fifth of the time of an update
+            self.load(new)
+            return True
+        if said == set(stored("\n".join(new))):
             return False
         self._write(lambda: self._inner.update(replacement(source, new)))
         return True
