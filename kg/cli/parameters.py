@@ -27,6 +27,11 @@ def given_values(ctx: click.Context) -> dict[str, str]:
     return found
 
 
+def placeholder(parameter: Parameter) -> str:
+    """What stands for the parameter's value in a usage line."""
+    return "DATE" if parameter.type == "end-date" else parameter.type.upper()
+
+
 class AskCommand(click.Command):
     """A command whose options are its own and those that the query it names asks for."""
 
@@ -53,7 +58,9 @@ class AskCommand(click.Command):
         if query is None:
             super().format_usage(ctx, formatter)
             return
-        needed = (f"{one.option} {_metavar(one)}" for one in query.parameters if not one.optional)
+        needed = (
+            f"{one.option} {placeholder(one)}" for one in query.parameters if not one.optional
+        )
         formatter.write_usage(ctx.command_path, " ".join((query.name, *needed, "[OPTIONS]")))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -77,7 +84,7 @@ class AskCommand(click.Command):
         if query.parameters:
             with formatter.section("Parameters"):
                 formatter.write_dl(
-                    [(f"{one.option} {_metavar(one)}", _told(one)) for one in query.parameters]
+                    [(f"{one.option} {placeholder(one)}", _told(one)) for one in query.parameters]
                 )
         with formatter.section("Examples"):
             for line in _examples(ctx.command_path, query):
@@ -125,7 +132,7 @@ def _header(ctx: click.Context) -> Query | None:
 def _option(parameter: Parameter) -> click.Option:
     return click.Option(
         [parameter.option],
-        metavar=_metavar(parameter),
+        metavar=placeholder(parameter),
         help=_told(parameter),
         expose_value=False,
         callback=_keep(parameter.name),
@@ -138,10 +145,6 @@ def _keep(name: str) -> Any:
             ctx.meta.setdefault(_VALUES, {})[name] = value
 
     return keep
-
-
-def _metavar(parameter: Parameter) -> str:
-    return "DATE" if parameter.type == "end-date" else parameter.type.upper()
 
 
 def _told(parameter: Parameter) -> str:

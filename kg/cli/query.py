@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 
 from kg.cli import options
 from kg.cli.asking import Asked, ask
 from kg.cli.configured import configured
+from kg.cli.listing import list_queries
 from kg.cli.parameters import AskCommand, given_values
 from kg.cli.reading import Overrides, read_articles
 from kg.errors import QueryError, UsageError
@@ -18,7 +20,6 @@ from kg.folder import data_folder
 from kg.load import store_in_memory
 from kg.queries import (
     Query,
-    load_queries,
     parse_header,
     parse_query,
     query_file,
@@ -37,7 +38,9 @@ _SCREENFUL = 1000  # rows; what a terminal keeps of what has scrolled by
 @click.option("-e", "text", metavar="SPARQL", help="The query itself.")
 @click.option("--on", "paths", multiple=True, metavar="PATH...", help="Ask these articles instead.")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Fill in a parameter.")
-@click.option("--list", "listing", is_flag=True, help="List the named queries.")
+@click.option(
+    "--list", "listing", is_flag=True, help="List the named queries, also as json or markdown."
+)
 @click.option(
     "--format",
     "form",
@@ -92,7 +95,7 @@ def command(
     asks for are options of its own: see kg query NAME --help.
     """
     if listing:
-        options.write(_listed(), output)
+        options.write(list_queries(form, get_terminal_size((100, 40)).columns), output)
         return
     chosen, more = _chosen(query, text)
     if more and not paths:
@@ -157,13 +160,3 @@ def _split(param: str) -> tuple[str, str]:
     if not equals or not name:
         raise UsageError(f"--param {param}", "is no NAME=VALUE", "write --param entity=ISRO")
     return name.strip().lstrip("?$"), value.strip()
-
-
-def _listed() -> str:
-    lines = []
-    for query in load_queries():
-        lines.append(f"{query.name}\n    {query.answers}")
-        for one in query.parameters:
-            needed = ", may be left out" if one.optional else ""
-            lines.append(f"    {one.option}  {one.type}, such as {one.example}{needed}")
-    return "".join(f"{line}\n" for line in lines)

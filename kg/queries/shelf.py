@@ -56,7 +56,8 @@ def read_header(path: Path) -> Query:
 
 
 def _files(folder: Path | None) -> list[Path]:
-    return sorted((folder or data_folder("queries")).glob("*.rq"))
+    found = (folder or data_folder("queries")).glob("*.rq")
+    return sorted(found, key=lambda path: path.stem)
 
 
 def _text(path: Path) -> str:

@@ -1,15 +1,19 @@
 """`kg query`, run as a user runs it."""
 
 import json
+import os
+import pty
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.queries import query_names
 
 TEXT = "In 2019 ISRO lost contact with the Vikram lander of Chandrayaan-2.\n"
 LOST = "SELECT ?who ?what { ?who space:losesContactWith ?what }"
@@ -146,9 +150,32 @@ def test_no_rows_are_said_on_standard_error(folder: Path) -> None:
 
 def test_all_named_queries_are_listed() -> None:
     listed = run("--list").stdout
-    for name in ("who-launches-what", "timeline", "single-source"):
-        assert f"{name}\n" in listed
-    assert "    --agency  entity, such as ISRO\n" in listed
+    words = [line.split() for line in listed.splitlines()]
+    assert [name for name in query_names() if name not in {row[0] for row in words if row}] == []
+    assert ["missions-of", "--agency", "ENTITY"] in [row[:3] for row in words]
+    assert listed.endswith("\nkg query NAME --help tells more of one.\n")
+
+
+def test_the_list_comes_as_json_and_markdown_too() -> None:
+    listed = json.loads(run("--list", "--format", "json").stdout)
+    assert sorted(one["name"] for one in listed) == query_names()
+    (found,) = (one for one in listed if one["name"] == "statements-about")
+    assert found["answers"].startswith("All that any source says of one thing")
+    assert found["parameters"] == [
+        {
+            "name": "entity",
+            "option": "--entity",
+            "type": "entity",
+            "example": "Chandrayaan-2",
+            "optional": False,
+        }
+    ]
+    shown = run("--list", "--format", "markdown").stdout
+    assert "- `statements-about --entity ENTITY`: All that any source says" in shown
+    assert "  Example: `kg query statements-about --entity Chandrayaan-2`\n" in shown
+    assert run("--list", "--format", "csv").stderr == (
+        "Error: --format csv: is no form of the list; choose table, json, markdown\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,6 +232,31 @@ def test_a_name_is_not_told_where_it_is_made_or_declared_otherwise(folder: Path)
     assert "Note" not in run("-e", made).stderr
     assert "Note" not in run("-e", other).stderr
     assert "Note: -e:1:61: the store has no space:lauches; " in run("-e", own).stderr
+
+
+def on_a_terminal(*args: str) -> str:
+    """What the command shows on a terminal of 80 columns."""
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "kg", "query", *args]
+    with subprocess.Popen(command, stdout=follower, stderr=follower, env=environment) as process:
+        os.close(follower)
+        shown = b""
+        with suppress(OSError):  # how Linux tells that the other end is closed
+            while part := os.read(leader, 10_000):
+                shown += part
+        assert process.wait() == 0
+    os.close(leader)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_shows_a_table_and_no_more_than_it_can_keep(folder: Path) -> None:
+    assert on_a_terminal("-e", LOST) == (
+        f" who               what\n {'─' * 42}\n ISRO (ent:isro)   Vikram (ent:vikram-2019)\n"
+    )
+    lines = on_a_terminal("-e", "SELECT ?s { ?s ?p ?o }").splitlines()
+    assert lines[-1] == "Cut after 1000 rows; --max-rows 0 shows all."
+    assert len(lines) > 1000
 
 
 def test_a_query_of_the_store_imports_neither_spacy_nor_rdflib(folder: Path) -> None:
