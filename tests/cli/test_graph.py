@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
@@ -61,6 +62,42 @@ def test_a_picture_in_png_is_one(tmp_path: Path) -> None:
     article.write_text("NASA launched the Peregrine probe.\n")
     assert run(str(article), "-o", str(tmp_path / "x.png")).exit_code == 0
     assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG\r\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("svg", "<?xml "),
+        ("html", "<!doctype html>"),
+        ("dot", "graph "),
+        ("mmd", "flowchart "),
+        ("gexf", "<?xml "),
+        ("graphml", "<?xml "),
+        ("json", "{"),
+    ],
+)
+def test_the_suffix_says_which_form_is_written(form: str, begins: str, tmp_path: Path) -> None:
+    article, file = tmp_path / "a.txt", tmp_path / f"x.{form.upper()}"
+    article.write_text("NASA launched the Peregrine probe.\n")
+    assert run(str(article), "-o", str(file)).exit_code == 0
+    written = file.read_text()
+    assert written.lower().startswith(begins)
+    assert "Peregrine" in written
+    assert run(str(article), "--format", form).stdout == written
+
+
+@pytest.mark.parametrize("layout", ["map", "network"])
+def test_every_layout_has_all_links(layout: str) -> None:
+    assert len(links(run(str(ARTICLE), "--layout", layout).stdout)) == 6
+
+
+def test_the_timeline_has_the_days_of_missions(tmp_path: Path) -> None:
+    told = run(str(ARTICLE), "--layout", "timeline").stdout
+    assert "<title>LUPEX, landing date: by 2023-12-31\n" in told
+    article = tmp_path / "a.txt"
+    article.write_text("NASA launched the Peregrine probe.\n")
+    done = run(str(article), "--layout", "timeline")
+    assert (done.exit_code, "tells no day of a mission" in done.stderr) == (2, True)
 
 
 def test_an_article_without_a_link_is_an_error(tmp_path: Path) -> None:

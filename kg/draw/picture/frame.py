@@ -55,7 +55,7 @@ def head(name: str, told: str, keys: Iterable[Key], wide: float) -> tuple[list[s
     y = MARGIN
     for line in wrap(name, room, _NAME, bold=True):
         y += _NAME
-        parts.append(text(MARGIN, y, line, _NAME, font_weight="bold", fill=svg.INK))
+        parts.append(text(MARGIN, y, line, _NAME, bold=True, fill=svg.INK))
         y += 4
     for line in wrap(told, room, _TOLD):
         y += _TOLD + 3

@@ -210,7 +210,7 @@ class _Timeline:
                 stroke=_LINE,
                 stroke_width=1,
             ),
-            text(left, middle, name, _SIZE, font_weight="bold", fill=svg.INK),
+            text(left, middle, name, _SIZE, bold=True, fill=svg.INK),
         ]
         if _moves(lane):
             parts += [*_dates(scale, said), *_today(scale, said)]

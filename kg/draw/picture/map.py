@@ -270,9 +270,7 @@ class _Map:
         else:
             sign = element("circle", cx=self._x, cy=y, r=self._radius(iri), fill=_PARTY)
             x, anchor, ink = self._x - size, "end", svg.INK
-        name = text(
-            x, y + size * 0.35, label, size, font_weight="bold", text_anchor=anchor, fill=ink
-        )
+        name = text(x, y + size * 0.35, label, size, bold=True, text_anchor=anchor, fill=ink)
         return element("g", self._title(self._nodes[iri]), sign, name, class_="party")
 
     def _mission(self, iri: str, down: float) -> str:

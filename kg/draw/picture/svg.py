@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from kg.draw.picture.font import FAMILY
+from kg.draw.picture.font import FAMILY, width
 
 INK, SOFT, PAPER = "#1a1a1a", "#5b6472", "#ffffff"
 DISPUTED = "#b3121d"
@@ -36,9 +36,24 @@ def title(text: str) -> str:
     return element("title", words(text))
 
 
-def text(x: float, y: float, content: str, size: float, **attributes: object) -> str:
-    """One line of text, `y` being its base line."""
-    return element("text", words(content), x=x, y=y, font_size=size, **attributes)
+def text(
+    x: float, y: float, content: str, size: float, *, bold: bool = False, **attributes: object
+) -> str:
+    """One line of text, `y` being its base line.
+
+    Its length is told, so that a viewer with another font fits it into the room it has.
+    """
+    return element(
+        "text",
+        words(content),
+        x=x,
+        y=y,
+        font_size=size,
+        font_weight="bold" if bold else None,
+        textLength=width(content, size, bold=bold) or None,
+        lengthAdjust="spacingAndGlyphs",
+        **attributes,
+    )
 
 
 def warning(x: float, y: float, size: float) -> str:

@@ -135,7 +135,7 @@ class _Web:
                 _SIZE,
                 text_anchor="middle",
                 fill=ink,
-                font_weight="bold" if party else None,
+                bold=party,
             ),
             class_=node.kind.value,
         )

@@ -6,7 +6,8 @@ from kg.draw.picture.labels import Labels, over_lines
 def test_words_stand_at_the_right_of_their_point() -> None:
     labels = Labels((0, 0, 200, 60))
     assert labels.put("2031", (50, 30), 10, "#000000") == [
-        '<text x="59" y="33.5" font-size="10" fill="#000000">2031</text>'
+        '<text x="59" y="33.5" font-size="10" textLength="22.2" lengthAdjust="spacingAndGlyphs" '
+        'fill="#000000">2031</text>'
     ]
 
 

@@ -91,6 +91,17 @@ def test_no_words_lie_on_others_or_leave_the_picture(drawn: tuple[str, str, Netw
     assert outside(picture) == []
 
 
+def test_words_tell_their_length_to_a_viewer_with_another_font(
+    drawn: tuple[str, str, Network],
+) -> None:
+    _, picture, _ = drawn
+    told = [
+        float(one.get("textLength", "0"))
+        for one in ET.fromstring(picture.encode()).iter(f"{SVG}text")
+    ]
+    assert told == pytest.approx([box.right - box.left for box in text_boxes(picture)], abs=0.06)
+
+
 def test_every_line_tells_all_its_quotes(drawn: tuple[str, str, Network]) -> None:
     layout, picture, network = drawn
     if layout == "timeline":
