@@ -17,7 +17,7 @@ from kg.cli.settings import file_settings, settled_rules
 from kg.draw.choice import Choice, narrow
 from kg.draw.form import FORMS, LAYOUTS, form_of, write_network
 from kg.draw.network import Network
-from kg.errors import UsageError
+from kg.errors import ReadError, UsageError
 
 # Questions to the graph with what they do, each a module `kg.cli.graph_NAME` with a `command`.
 QUESTIONS = {
@@ -27,6 +27,7 @@ QUESTIONS = {
 }
 NAMES = {"timeline": "Which day was said of which mission, and when"}
 NAME = "Who does what in which mission"
+_UNREAD = "kg.graph.unread"
 
 
 class Graph(click.Command):
@@ -118,6 +119,8 @@ def command(
         quiet=quiet,
     )
     options.write(write_network(network, form, layout, title or NAMES.get(layout, NAME)), output)
+    if _UNREAD in ctx.meta:
+        raise ReadError(ctx.meta[_UNREAD], "could not be read", "the picture leaves them out")
 
 
 def read_network(
@@ -150,6 +153,9 @@ def read_network(
         findings = judge(checked.store, checked.focus, rules, settings).findings
         for error in checked.unread:
             click.echo(f"Error: {error}", err=True)
+        if checked.unread:
+            read = len(checked.readings)
+            ctx.meta[_UNREAD] = f"{len(checked.unread)} of {len(checked.unread) + read} articles"
     else:
         from kg.report.recorded import is_checked, read_findings
 

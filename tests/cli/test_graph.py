@@ -151,3 +151,15 @@ def test_the_store_is_drawn_with_the_findings_kept_in_it(tmp_path: Path) -> None
     done = run(*store)
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == run(str(ARTICLE)).stdout
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_drawn(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("NASA launched the Peregrine probe.\n")
+    (tmp_path / "b.txt").write_bytes(b"\x00\x01\x02\x03" * 200)
+    done = run(str(tmp_path), "-o", str(tmp_path / "x.svg"))
+    assert done.exit_code == 2
+    told = "Error: 1 of 2 articles: could not be read; the picture leaves them out"
+    assert done.stderr.splitlines()[-1] == told
+    assert links((tmp_path / "x.svg").read_text()) == [
+        "NASA – Peregrine: launches; 1 independent source"
+    ]

@@ -30,14 +30,14 @@ class Ground:
         start, end = self._at[one], self._at[other]
 
         def crossed(control: Point) -> int:
-            hit = {name for spot in _curve(start, control, end) for name in self._under(spot, 0)}
+            hit = {name for spot in points_of(start, control, end) for name in self._under(spot, 0)}
             return len(hit - {one, other})
 
         return min((_control(start, end, share) for share in _BENDS), key=crossed)
 
     def spot(self, start: Point, control: Point, end: Point) -> Point:
         """Where on the curve a sign hides no box and no other sign, near its middle."""
-        spots = [*_curve(start, control, end)]
+        spots = [*points_of(start, control, end)]
         order = sorted(range(len(spots)), key=lambda place: abs(place - len(spots) // 2))
         for place in order:
             if not self._under(spots[place], self._sign / 2 + 3) and self._is_clear(spots[place]):
@@ -72,7 +72,7 @@ def _control(start: Point, end: Point, share: float) -> Point:
     return ((x + far) / 2 - (low - y) * share, (y + low) / 2 + (far - x) * share)
 
 
-def _curve(start: Point, control: Point, end: Point) -> Iterator[Point]:
+def points_of(start: Point, control: Point, end: Point) -> Iterator[Point]:
     """Points on the curve, in steps of one size."""
     for step in range(1, _STEPS):
         at = step / _STEPS

@@ -186,17 +186,7 @@ class _Map:
         ]
         places = over_lines([*zip(told, ways, strict=True)], signs, _SMALL)
         return [
-            text(
-                *place,
-                words,
-                _SMALL,
-                fill=svg.DISPUTED if link.disputed else svg.SOFT,
-                stroke=svg.PAPER,
-                stroke_width=3,
-                paint_order="stroke",
-            )
-            if place
-            else ""
+            svg.line_words(place, words, _SMALL, disputed=bool(link.disputed))
             for link, words, place in zip(links, told, places, strict=True)
         ]
 

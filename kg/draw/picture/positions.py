@@ -11,6 +11,7 @@ from kg.draw.network import Network
 
 Point = tuple[float, float]
 Size = tuple[float, float]
+FEW = 14  # lines
 _SEED = 7
 _STEPS = 50
 _PULLS = 250
@@ -36,17 +37,19 @@ def place(network: Network, sizes: Mapping[str, Size]) -> dict[str, Point]:
         (sorted(part) for part in networkx.connected_components(graph)),
         key=lambda part: (-len(part), part),
     )
+    # where lines are few there are words on them
+    unit = _UNIT * (1.7 if len(network.links) <= FEW else 1)
     placed = []
     for part in parts:
         # a subgraph names the ends of a line in the order of a set, which no two runs share
         edges = sorted((min(edge), max(edge)) for edge in graph.subgraph(part).edges)
-        points = _untangle(edges, part, sizes)
+        points = _untangle(edges, part, sizes, unit)
         placed.append(_apart(dict(zip(part, points, strict=True)), sizes))
     return _pack(placed, sizes)
 
 
 def _untangle(
-    edges: Sequence[tuple[str, str]], names: Sequence[str], sizes: Mapping[str, Size]
+    edges: Sequence[tuple[str, str]], names: Sequence[str], sizes: Mapping[str, Size], unit: float
 ) -> list[Point]:
     """Positions of a graph that hangs together."""
     import networkx
@@ -58,7 +61,7 @@ def _untangle(
     degree = dict(graph.degree)
     for one, other in graph.edges:
         # round a hub there must be room for all, and between two boxes for a line
-        boxes = (sizes[one][0] + sizes[other][0]) / 2 / (_UNIT * _WIDER)
+        boxes = (sizes[one][0] + sizes[other][0]) / 2 / (unit * _WIDER)
         hub = sqrt(max(degree[one], degree[other]))
         graph.edges[one, other]["length"] = 0.6 + 0.35 * hub + 0.85 * boxes
     lengths = dict(networkx.all_pairs_dijkstra_path_length(graph, weight="length"))
@@ -88,7 +91,7 @@ def _untangle(
     angle = 0.5 * numpy.arctan2(2 * xy, xx - yy)
     cos, sin = numpy.cos(angle), numpy.sin(angle)
     turned = points @ numpy.array([[cos, -sin], [sin, cos]])
-    return [(round(float(x) * _UNIT * _WIDER, 1), round(float(y) * _UNIT, 1)) for x, y in turned]
+    return [(round(float(x) * unit * _WIDER, 1), round(float(y) * unit, 1)) for x, y in turned]
 
 
 def _apart(points: dict[str, Point], sizes: Mapping[str, Size]) -> dict[str, Point]:

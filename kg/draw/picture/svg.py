@@ -56,6 +56,23 @@ def text(
     )
 
 
+def line_words(
+    place: tuple[float, float] | None, content: str, size: float, *, disputed: bool
+) -> str:
+    """Words over a line, on a paper of their own; nothing where they have no place."""
+    if place is None:
+        return ""
+    return text(
+        *place,
+        content,
+        size,
+        fill=DISPUTED if disputed else SOFT,
+        stroke=PAPER,
+        stroke_width=3,
+        paint_order="stroke",
+    )
+
+
 def warning(x: float, y: float, size: float) -> str:
     """A triangle with a stroke and a dot in it, centred there; drawn, as fonts lack the sign."""
     half, high = size / 2, size * 0.88

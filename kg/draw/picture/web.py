@@ -1,17 +1,20 @@
 """The network view: a box for each party and mission, those that are linked near each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.draw.network import Kind, Link, Network, Node
 from kg.draw.picture import svg
 from kg.draw.picture.font import shorten, width
 from kg.draw.picture.frame import DASH, MARGIN, Key, foot, head, link_keys, stroke
-from kg.draw.picture.ground import Ground
-from kg.draw.picture.positions import Point, Size, place
+from kg.draw.picture.ground import Ground, points_of
+from kg.draw.picture.labels import Box, over_lines
+from kg.draw.picture.positions import FEW, Point, Size, place
 from kg.draw.picture.svg import element, number, text
-from kg.draw.picture.wording import describe_link, describe_node, headline, provenance
+from kg.draw.picture.wording import describe_link, describe_node, headline, in_words, provenance
 
 _SIZE = 12.0
+_SMALL = 10.5  # size of the words on a line
 _PAD = 8.0
 _MOST_LABEL = 200.0
 _LEAST_WIDE = 720.0
@@ -47,6 +50,17 @@ def _disputed_missions(network: Network) -> set[str]:
     return {link.target for link in network.links if link.disputed} & missions
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a link runs: its ends, its control point, and where a sign stands on it."""
+
+    link: Link
+    start: Point
+    bend: Point
+    end: Point
+    sign: Point | None
+
+
 class _Web:
     def __init__(self, network: Network) -> None:
         self._network = network
@@ -67,26 +81,47 @@ class _Web:
         told = headline(self._network)
         keys = [*_node_keys(), *link_keys(self._network)]
         lines, top = head(name, told, keys, wide)
+        top += 8
         left = (wide - across) / 2
         at = {iri: (x + left, y + top) for iri, (x, y) in points.items()}
         links = sorted(self._network.links, key=lambda one: (bool(one.disputed), -one.sources))
         ground = Ground(at, sizes, _SIGN)
+        drawn = [self._curve(link, at, ground) for link in links]
         middle = [
-            *(self._line(link, at, ground) for link in links),
+            *map(self._line, links, drawn, self._words(drawn, at)),
             *(self._box(node, at[node.iri]) for node in self._network.nodes),
         ]
         below, high = foot(provenance(self._network), top + down + MARGIN, wide)
         return svg.page(wide, high, name, told, [*lines, *middle, *below])
 
-    def _line(self, link: Link, at: Mapping[str, Point], ground: Ground) -> str:
+    def _curve(self, link: Link, at: Mapping[str, Point], ground: Ground) -> _Way:
         start, end = at[link.source], at[link.target]
         bend = ground.bend(link.source, link.target)
+        sign = ground.spot(start, bend, end) if link.disputed else None
+        return _Way(link, start, bend, end, sign)
+
+    def _words(self, ways: Sequence[_Way], at: Mapping[str, Point]) -> list[str]:
+        """What is said, in words over each line, if these are few."""
+        if len(ways) > FEW:
+            return [""] * len(ways)
+        boxes = [_box_at(at[iri], size) for iri, size in self._sizes.items()]
+        boxes += [_box_at(way.sign, (_SIGN, _SIGN)) for way in ways if way.sign]
+        told = [", ".join(map(in_words, way.link.roles)) for way in ways]
+        points = [_from_the_middle(points_of(way.start, way.bend, way.end)) for way in ways]
+        places = over_lines([*zip(told, points, strict=True)], boxes, _SMALL)
+        return [
+            svg.line_words(place, words, _SMALL, disputed=bool(way.link.disputed))
+            for way, words, place in zip(ways, told, places, strict=True)
+        ]
+
+    def _line(self, link: Link, way: _Way, words: str) -> str:
         # from centre to centre: the boxes lie over its ends
         curve = (
-            f"M{number(start[0])} {number(start[1])}Q{number(bend[0])} {number(bend[1])} "
-            f"{number(end[0])} {number(end[1])}"
+            f"M{number(way.start[0])} {number(way.start[1])}"
+            f"Q{number(way.bend[0])} {number(way.bend[1])} "
+            f"{number(way.end[0])} {number(way.end[1])}"
         )
-        sign = svg.warning(*ground.spot(start, bend, end), _SIGN) if link.disputed else ""
+        sign = svg.warning(*way.sign, _SIGN) if way.sign else ""
         manner = self._network.manner(link)
         colour = svg.DISPUTED if link.disputed else manner.colour if manner else svg.SOFT
         return element(
@@ -101,7 +136,7 @@ class _Web:
                 stroke_opacity="0.95" if link.disputed else "0.7",
                 stroke_dasharray=DASH if link.planned else None,
             ),
-            sign,
+            words + sign,
             class_="link disputed" if link.disputed else "link",
         )
 
@@ -152,3 +187,15 @@ def _node_keys() -> list[Key]:
         )
 
     return [sample(_PARTY, _PARTY), sample(_MISSION, _EDGE)]
+
+
+def _box_at(middle: Point, size: Size) -> Box:
+    (x, y), (wide, high) = middle, size
+    return (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+
+def _from_the_middle(points: Iterable[Point]) -> list[Point]:
+    """The points, those in the middle first."""
+    way = list(points)
+    order = sorted(range(len(way)), key=lambda place: abs(place - len(way) // 2))
+    return [way[place] for place in order]
