@@ -1,6 +1,7 @@
 // Which labels are seen: hubs first, each on the first side of its node where it covers nothing.
 
 const LINE = 18; // letters
+const SHORT_LINE = 9;
 const MANY = 60; // nodes
 const HUBS = 16;
 const SIDES = [
@@ -9,11 +10,11 @@ const SIDES = [
 ];
 const ruler = document.createElement("canvas").getContext("2d");
 
-function brokenLabel(text) {
+function brokenLabel(text, most = LINE) {
   const lines = [""];
   for (const word of text.split(/\s+/)) {
     const last = lines[lines.length - 1];
-    if (last && last.length + word.length >= LINE) lines.push(word);
+    if (last && last.length + word.length >= most) lines.push(word);
     else lines[lines.length - 1] = last ? `${last} ${word}` : word;
   }
   return lines.join("\n");
@@ -72,8 +73,9 @@ function placeLabels(cy) {
   const fits = (node, box) => inside(box) || !inside(labelBox(node, "right center", { width: 0, height: 0 }));
   const found = new Map();
   nodes.sort((one, two) => rank(two) - rank(one)).forEach((node, place) => {
-    // Where the broken label has no room, one line of it may have some.
-    const free = [...new Set([brokenLabel(node.data("label")), node.data("label")])]
+    // Where the usual lines have no room, one long line or several short ones may have some.
+    const label = node.data("label");
+    const free = [...new Set([brokenLabel(label), label, brokenLabel(label, SHORT_LINE)])]
       .flatMap((lines) => {
         const size = labelSize(node, lines, cy.zoom());
         return SIDES.map((side) => ({ lines, side, box: labelBox(node, side, size) }));
