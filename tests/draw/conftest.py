@@ -2,7 +2,12 @@
 
 import pytest
 
+from kg.check import check_readings
+from kg.draw.gather import gather
 from kg.draw.network import Kind, Link, Manner, Network, Node
+from kg.extract import Extractor
+from kg.folder import data_folder
+from kg.load import store_in_memory
 from kg.model import Entity, Finding, Property, Quote, Severity, Speaker, Statement, Tense
 
 NASTY = 'Rocket "R&D" <Ltd>; [x|y] {z} #1 \\N \\ end\n* `tick`\x00\x0b\ufffe 🚀'
@@ -25,6 +30,14 @@ def statement(
 
 def node(name: str, kind: Kind, kind_type: str) -> Node:
     return Node(iri=f"urn:x:{name}", label=name, kind=kind, type=kind_type)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Network:
+    """What the article that ships links, with what a check disputes."""
+    article = data_folder("sources") / "articles/sputnik-japan-india-lunar-polar-exploration.txt"
+    readings = [Extractor.load().read(str(article))]
+    return gather(store_in_memory(readings), check_readings(readings).findings)
 
 
 @pytest.fixture

@@ -63,6 +63,15 @@ def test_graphviz_reads_it(network: Network) -> None:
 
 
 @graphviz
+def test_graphviz_reads_what_an_article_links(shipped: Network) -> None:
+    form = read_by_graphviz(as_dot(shipped))
+    labels = {one["label"] for one in form["objects"] if "URL" in one}
+    assert labels == {node.label for node in shipped.nodes}
+    assert len(form["edges"]) == len(shipped.links)
+    assert any("disputed" in one["label"] for one in form["edges"] if "label" in one)
+
+
+@graphviz
 def test_graphviz_shows_each_character_of_a_nasty_label_as_it_is(nasty: Network) -> None:
     done = subprocess.run(
         ["dot", "-Tsvg"], input=as_dot(nasty).encode(), capture_output=True, timeout=60, check=True

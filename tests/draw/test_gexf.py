@@ -69,7 +69,7 @@ def read_back(text: str) -> networkx.Graph:
     return networkx.read_gexf(io.BytesIO(text.encode()), version="1.3")
 
 
-@pytest.mark.parametrize("name", ["network", "nasty"])
+@pytest.mark.parametrize("name", ["network", "nasty", "shipped"])
 def test_gephi_finds_no_fault(name: str, request: pytest.FixtureRequest) -> None:
     assert gexf_faults(as_gexf(request.getfixturevalue(name))) == []
 

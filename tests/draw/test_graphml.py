@@ -54,7 +54,7 @@ def graphml_faults(text: str) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("name", ["network", "nasty"])
+@pytest.mark.parametrize("name", ["network", "nasty", "shipped"])
 def test_the_schema_and_gephi_find_no_fault(name: str, request: pytest.FixtureRequest) -> None:
     assert graphml_faults(as_graphml(request.getfixturevalue(name))) == []
 

@@ -18,7 +18,7 @@ VALIDATOR = Draft202012Validator(
 )
 
 
-@pytest.mark.parametrize("name", ["network", "nasty"])
+@pytest.mark.parametrize("name", ["network", "nasty", "shipped"])
 def test_the_form_is_valid(name: str, request: pytest.FixtureRequest) -> None:
     form = json.loads(as_json(request.getfixturevalue(name)))
     assert [error.message for error in VALIDATOR.iter_errors(form)] == []

@@ -35,6 +35,12 @@ def test_what_means_something_to_mermaid_is_an_entity(nasty: Network) -> None:
     )
 
 
+def test_each_line_of_what_an_article_links_is_one_of_a_flowchart(shipped: Network) -> None:
+    lines = as_mermaid(shipped).splitlines()
+    assert [line for line in lines if not LINE.fullmatch(line)] == []
+    assert len(lines) == 1 + len(shipped.nodes) + 2 * len(shipped.links)
+
+
 def labelled(*labels: str) -> Network:
     nodes = tuple(
         Node(iri=f"urn:{label}", label=label, kind=Kind.PARTY, type="space:Agency")
