@@ -7,7 +7,7 @@ from kg.rdf import Iri, Literal, n3
 from kg.store import Store
 
 FEW = 30  # articles that a reader may want to see whole, found or not
-_STATED = 'kg:extractor ?extractor FILTER(?extractor IN ("rules", "reference"))'
+_STATED = 'kg:extractor ?extractor FILTER(?extractor IN ("rules", "review", "reference"))'
 _OF_ARTICLES = f"""
 SELECT ?st WHERE {{{{ VALUES ?path {{{{ {{paths}} }}}}
   ?source kg:path ?path ; a kg:Article . ?st oa:hasSource ?source ; {_STATED} }}}}"""

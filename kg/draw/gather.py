@@ -7,7 +7,7 @@ from kg import vocab
 from kg.check.copies import find_copies, originals
 from kg.check.statements import load_statements
 from kg.check.support import news_agencies, origin_of
-from kg.decisions import rejected_statements
+from kg.decisions import REVIEW, rejected_statements
 from kg.draw.declared import Drawn, read_drawn, read_wholes
 from kg.draw.network import Dated, Kind, Link, Manner, Network, Node
 from kg.load import load_ontology
@@ -107,7 +107,9 @@ def read_statements(
     store: Store, paths: Iterable[str], *, with_reference: bool
 ) -> tuple[Statement, ...]:
     """What is affirmed with these properties (IRIs), by source and place."""
-    extractors = '"rules", "reference"' if with_reference else '"rules"'
+    extractors = ", ".join(
+        n3(Literal(one)) for one in ("rules", REVIEW, *(["reference"] if with_reference else []))
+    )
     names = " ".join(n3(Iri(path)) for path in sorted(paths))
     rows = store.select(_STATED.format(paths=names, extractors=extractors)).rows
     iris = {str(row["st"]) for row in rows} - rejected_statements(store)

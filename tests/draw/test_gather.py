@@ -175,6 +175,11 @@ def test_reference_data_are_drawn_if_asked_for(known: list[str]) -> None:
     assert [line[0] for line in lines(gather(store, with_reference=True))] == ["ISRO", "NASA"]
 
 
+def test_what_a_person_corrected_is_drawn(known: list[str]) -> None:
+    store = store_of(known, said(ISRO, "launches", MISSION, extractor="review"))
+    assert lines(gather(store)) == [("ISRO", ("launches",), "Chandrayaan-2", 1)]
+
+
 def test_days_of_a_craft_are_days_of_its_mission(known: list[str]) -> None:
     day = Time(earliest=date(2032, 1, 1), latest=date(2032, 12, 31), text="2032")
     network = gather(store_of(known, said(LANDER, "landingDate", day)))
