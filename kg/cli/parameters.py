@@ -1,7 +1,7 @@
 """The parameters of the query that is asked, as options of `kg query`, and its own help page."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from os.path import isfile  # false for a name too long, where pathlib raises
 from typing import Any
 
 import click
@@ -121,7 +121,7 @@ class AskCommand(click.Command):
 
 
 def _is_query(word: str) -> bool:
-    return word in query_names() or Path(word).is_file()
+    return word in query_names() or isfile(word)
 
 
 def _header(ctx: click.Context) -> Query | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from shutil import get_terminal_size
 
 import click
@@ -99,7 +100,9 @@ def command(
         return
     chosen, more = _chosen(query, text)
     if more and not paths:
-        raise UsageError(more[0], "is one argument too many", "put --on before articles")
+        ways = [f"{chosen.parameters[0].option} {quote(more[0])}"] if chosen.parameters else []
+        ways.append(f"--on {quote(more[0])} if it is an article")
+        raise UsageError(more[0], "is one argument too many", f"write {', or '.join(ways)}")
     terminal = output in (None, "-") and sys.stdout.isatty()
     if max_rows is None:
         max_rows = _SCREENFUL if terminal else 0

@@ -1,6 +1,7 @@
 """Where queries come from: the folder of named ones, and files."""
 
 import difflib
+from os.path import isfile  # false for a name too long, where pathlib raises
 from pathlib import Path
 
 from kg.errors import QueryError
@@ -38,8 +39,11 @@ def query_file(name: str, folder: Path | None = None) -> Path:
     names = query_names(folder)
     if name in names:
         return (folder or data_folder("queries")) / f"{name}.rq"
-    if name.endswith((".rq", ".sparql")) or "/" in name or Path(name).is_file():
+    if name.endswith((".rq", ".sparql")) or _is_path(name):
         return Path(name)
+    if "{" in name:
+        shown = " ".join(name.split())[:24]
+        raise QueryError(f"'{shown}'", "is no name of a query, but SPARQL", "put -e before it")
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
     remedy = f"did you mean {' or '.join(near)}?" if near else "kg query --list shows them all"
     raise QueryError(name or "query", "no query has this name, nor is it a file", remedy)
@@ -53,6 +57,10 @@ def read_query(path: Path) -> Query:
 def read_header(path: Path) -> Query:
     """The query in a file, unchecked but for its header."""
     return parse_header(_text(path), where=str(path), name=path.stem)
+
+
+def _is_path(name: str) -> bool:
+    return "{" not in name and ("/" in name or isfile(name))
 
 
 def _files(folder: Path | None) -> list[Path]:

@@ -182,7 +182,15 @@ def test_the_list_comes_as_json_and_markdown_too() -> None:
     ("args", "message"),
     [
         ((), "kg query: no query given; give a name, a file or -e SPARQL"),
-        (("timeline", "more"), "more: is one argument too many; put --on before articles"),
+        (
+            ("timeline", "a b"),
+            "a b: is one argument too many; "
+            "write --entity 'a b', or --on 'a b' if it is an article",
+        ),
+        (("-e", "ASK {}", "a.txt"), "a.txt: is one argument too many; write --on a.txt if it is"),
+        (("SELECT ?x {" + " ?x ?p ?o ." * 99 + "}",), "'SELECT ?x { ?x ?p ?o . ?': is no name"),
+        (("x" * 999,), f"{'x' * 999}: no query has this name, nor is it a file; "),
+        (("ASK { <http://a/> a ?x }",), "'ASK { <http://a/> a ?x }': is no name of a query, but"),
         (("timelin",), "timelin: no query has this name, nor is it a file; did you mean timeline?"),
         (("none.rq",), "none.rq: no such file or directory; check the path"),
         (("timeline", "--param", "x"), "--param x: is no NAME=VALUE; write --param entity=ISRO"),
@@ -195,7 +203,8 @@ def test_the_list_comes_as_json_and_markdown_too() -> None:
 def test_what_cannot_be_run_is_one_line(folder: Path, args: tuple[str, ...], message: str) -> None:
     result = run(*args)
     assert result.exit_code == 2
-    assert result.stderr == f"Error: {message}\n"
+    assert result.stderr.startswith(f"Error: {message}")
+    assert result.stderr.count("\n") == 1
 
 
 def test_a_query_that_does_not_parse_is_shown_with_a_caret(folder: Path) -> None:
