@@ -20,6 +20,14 @@ from kg.store.ontology import ontology_hash, ontology_quads
 
 T = TypeVar("T")
 
+# Files of few tests that take long. They come first, so that at the end no process waits for one.
+SLOW = {"test_bench.py", "test_determinism.py", "test_pairs.py", "test_docs.py", "test_readme.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow files first; else the order stays."""
+    items.sort(key=lambda item: item.path.name not in SLOW)
+
 
 @pytest.fixture(autouse=True)
 def prefixes() -> Iterator[None]:
