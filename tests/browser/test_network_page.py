@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.draw.page import as_page
+from kg.draw.picture.web import positions
 from tests.browser.axe import access_faults
 from tests.browser.keyboard import focus_faults, walk
 from tests.browser.layout import sideways_faults
 from tests.browser.links import link_faults
-from tests.browser.visit import DESKTOP, PHONE, Visit
+from tests.browser.modes import LONG, each_mode
+from tests.browser.visit import PHONE, Visit
 from tests.draw.page.small import HOSTILE, POSITIONS, small_network
+from tests.draw.picture.conftest import make_network
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -60,8 +63,7 @@ def seen_links(page: "Page") -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-@pytest.mark.parametrize("dark", [False, True])
+@each_mode
 @pytest.mark.parametrize("fragment", ["", "#link=aster--heron-1", "#node=boreal"])
 def test_the_page_asks_for_nothing_and_is_fit_for_everyone(
     visit: Open, file: Path, width: int, dark: bool, fragment: str
@@ -72,6 +74,24 @@ def test_the_page_asks_for_nothing_and_is_fit_for_everyone(
         assert seen.faults() == []
         assert seen.requests == [file.as_uri()]
         assert access_faults(seen) == []
+        assert link_faults(seen) == []
+        assert sideways_faults(seen) == []
+
+
+@each_mode
+@pytest.mark.parametrize("size", [40, 400] if LONG else [40])
+def test_a_large_network_is_fit_for_everyone_too(
+    visit: Open, tmp_path: Path, size: int, width: int, dark: bool
+) -> None:
+    path = tmp_path / "large.html"
+    network = make_network(size)
+    path.write_text(as_page(network, positions(network), title="Birds"), "utf-8")
+    with visit(path, width=width, dark=dark) as seen:
+        kind = f"{'phone' if width == PHONE else 'desktop'}{'-dark' if dark else ''}"
+        seen.see(f"network-page-{kind}-{size}")
+        assert seen.faults() == []
+        if size < 400:  # axe-core takes a minute and more for all the links of the large one
+            assert access_faults(seen) == []
         assert link_faults(seen) == []
         assert sideways_faults(seen) == []
 

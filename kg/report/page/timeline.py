@@ -15,7 +15,7 @@ from kg.report.words import chain_words, factuality_words, time_words
 WIDTH = 1000
 _LEAST = 16  # the width of one day, so that it can be seen
 _MOST_TICKS = 6
-_MOST_DAYS, _MOST_MONTHS = 3, 4  # whose names are longer than a year's
+_MOST_DAYS, _MOST_MONTHS = 2, 4  # whose names are longer than a year's
 _EDGE = 0.14  # of the scale: a name there begins or ends at its tick, so that it is not cut off
 _MARGIN = 0.06  # of the scale, at either end
 _FEW_MONTHS = 2
