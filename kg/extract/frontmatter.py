@@ -58,6 +58,12 @@ def opens_with_key(text: str) -> bool:
     return opening is not None and KEY.match(text, opening.end()) is not None
 
 
+def front_matter_end(text: str) -> int:
+    """Where the front matter ends, its closing line included; 0 where there is none."""
+    closing = CLOSING.search(text, 3) if opens_with_key(text) else None
+    return closing.end() if closing else 0
+
+
 def read_front_matter(text: str, where: str, calendar: Calendar) -> tuple[Metadata, int]:
     """The metadata before the first paragraph, and the offset at which the article begins.
 

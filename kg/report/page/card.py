@@ -26,6 +26,7 @@ from kg.rules import Rule
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 Fact = tuple[str, str, str]
+_ROUND = 40  # characters shown on either side of a quote
 DIGITS = 12  # of a fingerprint: enough to tell findings apart, and to copy
 
 
@@ -175,9 +176,9 @@ def _said(desk: Desk, finding: Finding, side: int, statement: Statement) -> Said
     line, column = place(text, quote.start) if found else (0, 0)
     shown = found and statement.source in desk.shown
     return Said(
-        before=_tail(quote.prefix) if shown else "",
+        before=_before(text, quote.start) if shown else "",
         quote=" ".join(quote.exact.split()),
-        after=_head(quote.suffix) if shown else "",
+        after=_after(text, quote.end) if shown else "",
         who=statement.citation or chain_words(statement),
         source=_source(desk.sources.get(statement.source)),
         how=factuality_words(statement),
@@ -208,17 +209,17 @@ def _source(source: SourceSummary | None) -> str:
     return ", ".join(part for part in named if part)
 
 
-def _tail(text: str) -> str:
-    """The words of the same line that stand before a quote; the first is cut off, and goes."""
-    line = text.rsplit("\n", 1)
-    words = line[-1] if len(line) > 1 else text.partition(" ")[2]
-    return words.lstrip()
+def _before(text: str, start: int) -> str:
+    """The words of the same line that stand before a quote."""
+    left = max(0, start - _ROUND)
+    _, broken, line = text[left:start].rpartition("\n")
+    return (line if broken or not left else line.partition(" ")[2]).lstrip()
 
 
-def _head(text: str) -> str:
-    line = text.split("\n", 1)
-    words = line[0] if len(line) > 1 else text.rpartition(" ")[0]
-    return words.rstrip()
+def _after(text: str, end: int) -> str:
+    right = min(len(text), end + _ROUND)
+    line, broken, _ = text[end:right].partition("\n")
+    return (line if broken or right == len(text) else line.rpartition(" ")[0]).rstrip()
 
 
 def _timeline(desk: Desk, finding: Finding) -> Timeline | None:

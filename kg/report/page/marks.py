@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.extract.frontmatter import front_matter_end
 from kg.model import Severity
 
-_BLANK = re.compile(r"[^\S\n]*(?:\n[^\S\n]*){2,}")
-_FRONT = re.compile(r"---[ \t]*\n[\w-]+:.*?\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)", re.DOTALL)
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _KEPT = 2  # unmarked paragraphs shown before and after a marked one
 _LONG = 6  # so many unmarked paragraphs in a row are folded away
 _DEEPEST = 3  # overlaps that look different
@@ -78,9 +78,10 @@ def mark(text: str, spans: Iterable[Span]) -> tuple[Paragraph, ...]:
     trimmed = (_trimmed(text, one) for one in spans)
     ordered = sorted(trimmed, key=lambda one: (one.start, -one.end, one.label))
     found = []
-    for start, end in _paragraphs(text):
+    matter = front_matter_end(text)
+    for start, end in _paragraphs(text, matter):
         inside = [one for one in ordered if one.start < end and start < one.end]
-        front = start == 0 and _FRONT.fullmatch(text, 0, end) is not None
+        front = end == matter
         found.append(Paragraph(tuple(_pieces(text, start, end, inside)), front))
     return tuple(found)
 
@@ -95,10 +96,8 @@ def _trimmed(text: str, span: Span) -> Span:
     )
 
 
-def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
-    front = _FRONT.match(text)
-    start = front.end() if front else 0
-    if front:
+def _paragraphs(text: str, start: int) -> Iterable[tuple[int, int]]:
+    if start:
         yield 0, start
     for gap in [*_BLANK.finditer(text, start), None]:
         end = gap.start() if gap else len(text)

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
+from typing import TypeVar
 
 from kg import __version__
 from kg.check.context import FEW
@@ -144,7 +145,12 @@ class _Page:
             for number, (finding, _) in enumerate(self._numbered, start=1)
         ]
         self._became = self._fates(stated)
-        self._stated = stated
+        self._stated = _by_source((one.source, one) for one in stated)
+        self._touching = _by_source(
+            (path, (made, finding, home))
+            for made, (finding, home) in zip(self.cards, self._numbered, strict=True)
+            for path in sorted({one.source for one in finding.statements})
+        )
         self.sections = [self._section(number, one) for number, one in enumerate(self._shown, 1)]
         placed = {one.number for section in self.sections for one in section.cards}
         self.loose = [one for one in self.cards if one.number not in placed]
@@ -170,12 +176,10 @@ class _Page:
 
     def _section(self, number: int, source: SourceSummary) -> Section:
         spans: list[Span] = []
-        here, elsewhere = [], []
-        for made, (finding, home) in zip(self.cards, self._numbered, strict=True):
-            if home == source.path:
-                here.append(made)
-            elif any(one.source == source.path for one in finding.statements):
-                elsewhere.append(made)
+        here: list[Card] = []
+        elsewhere: list[Card] = []
+        for made, finding, home in self._touching.get(source.path, ()):
+            (here if home == source.path else elsewhere).append(made)
             spans += self._spans(made, finding, source.path)
         return Section(
             id=f"article-{number}",
@@ -221,19 +225,18 @@ class _Page:
         return found
 
     def _read(self, path: str) -> Iterable[Read]:
-        for one in self._stated:
-            if one.source == path:
-                yield Read(
-                    reads=reading(one),
-                    who=chain_words(one),
-                    how=factuality_words(one),
-                    quote=" ".join(one.quote.exact.split()),
-                    became=self._became[one.id],
-                )
+        for one in self._stated.get(path, ()):
+            yield Read(
+                reads=reading(one),
+                who=chain_words(one),
+                how=factuality_words(one),
+                quote=" ".join(one.quote.exact.split()),
+                became=self._became[one.id],
+            )
 
     def _told(self, source: SourceSummary) -> str:
         """How many statements were read, and how many of them compared if that is known."""
-        read = [one.id for one in self._stated if one.source == source.path]
+        read = [one.id for one in self._stated.get(source.path, ())]
         words = count_words(source.statements, "statement") + " read"
         if not read or any(part.more for part in self.result.coverage.uncompared):
             return words
@@ -294,6 +297,16 @@ class _Page:
             f"{one.rule} {one.fingerprint[:12]}, {decision_words(decisions[one.fingerprint])}"
             for one in self.result.set_aside
         ]
+
+
+_Held = TypeVar("_Held")
+
+
+def _by_source(held: Iterable[tuple[str, _Held]]) -> dict[str, list[_Held]]:
+    found: dict[str, list[_Held]] = {}
+    for path, one in held:
+        found.setdefault(path, []).append(one)
+    return found
 
 
 def _title(source: SourceSummary) -> str:

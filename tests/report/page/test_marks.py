@@ -1,3 +1,7 @@
+import time
+
+import pytest
+
 from kg.model import Severity
 from kg.report.page.marks import Span, fold, mark
 
@@ -89,10 +93,19 @@ def test_a_short_row_is_shown() -> None:
     assert [one.folded for one in fold(mark(text, []))] == [False]
 
 
-def test_front_matter_is_a_paragraph_of_its_own() -> None:
-    text = "---\ntitle: A\n\nurl: b\n---\nOne.\n\nTwo."
-    assert [(one.front, one.pieces[0].text) for one in mark(text, [])] == [
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_is_a_paragraph_of_its_own(end: str) -> None:
+    text = "---\ntitle: A\n\nurl: b\n---\nOne.\n\nTwo.".replace("\n", end)
+    found = [(one.front, one.pieces[0].text.replace("\r", "")) for one in mark(text, [])]
+    assert found == [
         (True, "---\ntitle: A\n\nurl: b\n---"),
         (False, "One."),
         (False, "Two."),
     ]
+
+
+@pytest.mark.parametrize("row", ["{} x", "\n{}x", "x{}\n", "\n{}\n"])
+def test_blanks_in_a_row_are_passed_once(row: str) -> None:
+    start = time.process_time()
+    mark(row.format(" " * 200_000), [])
+    assert time.process_time() - start < 2
