@@ -8,6 +8,7 @@ from kg.draw.picture.svg import text
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, low
+_SLOPE = 5.0  # a line that rises more times the size of the words under them is steep
 _STEP = 6.0  # from one point of a line to the next that is avoided
 
 
@@ -75,7 +76,7 @@ def over_lines(
     for number, (words, way) in enumerate(lines):
         others = [point for at, (_, one) in enumerate(lines) if at != number for point in one]
         wide = width(words, size)
-        spots = [*_clear_spots(way, wide, size), *((x, y - 4) for x, y in way)]
+        spots = [*_spots(way, wide, size), *((x, y - 4) for x, y in way)]
         place = None
         for x, base in spots:
             box = (x - wide / 2 - 3, base - size * 0.8, x + wide / 2 + 3, base + size * 0.25)
@@ -89,12 +90,24 @@ def over_lines(
     return found
 
 
-def _clear_spots(way: Sequence[Point], wide: float, size: float) -> Iterator[Point]:
-    """Over points where the line rises so little that words so wide can be clear of it."""
+def _spots(way: Sequence[Point], wide: float, size: float) -> Iterator[Point]:
+    """Middles and base lines of words so wide that are clear of the line.
+
+    Over a flat stretch, else over or under a slope, else beside a steep one.
+    """
+    spans = []
     for x, y in way:
-        top = min(low for left, low in way if abs(left - x) <= wide / 2 + 3)
-        if y - top < size:
-            yield x, top - 5
+        beneath = [low for left, low in way if abs(left - x) <= wide / 2 + 3]
+        spans.append((x, y, min(beneath), max(beneath)))
+    gentle = [span for span in spans if span[3] - span[2] < _SLOPE * size]
+    yield from ((x, top - 5) for x, y, top, _ in gentle if y - top < size)
+    for x, _, top, low in gentle:
+        yield x, top - 5
+        yield x, low + size + 2
+    for x, y, top, low in spans:
+        if low - top > wide:
+            yield x - wide / 2 - 10, y + size * 0.35
+            yield x + wide / 2 + 10, y + size * 0.35
 
 
 def _overlap(one: Box, other: Box) -> bool:

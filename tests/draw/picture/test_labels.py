@@ -33,8 +33,13 @@ def test_words_stand_over_the_middle_of_their_line_and_on_no_other() -> None:
     assert place is not None
     assert place[1] < 130 - 100
     near = [(x, 44.0) for x, _ in flat]
-    (hidden, shown) = over_lines([("ab", flat), ("ab", near)], [], 10)
-    assert (hidden, shown) == (None, (100 - 11.123046875 / 2, 39))
+    under, over = over_lines([("ab", flat), ("ab", near)], [], 10)
+    assert (under, over) == ((100 - 11.123046875 / 2, 62), (100 - 11.123046875 / 2, 39))
+
+
+def test_words_stand_beside_a_steep_line() -> None:
+    steep = [(100.0, y) for y in (100.0, 80.0, 120.0, 60.0, 140.0)]
+    assert over_lines([("ab", steep)], [], 10) == [(100 - 10 - 11.123046875, 103.5)]
 
 
 def test_words_without_room_on_their_line_are_left_out() -> None:
