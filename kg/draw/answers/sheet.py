@@ -80,11 +80,11 @@ def _piped(cells: Sequence[str]) -> str:
 
 
 def _cut(line: str, room: int) -> str:
-    """As much of the line as there is room for, up to a blank."""
+    """As much of the line as there is room for, up to a blank if there is one."""
     if width(line) <= room:
         return line
     kept = head(line, room - 2)
-    return f"{kept.rpartition(' ')[0].rstrip(' ,')} …"
+    return f"{kept.rpartition(' ')[0].rstrip(' ,') or kept} …"
 
 
 def _is_numeric(sheet: Sheet, at: int) -> bool:
@@ -92,4 +92,6 @@ def _is_numeric(sheet: Sheet, at: int) -> bool:
 
 
 def _shown(cell: Cell) -> str:
-    return flat(cell) if isinstance(cell, str) else f"{cell:.6g}"
+    if isinstance(cell, str):
+        return flat(cell)
+    return f"{cell:.6g}" if isinstance(cell, float) else str(cell)

@@ -72,3 +72,15 @@ def test_a_column_can_be_left_out() -> None:
 
 def test_a_sheet_of_nothing_has_its_head() -> None:
     assert as_table(Sheet(columns=("a", "b"), rows=())) == "a  b\n"
+
+
+def test_a_whole_number_has_all_its_digits_in_every_form() -> None:
+    sheet = Sheet(columns=("n", "x"), rows=((1234567, 0.12345678),))
+    assert write_sheet(sheet, "csv") == "n,x\r\n1234567,0.123457\r\n"
+    assert write_sheet(sheet, "tsv") == "n\tx\n1234567\t0.123457\n"
+    assert as_table(sheet) == "      n         x\n1234567  0.123457\n"
+
+
+def test_a_line_without_room_and_without_a_blank_is_cut_within_its_word() -> None:
+    sheet = Sheet(columns=("iri",), rows=(("https://example.org/tern",),))
+    assert as_table(sheet, room=12) == "iri\nhttps://ex …\n"
