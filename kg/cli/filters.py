@@ -1,7 +1,5 @@
 """The options that choose a part of a network, handed to a command as one value."""
 
-import calendar
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -12,24 +10,21 @@ import click
 from kg.draw.choice import Choice
 from kg.errors import UsageError
 from kg.model import Certainty
-
-_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+from kg.queries import read_period
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """The first day of what is given, or the last for `--until`."""
     if value is None:
         return None
-    match, last = _DAY.fullmatch(value), param.name == "until"
     try:
-        if not match:
-            raise ValueError
-        year, month = int(match[1]), int(match[2] or (12 if last else 1))
-        day = match[3] or (calendar.monthrange(year, month)[1] if last else 1)
-        return date(year, month, int(day))
-    except ValueError as error:
+        period = read_period(value)
+    except ValueError:  # 2019-13
+        period = None
+    if period is None:
         where = f"--{param.name} {value}"
-        raise UsageError(where, "is no day", "write 2019, 2019-09 or 2019-09-07") from error
+        raise UsageError(where, "is no day", "write 2019, 2019-09 or 2019-09-07")
+    return period[1] if param.name == "until" else period[0]
 
 
 _OPTIONS = (

@@ -29,7 +29,7 @@ from kg.queries import (
 )
 from kg.results import GRAPHS, ROWS
 from kg.store import Store, open_store
-from kg.store.limit import within
+from kg.store.limit import check_seconds, within
 
 _SCREENFUL = 1000  # rows; what a terminal keeps of what has scrolled by
 
@@ -52,11 +52,12 @@ _SCREENFUL = 1000  # rows; what a terminal keeps of what has scrolled by
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0),
+    type=float,
+    callback=lambda ctx, param, value: check_seconds(value),
     default=60,
     show_default=True,
     metavar="SECONDS",
-    help="Stop a query that runs longer; 0: never.",
+    help="Stop a query that runs longer (a week at most); 0: never.",
 )
 @click.option(
     "--max-rows",

@@ -1,6 +1,5 @@
 """The three things that a notebook asks for; each goes by its arguments alone, by no kg.toml."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -12,7 +11,7 @@ from kg.config import Settings
 from kg.load import store_in_memory
 from kg.notebook.held import Checked, Rows, Stated, solutions_of
 from kg.queries import Answer, Query, answer, find_labels, parse_query, query_file, read_query
-from kg.results.lines import as_jsonl
+from kg.results.lines import plain_rows
 from kg.results.term import iris_in
 from kg.rules import choose_rules, load_rules, yielded_to
 from kg.store import Solutions, Store, open_store
@@ -88,8 +87,7 @@ def query(
     if isinstance(found, bool):
         return found
     solutions = found if isinstance(found, Solutions) else solutions_of(found)
-    rows = (json.loads(line) for line in as_jsonl(solutions).splitlines())
-    return Rows(rows, solutions, labels)
+    return Rows(plain_rows(solutions), solutions, labels)
 
 
 def _ask(

@@ -2,6 +2,7 @@
 
 from kg.queries.answer import Answer, answer
 from kg.queries.entity import find_entity, find_labels
+from kg.queries.period import read_period
 from kg.queries.query import TYPES, Parameter, Query, parse_header, parse_query
 from kg.queries.shelf import (
     find_query,
@@ -28,6 +29,7 @@ __all__ = [
     "query_file",
     "query_names",
     "read_header",
+    "read_period",
     "read_query",
     "unknown_names",
 ]

@@ -1,17 +1,16 @@
 """What the asker writes for a parameter -> the term that is bound; never text in the query."""
 
-import calendar
 import re
 from datetime import date
 
 from kg import vocab
 from kg.errors import QueryError
 from kg.queries.entity import check_entity, find_entity
+from kg.queries.period import read_period
 from kg.queries.query import Parameter
 from kg.rdf import Iri, Literal, Term
 from kg.store import Store
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
@@ -65,17 +64,13 @@ def _by_its_look(store: Store, value: str, where: str) -> Term:
 
 
 def _days(value: str, where: str) -> tuple[date, date]:
-    """The first and the last day of a year, a month or a day."""
-    match = _DATE.fullmatch(value)
     try:
-        if match:
-            year, month, day = (int(part) if part else None for part in match.groups())
-            first = date(year or 0, month or 1, day or 1)
-            length = calendar.monthrange(first.year, month or 12)[1]
-            return first, date(first.year, month or 12, day or length)
+        period = read_period(value)
     except ValueError as error:
         raise QueryError(where, f"'{value}' is no day ({error})", "correct it") from error
-    raise QueryError(where, f"'{value}' is no date", "write 2019, 2019-09 or 2019-09-07")
+    if period is None:
+        raise QueryError(where, f"'{value}' is no date", "write 2019, 2019-09 or 2019-09-07")
+    return period
 
 
 def _day(day: date) -> Literal:

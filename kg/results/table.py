@@ -60,7 +60,9 @@ def _as_grid(solutions: Solutions, rows: list[list[str]], width: int, colour: bo
     out = io.StringIO()
     console = Console(file=out, width=width, force_terminal=colour, no_color=not colour)
     console.print(table)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines() if line.strip())
+    # The first and the last line are the blank ones of the box; one between is a row of nothing.
+    lines = out.getvalue().removesuffix("\n").split("\n")[1:-1]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _shown(term: Term | None, labels: Mapping[str, str]) -> str:

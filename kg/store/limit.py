@@ -14,17 +14,20 @@ import warnings
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
-from kg.errors import KgError, QueryError, StoreError
+from kg.errors import KgError, QueryError, StoreError, UsageError
 
 _Answer = TypeVar("_Answer")
+_MOST = 7 * 24 * 60 * 60  # seconds; what waits at a socket counts 2^31 milliseconds at most
 
 
 def within(seconds: float, action: Callable[[], _Answer], where: str) -> _Answer:
     """What the action returns, from a process of its own; 0 seconds are no limit and no process.
 
     A store in a folder is best opened by the action itself. Raises what KgError the action raises,
-    QueryError if its time is over, StoreError if the process ends otherwise.
+    QueryError if its time is over, StoreError if the process ends otherwise, UsageError for what is
+    no time to wait.
     """
+    check_seconds(seconds)
     if sys.platform == "win32" or not seconds:
         return action()
     reading, writing = os.pipe()
@@ -51,6 +54,14 @@ def within(seconds: float, action: Callable[[], _Answer], where: str) -> _Answer
         raise answer
     found: _Answer = answer
     return found
+
+
+def check_seconds(seconds: float) -> float:
+    """The seconds, if one can wait so long: a week at most; UsageError if not."""
+    if 0 <= seconds <= _MOST:  # false for what is no number
+        return seconds
+    what, remedy = "is no time to wait", f"write up to {_MOST} seconds (a week), or 0 for no limit"
+    raise UsageError(f"timeout {seconds:g}", what, remedy)
 
 
 def _answer(action: Callable[[], object], writing: int, seconds: float) -> NoReturn:

@@ -74,6 +74,8 @@ def test_the_help_of_the_command_is_for_all_others() -> None:
         (("--zzz", "x"), "--zzz: no such option; named takes --the-name and --since"),
         ((), "named: needs a value for the_name; add --the-name Vikram"),
         (("--the-name", "x", "--since", "soon"), "--since: 'soon' is no date; write 2019, "),
+        (("--the-name", "x", "--since", "2019-00"), "--since: '2019-00' is no day (month must "),
+        (("--the-name", "x", "--since", "2019-05-00"), "--since: '2019-05-00' is no day (day "),
     ],
 )
 def test_a_wrong_option_brings_the_right_ones(args: tuple[str, ...], message: str) -> None:

@@ -143,6 +143,16 @@ def test_a_query_that_would_never_end_is_stopped(folder: Path, on: tuple[str, ..
     )
 
 
+@pytest.mark.parametrize("seconds", ["inf", "nan", "1e12", "-1"])
+def test_a_time_that_none_can_wait_is_refused(seconds: str) -> None:
+    result = run("-e", "ASK { }", "--timeout", seconds)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"Error: timeout {float(seconds):g}: is no time to wait; "
+        "write up to 604800 seconds (a week), or 0 for no limit\n"
+    )
+
+
 def test_no_rows_are_said_on_standard_error(folder: Path) -> None:
     result = run("denied")
     assert (result.exit_code, result.stderr) == (0, "No rows.\n")

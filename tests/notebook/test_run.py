@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from IPython.core.formatters import DisplayFormatter
 
 from kg.cli import main
-from kg.errors import QueryError, ReadError
+from kg.errors import QueryError, ReadError, UsageError
 from kg.notebook import check, load_ipython_extension, query, statements
 from kg.notebook.html import statement_html
 from kg.report.jsonform import finding_form
@@ -100,3 +100,14 @@ def test_the_extension_shows_the_values_themselves(folder: Path) -> None:
     after = shell.display_formatter.format(statement)[0]
     assert "text/html" not in before
     assert after["text/html"] == statement_html(statement)
+
+
+def test_a_row_may_hold_a_line_separator(folder: Path) -> None:
+    found = query('SELECT ?x { BIND("one\u2028two\x85three" AS ?x) }', on=["a.txt"])
+    assert found == [{"x": "one\u2028two\x85three"}]
+
+
+@pytest.mark.parametrize("timeout", [float("nan"), float("inf"), 1e12, -1])
+def test_a_time_that_none_can_wait_is_refused(folder: Path, timeout: float) -> None:
+    with pytest.raises(UsageError, match=r"^timeout \S+: is no time to wait; write up to 604800 "):
+        query("ASK { }", on=["a.txt"], timeout=timeout)

@@ -1,7 +1,7 @@
 """Rows as JSON lines."""
 
 from kg.rdf import Literal
-from kg.results.lines import as_jsonl
+from kg.results.lines import as_jsonl, plain_rows
 from kg.store import Solutions
 from kg.vocab import expand
 
@@ -22,3 +22,10 @@ def test_numbers_and_booleans_are_such_and_all_else_is_text(found: Solutions) ->
     for value, (kind, shown) in values.items():
         row = {"x": Literal(value, expand(f"xsd:{kind}"))}
         assert as_jsonl(Solutions(("x",), [row])) == f'{{"x": {shown}}}\n'
+
+
+def test_a_row_keeps_its_line_separators() -> None:
+    words = "one\u2028two\u2029three\x85four"
+    rows = Solutions(("x", "y"), [{"x": Literal(words)}])
+    assert list(plain_rows(rows)) == [{"x": words, "y": None}]
+    assert as_jsonl(rows) == f'{{"x": "{words}", "y": null}}\n'

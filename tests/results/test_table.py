@@ -1,5 +1,6 @@
 """Rows as a table on a terminal."""
 
+from kg.rdf import Literal
 from kg.results.table import as_table
 from kg.store import Solutions
 from kg.vocab import expand
@@ -20,3 +21,8 @@ def test_a_table_that_is_too_wide_becomes_blocks(found: Solutions) -> None:
 
 def test_no_rows_are_a_heading() -> None:
     assert as_table(Solutions(("x",), []), {}, width=20).split()[0] == "x"
+
+
+def test_a_row_of_nothing_is_a_line() -> None:
+    rows = [{"x": Literal("one")}, {}, {"x": Literal("two")}, {}]
+    assert as_table(Solutions(("x",), rows), {}, width=20) == " x\n ───\n one\n\n two\n\n"
