@@ -10,8 +10,9 @@ from kg.cli.reading import Overrides
 from kg.cli.reports import SUFFIXES, targets_of, write_reports
 from kg.cli.settings import settings as settings_options
 from kg.cli.settings import settled_rules
+from kg.cli.unread import fail_on_unread, tell_unread
 from kg.config import Settings
-from kg.errors import ReadError, StoreError
+from kg.errors import StoreError
 from kg.model import Severity
 from kg.report.coverage import summary_line
 from kg.store import open_store
@@ -83,7 +84,8 @@ def command(
         if all(target.file != "-" for target in targets):
             click.echo(summary_line(result), err=True)
         _tell_entries(result)
-    _complain(checked)
+    tell_unread(ctx, checked)
+    fail_on_unread(ctx, "the report")
     ctx.exit(_status(result, settings.fail_on))
 
 
@@ -113,16 +115,6 @@ def _tell_entries(result: CheckResult) -> None:
     for entry in result.expired:
         told = f"{entry.where}: the entry for {entry.finding[:12]} expired after {entry.until}"
         click.echo(f"Note: {told}; settle the finding, or set a new day", err=True)
-
-
-def _complain(checked: Checked) -> None:
-    """Say what could not be read, and fail if anything could not."""
-    if not checked.unread:
-        return
-    for error in checked.unread:
-        click.echo(f"Error: {error}", err=True)
-    where = f"{len(checked.unread)} of {len(checked.unread) + len(checked.readings)} articles"
-    raise ReadError(where, "could not be read", "the report leaves them out")
 
 
 def _status(result: CheckResult, fail_on: str) -> int:

@@ -14,10 +14,11 @@ from kg.cli.configured import configured
 from kg.cli.filters import filters
 from kg.cli.reading import Overrides
 from kg.cli.settings import file_settings, settled_rules
+from kg.cli.unread import fail_on_unread, tell_unread
 from kg.draw.choice import Choice, narrow
 from kg.draw.form import FORMS, LAYOUTS, form_of, write_network
 from kg.draw.network import Network
-from kg.errors import ReadError, UsageError
+from kg.errors import UsageError
 
 # Questions to the graph with what they do, each a module `kg.cli.graph_NAME` with a `command`.
 QUESTIONS = {
@@ -27,7 +28,6 @@ QUESTIONS = {
 }
 NAMES = {"timeline": "Which day was said of which mission, and when"}
 NAME = "Who does what in which mission"
-_UNREAD = "kg.graph.unread"
 
 
 class Graph(click.Command):
@@ -119,8 +119,7 @@ def command(
         quiet=quiet,
     )
     options.write(write_network(network, form, layout, title or NAMES.get(layout, NAME)), output)
-    if _UNREAD in ctx.meta:
-        raise ReadError(ctx.meta[_UNREAD], "could not be read", "the picture leaves them out")
+    fail_on_unread(ctx, "the picture")
 
 
 def read_network(
@@ -138,8 +137,9 @@ def read_network(
 ) -> Network:
     """The network of the articles at these paths, checked now, or of the store as it was checked.
 
-    Raises UsageError where no statement links anyone, or the choice leaves no link; where it is
-    `dated`, if there is no date of a mission.
+    What cannot be read among several is told, and left out: end with `fail_on_unread`. Raises
+    UsageError where no statement links anyone, or the choice leaves no link; where it is `dated`,
+    if there is no date of a mission.
     """
     from kg.draw.gather import gather, read_aliases
 
@@ -151,11 +151,7 @@ def read_network(
         add_reference(checked, settings)
         rules = settled_rules(ctx, settings)
         findings = judge(checked.store, checked.focus, rules, settings).findings
-        for error in checked.unread:
-            click.echo(f"Error: {error}", err=True)
-        if checked.unread:
-            read = len(checked.readings)
-            ctx.meta[_UNREAD] = f"{len(checked.unread)} of {len(checked.unread) + read} articles"
+        tell_unread(ctx, checked)
     else:
         from kg.report.recorded import is_checked, read_findings
 

@@ -8,6 +8,7 @@ from kg.cli import options
 from kg.cli.answered import answered, form_of, room
 from kg.cli.filters import filters
 from kg.cli.graph import read_network
+from kg.cli.unread import fail_on_unread
 from kg.draw.choice import Choice
 
 
@@ -38,3 +39,4 @@ def command(
     form = form or form_of(output)
     network = read_network(ctx, paths, choice=choice, quiet=not choice.disputed, **asked)
     options.write(write_groups(find_groups(network), network, form, room=room(output)), output)
+    fail_on_unread(ctx, "the answer")

@@ -10,6 +10,7 @@ from kg.cli.answered import answered, form_of, room
 from kg.cli.checked import add_reference, from_articles, from_store
 from kg.cli.reading import Overrides
 from kg.cli.settings import file_settings
+from kg.cli.unread import fail_on_unread, tell_unread
 
 
 @click.command("path")
@@ -56,8 +57,7 @@ def command(
         file_settings(ctx, store=store, ontology=ontology), min_confidence=min_confidence
     )
     checked = from_articles(paths, overrides, settings) if paths else from_store(store, ontology)
-    for error in checked.unread:
-        click.echo(f"Error: {error}", err=True)
+    tell_unread(ctx, checked)
     if with_reference:
         add_reference(checked, settings)
     things = checked.store
@@ -69,3 +69,4 @@ def command(
         with_reference=with_reference,
     )
     options.write(write_connection(found, form, room=room(output)), output)
+    fail_on_unread(ctx, "the answer")

@@ -9,6 +9,7 @@ from kg.cli import options
 from kg.cli.answered import answered, form_of, room
 from kg.cli.filters import filters
 from kg.cli.graph import read_network
+from kg.cli.unread import fail_on_unread
 from kg.draw.answers.ranking import MEANINGS
 from kg.draw.choice import Choice
 from kg.draw.network import Kind
@@ -64,3 +65,4 @@ def command(
     if top is not None:
         found = replace(found, places=tuple(one for one in found.places if one.place <= top))
     options.write(write_ranking(found, form, room=room(output)), output)
+    fail_on_unread(ctx, "the answer")

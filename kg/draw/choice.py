@@ -49,7 +49,7 @@ def narrow(
     """
     for step in _steps(network, choice, aliases or {}):
         links = tuple(found for link in network.links if (found := step.link(link)))
-        dates = tuple(one for one in network.dates if step.date(one))
+        dates = step.dates(network)
         before, left = (network.dates, dates) if dated else (network.links, links)
         if before and not left:
             what = "date" if dated else "link"
@@ -62,11 +62,11 @@ def narrow(
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """An option that is given, with what it leaves of a link, and which dates."""
+    """An option that is given, with what it leaves of a link, and of a network's dates."""
 
     option: str
     link: Callable[[Link], Link | None]
-    date: Callable[[Dated], bool]
+    dates: Callable[[Network], tuple[Dated, ...]]
 
 
 def _steps(
@@ -78,14 +78,14 @@ def _steps(
         yield _Step(
             f"--agency {', '.join(choice.agencies)}",
             _whole(partial(_touches, ends)),
-            lambda one: one.mission.iri in flown,
+            _each(lambda one: one.mission.iri in flown),
         )
     if choice.missions:
         wanted = _ends(network, "--mission", Kind.MISSION, choice.missions, aliases)
         yield _Step(
             f"--mission {', '.join(choice.missions)}",
             _whole(partial(_touches, wanted)),
-            lambda one: one.mission.iri in wanted,
+            _each(lambda one: one.mission.iri in wanted),
         )
     if choice.properties:
         names = choice.properties
@@ -119,25 +119,31 @@ def _steps(
         yield _Step(
             f"--min-sources {choice.min_sources}",
             _whole(lambda link: link.sources >= choice.min_sources),
-            _has_sources(network, choice.min_sources),
+            partial(_of_sources, choice.min_sources),
         )
     if choice.disputed:
         yield _Step(
-            "--disputed", _whole(lambda link: bool(link.disputed)), lambda one: bool(one.disputed)
+            "--disputed",
+            _whole(lambda link: bool(link.disputed)),
+            _each(lambda one: bool(one.disputed)),
         )
 
 
-def _has_sources(network: Network, least: int) -> Callable[[Dated], bool]:
-    """Whether so many independent sources tell a date of the mission."""
+def _each(wanted: Callable[[Dated], bool]) -> Callable[[Network], tuple[Dated, ...]]:
+    return lambda network: tuple(one for one in network.dates if wanted(one))
+
+
+def _of_sources(least: int, network: Network) -> tuple[Dated, ...]:
+    """The dates of missions of which so many independent sources tell one."""
     sources: dict[str, set[str]] = {}
     for one in network.dates:
         origin = network.origins.get(one.statement.id, one.statement.source)
         sources.setdefault(one.mission.iri, set()).add(origin)
-    return lambda one: len(sources[one.mission.iri]) >= least
+    return tuple(one for one in network.dates if len(sources[one.mission.iri]) >= least)
 
 
 def _by_statement(network: Network, option: str, wanted: Callable[[Statement], bool]) -> _Step:
-    return _Step(option, _part(network, wanted), lambda one: wanted(one.statement))
+    return _Step(option, _part(network, wanted), _each(lambda one: wanted(one.statement)))
 
 
 def _ends(

@@ -116,6 +116,22 @@ def test_parties_that_work_together_are_groups(store: str) -> None:
     assert lines[-1] == "With no other in these texts: India, NASA."
 
 
+@pytest.mark.parametrize("question", [["path", "NASA", "Peregrine"], ["rank"], ["groups"]])
+def test_what_cannot_be_read_is_told_and_the_rest_is_answered(
+    question: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("NASA launched the Peregrine probe.\n")
+    whole = run(*question, str(tmp_path / "a.txt"))
+    (tmp_path / "b.txt").write_bytes(b"\x00\x01\x02\x03" * 200)
+    done = run(*question, str(tmp_path))
+    assert (whole.exit_code, done.exit_code) == (0, 2)
+    assert done.stdout.replace(f"{tmp_path}/", "") == whole.stdout.replace(f"{tmp_path}/", "")
+    assert "NASA" in done.stdout
+    assert done.stderr.splitlines()[1:] == [
+        "Error: 1 of 2 articles: could not be read; the answer leaves them out"
+    ]
+
+
 @pytest.mark.parametrize("question", ["rank", "groups"])
 def test_two_runs_print_the_same_bytes(question: str, store: str) -> None:
     first = run(question, "--store", store, "--format", "json").stdout_bytes

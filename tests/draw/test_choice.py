@@ -1,14 +1,25 @@
 """Which part of a network is drawn."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from kg.draw.choice import Choice, narrow
-from kg.draw.network import Kind, Link, Network, Node
+from kg.draw.network import Dated, Kind, Link, Network, Node
 from kg.errors import UsageError
-from kg.model import Certainty, Entity, Finding, Property, Quote, Severity, Speaker, Statement
+from kg.model import (
+    Certainty,
+    Entity,
+    Finding,
+    Property,
+    Quote,
+    Severity,
+    Speaker,
+    Statement,
+    Time,
+)
 
 LARK = Node(iri="urn:x:lark", label="Lark Agency", kind=Kind.PARTY, type="space:Agency")
 WREN = Node(iri="urn:x:wren", label="Wren Works", kind=Kind.PARTY, type="space:Company")
@@ -104,6 +115,21 @@ BESIDE = ("Wren Works", ("partnersWith",), 1)
 )
 def test_what_is_wanted_is_left(wanted: dict[str, Any], left: list[Any]) -> None:
     assert ends(narrow(NETWORK, Choice(**wanted), {LARK.iri: ["The Larks"]})) == left
+
+
+def test_sources_of_dates_that_another_option_removed_do_not_count() -> None:
+    def dated(source: str, mission: Node) -> Dated:
+        value = Time(earliest=date(2033, 1, 1), latest=date(2033, 12, 31), text="2033")
+        one = replace(FLOWN, id=f"st:{source}-{mission.label}", source=source, value=value)
+        return Dated(mission=mission, label="launch date", statement=one)
+
+    days = {"a.txt": "2031-04-02", "b.txt": "2031-05-10", "d.txt": "2031-06-01"}
+    late = (dated("b.txt", AUK), dated("d.txt", AUK))
+    dates = (dated("a.txt", HERON), dated("b.txt", HERON), *late)
+    network = replace(NETWORK, days=days, dates=dates)
+    assert narrow(network, Choice(min_sources=2), dated=True).dates == dates
+    wanted = Choice(min_sources=2, since=date(2031, 5, 1))
+    assert narrow(network, wanted, dated=True).dates == late
 
 
 def test_nodes_without_a_link_go_and_findings_of_other_statements_too() -> None:

@@ -44,8 +44,8 @@ class _Room:
     high: float
     wide: float
 
-    def of(self, lane: Sequence["_Mark"]) -> float:
-        return self.high if _moves(lane) else self.low
+    def of(self, lane: "_Lane") -> float:
+        return self.high if lane.moves else self.low
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,33 @@ class _Mark:
         return sum(ends) / len(ends)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """The marks of a mission; it `moves` where two different days are said of one thing."""
+
+    marks: tuple[_Mark, ...]
+    moves: bool
+
+    @classmethod
+    def of(cls, marks: Sequence[_Mark]) -> "_Lane":
+        """In the order of publication, those of each property a little further right."""
+        days: dict[str, set[str]] = {}
+        for mark in marks:
+            days.setdefault(mark.label, set()).add(time_words(mark.time))
+        shifts = {
+            label: (at - (len(days) - 1) / 2) * _BESIDE for at, label in enumerate(sorted(days))
+        }
+        ordered = sorted(marks, key=lambda mark: (mark.said, mark.label, mark.at))
+        return cls(
+            tuple(replace(mark, shift=shifts[mark.label]) for mark in ordered),
+            any(len(said) > 1 for said in days.values()),
+        )
+
+    @property
+    def mission(self) -> str:
+        return self.marks[0].told[0].mission.label
+
+
 def as_timeline(network: Network, name: str) -> str:
     """The days said of missions as SVG; `name` stands above it.
 
@@ -88,7 +115,7 @@ def as_timeline(network: Network, name: str) -> str:
     return _Timeline(network, lanes).svg(name)
 
 
-def _lanes(network: Network) -> list[list[_Mark]]:
+def _lanes(network: Network) -> list[_Lane]:
     """The marks of each mission by publication, the mission with the earliest dates first."""
     placed = [
         one
@@ -111,30 +138,18 @@ def _lanes(network: Network) -> list[list[_Mark]]:
             assert isinstance(first.value, Time)
             said = date.fromisoformat(network.days[first.source]).toordinal()
             found.append(_Mark(said, told[0].label, first.value, tuple(told)))
-        lanes.append(_side_by_side(found))
-    return sorted(lanes, key=lambda lane: (min(mark.at for mark in lane), _mission(lane)))
-
-
-def _side_by_side(marks: Sequence[_Mark]) -> list[_Mark]:
-    """In the order of publication, those of each property a little further right."""
-    labels = sorted({mark.label for mark in marks})
-    shifts = {label: (at - (len(labels) - 1) / 2) * _BESIDE for at, label in enumerate(labels)}
-    ordered = sorted(marks, key=lambda mark: (mark.said, mark.label, mark.at))
-    return [replace(mark, shift=shifts[mark.label]) for mark in ordered]
-
-
-def _mission(lane: Sequence[_Mark]) -> str:
-    return lane[0].told[0].mission.label
+        lanes.append(_Lane.of(found))
+    return sorted(lanes, key=lambda lane: (min(mark.at for mark in lane.marks), lane.mission))
 
 
 class _Timeline:
-    def __init__(self, network: Network, lanes: list[list[_Mark]]) -> None:
+    def __init__(self, network: Network, lanes: list[_Lane]) -> None:
         self._network = network
         self._lanes = lanes
-        labels = sorted({mark.label for lane in lanes for mark in lane})
+        labels = sorted({mark.label for lane in lanes for mark in lane.marks})
         self._colours = {one: _COLOURS[at % len(_COLOURS)] for at, one in enumerate(labels)}
         self._room = _Room(34, 88, 520) if len(lanes) <= _MANY else _Room(22, 60, 380)
-        names = [width(_mission(lane), _SIZE, bold=True) for lane in lanes]
+        names = [width(lane.mission, _SIZE, bold=True) for lane in lanes]
         self._names = min(max(names), _MOST_LABEL)
         self._column = self._names + 12 + _TICKS + self._room.wide + _AIR
         self._columns = _in_columns(lanes, self._room)
@@ -150,7 +165,9 @@ class _Timeline:
             left = MARGIN + number_ * (self._column + MARGIN)
             start = left + self._names + 12 + _TICKS
             said = Scale.over(
-                [mark.said for lane in self._lanes for mark in lane], start, start + self._room.wide
+                [mark.said for lane in self._lanes for mark in lane.marks],
+                start,
+                start + self._room.wide,
             )
             high = sum(map(self._room.of, lanes))
             parts += _axis(said, top, high)
@@ -164,9 +181,9 @@ class _Timeline:
         return svg.page(self._wide, high, name, told, [*lines, *parts, *below])
 
     def _headline(self) -> str:
-        count = sum(len(mark.told) for lane in self._lanes for mark in lane)
-        moved = sum(_moves(lane) for lane in self._lanes)
-        disputed = sum(_is_disputed(mark) for lane in self._lanes for mark in lane)
+        count = sum(len(mark.told) for lane in self._lanes for mark in lane.marks)
+        moved = sum(lane.moves for lane in self._lanes)
+        disputed = sum(_is_disputed(mark) for lane in self._lanes for mark in lane.marks)
         told = f"{counted(len(self._lanes), 'mission')}, {counted(count, 'date')} said; "
         told += f"of {counted(moved, 'mission')} the date moves; " if moved else "none moves; "
         told += f"{disputed or 'none'} disputed. "
@@ -180,7 +197,7 @@ class _Timeline:
         return told
 
     def _keys(self) -> list[Key]:
-        marks = [mark for lane in self._lanes for mark in lane]
+        marks = [mark for lane in self._lanes for mark in lane.marks]
         keys = [line_key(label, colour) for label, colour in self._colours.items()]
         if any(_is_planned(mark) for mark in marks):
             keys.append(Key(lambda x, y: _dot(x + 14, y, svg.SOFT, planned=True), "a plan"))
@@ -190,18 +207,18 @@ class _Timeline:
             )
         if any(mark.low != mark.high for mark in marks):
             keys.append(Key(_span, "all days that the words allow"))
-        if any(map(_moves, self._lanes)):
+        if any(lane.moves for lane in self._lanes):
             keys.append(line_key("said on the day itself", svg.SOFT, 1, "2 3"))
         if any(_is_disputed(mark) for mark in marks):
             keys.append(Key(lambda x, y: svg.warning(x + 14, y, 12), "disputed"))
         return keys
 
-    def _lane(self, lane: Sequence[_Mark], said: Scale, left: float, top: float) -> str:
+    def _lane(self, lane: _Lane, said: Scale, left: float, top: float) -> str:
         high = self._room.of(lane)
-        days = [end for mark in lane for end in (mark.low, mark.high) if end is not None]
+        days = [end for mark in lane.marks for end in (mark.low, mark.high) if end is not None]
         air = min(14, high / 3)
         scale = Scale.over(days, top + high - air, top + air, least=30)
-        name = shorten(_mission(lane), _MOST_LABEL, _SIZE, bold=True)
+        name = shorten(lane.mission, _MOST_LABEL, _SIZE, bold=True)
         middle = top + high / 2 + _SIZE * 0.35
         parts = [
             element(
@@ -212,21 +229,23 @@ class _Timeline:
             ),
             text(left, middle, name, _SIZE, bold=True, fill=svg.INK),
         ]
-        if _moves(lane):
+        if lane.moves:
             parts += [*_dates(scale, said), *_today(scale, said)]
         parts += [
-            self._slip([mark for mark in lane if mark.label == label], scale, said)
+            self._slip([mark for mark in lane.marks if mark.label == label], scale, said)
             for label in self._colours
         ]
-        parts += [self._mark(mark, scale, said) for mark in lane]
+        parts += [self._mark(mark, scale, said) for mark in lane.marks]
         labels = Labels((said.start, top + 1, said.end + _AIR, top + high - 1))
         for label in self._colours:
             ways = [
-                (said.place(one.said), scale.place(one.at)) for one in lane if one.label == label
+                (said.place(one.said), scale.place(one.at))
+                for one in lane.marks
+                if one.label == label
             ]
             labels.avoid(ways, 5 + _MOST_DOT)
         before: dict[str, str] = {}
-        for mark in lane:
+        for mark in lane.marks:
             words = time_words(mark.time)
             if before.get(mark.label) != words:
                 spot = _place(mark, scale, said)
@@ -286,11 +305,11 @@ class _Timeline:
         return "\n".join([*lines, *(quoted(self._network, one.statement) for one in mark.told)])
 
 
-def _in_columns(lanes: Sequence[list[_Mark]], room: _Room) -> list[list[list[_Mark]]]:
+def _in_columns(lanes: Sequence[_Lane], room: _Room) -> list[list[_Lane]]:
     """The lanes in as many columns as make the picture no higher than it may be."""
     total = sum(map(room.of, lanes))
     count = max(1, min(_MOST_COLUMNS, ceil(total / _MOST_HEIGHT)))
-    columns: list[list[list[_Mark]]] = [[]]
+    columns: list[list[_Lane]] = [[]]
     high = 0.0
     for lane in lanes:
         if high + room.of(lane) / 2 > total / count and len(columns) < count:
@@ -299,15 +318,6 @@ def _in_columns(lanes: Sequence[list[_Mark]], room: _Room) -> list[list[list[_Ma
         columns[-1].append(lane)
         high += room.of(lane)
     return columns
-
-
-def _moves(lane: Sequence[_Mark]) -> bool:
-    """Whether two different days are said of one thing."""
-    return any(
-        (one.label == other.label and time_words(one.time) != time_words(other.time))
-        for one in lane
-        for other in lane
-    )
 
 
 def _is_planned(mark: _Mark) -> bool:
