@@ -8,7 +8,7 @@ import click
 from kg.cli import options
 from kg.cli.configured import configured
 from kg.cli.reading import Overrides, read_articles
-from kg.errors import ReadError, UsageError
+from kg.errors import UsageError
 from kg.export import FORMATS, PARTS, export, export_rules, format_of
 from kg.load import load_ontology, load_readings
 from kg.rules import load_rules
@@ -39,13 +39,15 @@ from kg.store import Store, open_store
     "--check",
     "to_check",
     is_flag=True,
-    help="Write no articles: are the files named here valid nanopublications?",
+    help="Write no articles: are the files named here valid nanopublications? Exits 1 if not.",
 )
 @options.store
 @options.reading
 @configured
 @options.output
+@click.pass_context
 def command(
+    ctx: click.Context,
     paths: tuple[str, ...],
     form: str | None,
     parts: tuple[str, ...],
@@ -80,8 +82,9 @@ def command(
     if to_check:
         if parts or form:
             raise UsageError("--check", "only reads", "leave out the other arguments")
-        options.write(_checked(paths), output)
-        return
+        verdicts, valid = _checked(paths)
+        options.write(verdicts, output)
+        ctx.exit(0 if valid else 1)
     form = form or (format_of(output) if output and output != "-" else "trig")
     overrides = Overrides(
         published=published,
@@ -93,13 +96,13 @@ def command(
         options.write(export(source, form, parts), output)
 
 
-def _checked(paths: tuple[str, ...]) -> str:
-    """What is wrong with each file of nanopublications; ReadError if it is anything."""
+def _checked(paths: tuple[str, ...]) -> tuple[str, bool]:
+    """What is wrong with each file of nanopublications, and whether nothing is."""
     from kg.nanopub import check_file
 
     if not paths:
         raise UsageError("--check", "names no file", "give files of nanopublications")
-    lines, wrong = [], []
+    lines, valid = [], True
     for path in paths:
         verdict = check_file(Path(path))
         count = len(verdict.iris)
@@ -107,13 +110,8 @@ def _checked(paths: tuple[str, ...]) -> str:
         told += f", {verdict.trusty} with a trusty URI, {verdict.signed} signed"
         lines.append(f"{path}: {told}: {'not valid' if verdict.problems else 'valid'}")
         lines += [f"  {iri + ': ' if iri else ''}{what}" for iri, what in verdict.problems]
-        wrong += [path] if verdict.problems else []
-    text = "".join(f"{line}\n" for line in lines)
-    if wrong:
-        click.echo(text, nl=False)
-        what = f"{len(wrong)} of {len(paths)} files are not valid"
-        raise ReadError("--check", what, "mend what stands above")
-    return text
+        valid = valid and not verdict.problems
+    return "".join(f"{line}\n" for line in lines), valid
 
 
 def _source(

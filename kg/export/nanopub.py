@@ -20,7 +20,6 @@ from kg.store.serial import serialize
 
 BASE = vocab.BASE + "nanopub/"
 _NP = "http://www.nanopub.org/nschema#"
-_CODE = "~"  # what stands for the hash in a trusty URI until it is known
 _PREFIXES = {"np": _NP, "this": BASE}
 
 # Of a statement's own triples: how it came to be known, and what only the rules ask for.
@@ -52,9 +51,18 @@ def nanopub(one: Account, *, trusty: bool = False) -> list[str]:
     """One statement as the N-Quads lines of a nanopublication."""
     if not trusty:
         return list(_lines(one, BASE + one.statement.id.rsplit("/", 1)[1]))
-    lines = list(_lines(one, BASE + _CODE))
-    code = artifact_code(parse_lines(lines), _CODE)
-    return [line.replace(BASE + _CODE, BASE + code) for line in lines]
+    blank = _blank(_lines(one, BASE))
+    code = artifact_code(parse_lines(_lines(one, BASE + blank)), blank)
+    return list(_lines(one, BASE + code))
+
+
+def _blank(lines: Iterable[str]) -> str:
+    """What stands for the hash until it is known: a run of "~" longer than any in these lines."""
+    text = "".join(lines)
+    blank = "~"
+    while blank in text:
+        blank += "~"
+    return blank
 
 
 def _lines(one: Account, iri: str) -> Iterator[str]:

@@ -61,14 +61,18 @@ def _text(term: object) -> str:
 
 def _verifier(key: bytes, algorithm: str) -> Callable[[bytes, bytes], bool]:
     try:
-        from cryptography.exceptions import InvalidSignature
+        from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
         from cryptography.hazmat.primitives import hashes
         from cryptography.hazmat.primitives.asymmetric import dsa, padding, rsa
         from cryptography.hazmat.primitives.serialization import load_der_public_key
     except ImportError as error:
         what, remedy = "needs the cryptography library", "pip install 'factlint[signatures]'"
         raise UsageError("a signed nanopublication", what, remedy) from error
-    public, digest = load_der_public_key(key), hashes.SHA256()
+    digest = hashes.SHA256()
+    try:
+        public = load_der_public_key(key)
+    except UnsupportedAlgorithm as error:  # which is no ValueError
+        raise ValueError("a key of an unknown kind") from error
     if algorithm == "RSA" and isinstance(public, rsa.RSAPublicKey):
         verify = partial(public.verify, padding=padding.PKCS1v15(), algorithm=digest)
     elif algorithm == "DSA" and isinstance(public, dsa.DSAPublicKey):

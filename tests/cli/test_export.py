@@ -1,5 +1,6 @@
 """`kg export`, run as a user runs it."""
 
+import base64
 import re
 from pathlib import Path
 
@@ -73,14 +74,37 @@ def test_a_file_that_is_no_nanopublication_is_told_by_what_is_wrong(folder: Path
     run("a.txt", "--format", "nanopub", "-o", "x.trig")
     (folder / "y.trig").write_text("<https://a/g> { <https://a/s> <https://a/p> 1 . }")
     result = run("--check", "x.trig", "y.trig")
-    assert result.exit_code == 2
+    assert (result.exit_code, result.stderr) == (1, "")
     assert result.stdout.splitlines()[1:] == [
         "y.trig: 0 nanopublications, 0 with a trusty URI, 0 signed: not valid",
         "  there is no nanopublication",
         "  the graph <https://a/g> belongs to no nanopublication",
     ]
-    told = "Error: --check: 1 of 2 files are not valid; mend what stands above\n"
-    assert result.stderr == told
+
+
+def test_verdicts_are_written_to_the_output_whatever_they_are(folder: Path) -> None:
+    (folder / "y.trig").write_text("<https://a/g> { <https://a/s> <https://a/p> 1 . }")
+    told = run("--check", "y.trig").stdout
+    result = run("--check", "y.trig", "-o", "verdicts.txt")
+    assert (result.exit_code, result.output) == (1, "")
+    assert (folder / "verdicts.txt").read_text() == told
+
+
+def test_a_key_of_an_unknown_kind_makes_a_nanopublication_invalid(folder: Path) -> None:
+    run("a.txt", "--format", "nanopub-trusty", "-o", "x.trig")
+    # An OID that nobody gave to an algorithm: 1.2.3.4.5.
+    key = base64.b64encode(bytes.fromhex("300e300806042a03040505000302 0000")).decode()
+    iri = re.search(r"this:RA[\w-]{43}", (folder / "x.trig").read_text())
+    assert iri
+    npx = "http://purl.org/nanopub/x/"
+    (folder / "x.trig").write_text(
+        (folder / "x.trig").read_text()
+        + f'{iri[0]}\\#pubinfo {{ <https://a/sig> <{npx}hasAlgorithm> "RSA" ; '
+        f'<{npx}hasPublicKey> "{key}" ; <{npx}hasSignature> "AA==" . }}\n'
+    )
+    result = run("--check", "x.trig")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.splitlines()[-1].endswith("the public key or the signature is damaged")
 
 
 def test_findings_are_no_reviews(folder: Path) -> None:

@@ -1,12 +1,15 @@
 """Statements as nanopublications."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.export import export
-from kg.model import Statement
+from kg.export.nanopub import BASE
+from kg.load import load_reading
+from kg.model import Article, Entity, Reading, Statement
 from kg.nanopub import Verdict, check_file
 from kg.store import Store, open_store
 
@@ -61,6 +64,21 @@ def test_the_provenance_leads_to_the_words(store: Store, statement: Statement) -
     assert 'oa:exact "ISRO flew “Vikram”" ;' in told
     assert 'kg:path "a.txt" ;' in told
     assert "kg:text" not in told
+
+
+def test_a_tilde_in_an_iri_or_a_text_is_no_part_of_a_trusty_uri(
+    statement: Statement, tmp_path: Path
+) -> None:
+    store = open_store()
+    club = Entity(iri=f"{BASE}~~club", label=f"see {BASE}~", type="space:Agency")
+    one = replace(statement, subject=club, source=f"{BASE}~/a.txt")
+    article = Article(path=one.source, text=one.quote.exact, blocks=())
+    load_reading(store, Reading(article=article, statements=(one,)))
+    text = document(store, "nanopub-trusty")
+    assert verdict(text, tmp_path).problems == ()
+    assert "this:\\~\\~club a space:Agency" in text
+    assert f'rdfs:label "see {BASE}~"' in text
+    assert f'kg:path "{BASE}~/a.txt"' in text
 
 
 def test_a_plan_or_a_rumour_stands_without_its_bare_triple(two: Store, denial: Statement) -> None:
