@@ -31,11 +31,18 @@ EXCHANGE: dict[str, Callable[[Network], str]] = {
     "graphml": as_graphml,
     "json": as_json,
 }
-FORMS = ("svg", "png", "html", *EXCHANGE)
+PICTURES = ("svg", "png")
+FORMS = (*PICTURES, "html", *EXCHANGE)
 
 
 def write_network(network: Network, form: str, layout: str, name: str) -> str | bytes:
-    """The network in one of FORMS; name and layout matter to pictures alone."""
+    """The network in one of FORMS; name and layout matter to pictures alone.
+
+    Raises UsageError for a timeline that is no picture, as the other forms have no days.
+    """
+    if layout == "timeline" and form not in PICTURES:
+        remedy = f"write {' or '.join(PICTURES)}"
+        raise UsageError("--layout timeline", f"is a picture, and {form} is none", remedy)
     if form in EXCHANGE:
         return EXCHANGE[form](network)
     if form == "html":

@@ -8,7 +8,7 @@ from kg.check.result import CheckResult, SourceSummary
 from kg.model import Finding, Statement
 from kg.report.cells import flat, printable
 from kg.report.places import heads, region_of, where
-from kg.report.words import chain_words, decision_words, entry_words, manner_words
+from kg.report.words import decision_words, entry_words, manner_words, told_by
 from kg.rules import Rule
 
 _SIDE = ("path", "line", "column", "quote", "speakers", "manner", "published")
@@ -77,13 +77,16 @@ def _side(
     statement: Statement, texts: Mapping[str, str], sources: Mapping[str, SourceSummary]
 ) -> list[str]:
     region, source = region_of(statement, texts), sources.get(statement.source)
-    published = str(source.published) if source and source.published else ""
+    # the day of a data set is that of none of its facts
+    published = (
+        str(source.published) if source and source.published and not statement.citation else ""
+    )
     return [
         statement.source,
         str(region.line) if region else "",
         str(region.column) if region else "",
         flat(statement.quote.exact),
-        flat(chain_words(statement)),
+        flat(told_by(statement)),
         manner_words(statement),
-        statement.citation or published,
+        published,
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.check.result import SourceSummary
 from kg.model import Finding, Statement
 from kg.report.excerpt import place
-from kg.report.words import chain_words, manner_words
+from kg.report.words import manner_words, told_by
 
 # Their offsets count in the text that a reader sees, not in the file: kg.extract.read.
 _PAGES = (".html", ".htm")
@@ -76,6 +76,7 @@ def origin_words(statement: Statement, sources: Mapping[str, SourceSummary]) -> 
 def told_words(statement: Statement, sources: Mapping[str, SourceSummary]) -> str:
     """Who says it, how, of which time, and when that was published or where it was read."""
     source = sources.get(statement.source)
-    published = f"published {source.published}" if source and source.published else ""
-    parts = (chain_words(statement), manner_words(statement), statement.citation or published)
+    dated = source and source.published and not statement.citation
+    published = f"published {source.published}" if source and dated else ""
+    parts = (told_by(statement), manner_words(statement), published)
     return "; ".join(part for part in parts if part)

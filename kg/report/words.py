@@ -71,6 +71,11 @@ def chain_words(statement: Statement) -> str:
     return " › ".join(speaker.label for speaker in statement.speakers)
 
 
+def told_by(statement: Statement) -> str:
+    """The speaker chain; of a curated fact where it was read, as the data set only passes it on."""
+    return statement.citation or chain_words(statement)
+
+
 def label_words(statement: Statement) -> str:
     """What a reader must know beside the underlined words: who within the text, how, when."""
     speaker = [speaker.label for speaker in statement.speakers[1:]][-1:]

@@ -91,6 +91,14 @@ def test_every_layout_has_all_links(layout: str) -> None:
     assert len(links(run(str(ARTICLE), "--layout", layout).stdout)) == 6
 
 
+def test_a_timeline_is_a_picture_alone(tmp_path: Path) -> None:
+    done = run(str(ARTICLE), "--layout", "timeline", "-o", str(tmp_path / "days.html"))
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (
+        2,
+        "Error: --layout timeline: is a picture, and html is none; write svg or png",
+    )
+
+
 def test_the_timeline_has_the_days_of_missions(tmp_path: Path) -> None:
     told = run(str(ARTICLE), "--layout", "timeline").stdout
     assert "<title>LUPEX, landing date: by 2023-12-31\n" in told

@@ -14,12 +14,12 @@ from kg.model import Entity, Finding, Severity, Statement
 from kg.report.excerpt import place
 from kg.report.page.timeline import Timeline, time_of, timeline
 from kg.report.words import (
-    chain_words,
     count_words,
     decision_words,
     entry_words,
     factuality_words,
     support_words,
+    told_by,
     value_words,
 )
 from kg.rules import Rule
@@ -179,7 +179,7 @@ def _said(desk: Desk, finding: Finding, side: int, statement: Statement) -> Said
         before=_before(text, quote.start) if shown else "",
         quote=" ".join(quote.exact.split()),
         after=_after(text, quote.end) if shown else "",
-        who=statement.citation or chain_words(statement),
+        who=told_by(statement),
         source=_source(desk.sources.get(statement.source)),
         how=factuality_words(statement),
         reads=reading(statement),

@@ -10,7 +10,7 @@ from datetime import date
 
 from kg.check.result import SourceSummary
 from kg.model import Statement, Time
-from kg.report.words import chain_words, factuality_words, time_words
+from kg.report.words import factuality_words, time_words, told_by
 
 WIDTH = 1000
 _LEAST = 16  # the width of one day, so that it can be seen
@@ -145,7 +145,7 @@ def _bar(scale: _Scale, said: str, side: str, statement: Statement, time: Time) 
         right = left + _LEAST
     return Bar(
         said=said,
-        who=statement.citation or chain_words(statement),
+        who=told_by(statement),
         words=_words(time),
         how=factuality_words(statement),
         side=side,
