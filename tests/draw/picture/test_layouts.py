@@ -147,11 +147,6 @@ def test_the_picture_says_what_is_seen_and_from_where(drawn: tuple[str, str, Net
     assert ", published 202" in words
 
 
-def test_two_runs_draw_the_same(made: Callable[[int], Network]) -> None:
-    for layout, draw in LAYOUTS.items():
-        assert draw(made(40), "x") == draw(made(40), "x"), layout
-
-
 def test_boxes_of_the_network_view_do_not_overlap(made: Callable[[int], Network]) -> None:
     picture = LAYOUTS["network"](made(40), "x")
     rects = [
