@@ -45,6 +45,11 @@ def n3(term: Term) -> str:
     return f'"{body}"^^<{term.datatype}>'
 
 
+def n3_or_blank(term: Term) -> str:
+    """As `n3`; a blank node, which is an IRI that begins with `_:`, by its label."""
+    return str(term) if isinstance(term, Iri) and term.startswith("_:") else n3(term)
+
+
 def _printable(char: str) -> str:
     return f"\\u{ord(char):04X}" if ord(char) < 0x20 or ord(char) == 0x7F else char
 

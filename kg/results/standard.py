@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from kg import vocab
-from kg.rdf import Iri, Literal, Term, n3
+from kg.rdf import Iri, Literal, Term, n3_or_blank
 from kg.store import Solutions
 
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
@@ -117,8 +117,7 @@ def _text(value: str) -> str:
 
 
 def _sparql(term: Term | None) -> str:
-    blank = isinstance(term, Iri) and term.startswith("_:")
-    return "" if term is None else str(term) if blank else n3(term)
+    return "" if term is None else n3_or_blank(term)
 
 
 def _json(term: Term) -> dict[str, str]:

@@ -18,7 +18,7 @@ import pyoxigraph
 
 from kg import vocab
 from kg.errors import QueryError, StoreError
-from kg.rdf import Iri, Literal, Term, Triple, n3
+from kg.rdf import Iri, Literal, Term, Triple, n3, n3_or_blank
 from kg.store.base import Solutions, Store, insertion, removal, replacement
 from kg.store.fault import check_query
 from kg.store.syntax import bind, declare
@@ -81,7 +81,7 @@ class RemoteStore(Store):
 
     def _lines(self, query: str) -> Iterator[str]:
         for row in self.select(query).rows:
-            yield " ".join(_term(row[name]) for name in "spog") + " ."
+            yield " ".join(n3_or_blank(row[name]) for name in "spog") + " ."
 
     def select(
         self,
@@ -185,10 +185,6 @@ def _bare(location: str) -> str:
 
 def _first(error: Exception) -> str:
     return str(error).splitlines()[0] if str(error) else type(error).__name__
-
-
-def _term(term: Term) -> str:
-    return str(term) if isinstance(term, Iri) and term.startswith("_:") else n3(term)
 
 
 def _from_json(value: Mapping[str, str]) -> Term:

@@ -7,7 +7,7 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from kg import vocab
-from kg.rdf import Iri, Term, Triple, n3
+from kg.rdf import Triple, n3_or_blank
 
 FORMATS = {
     "trig": RdfFormat.TRIG,
@@ -46,7 +46,7 @@ def serialize(lines: Iterable[str], form: str, prefixes: Mapping[str, str] = _NO
 
 def serialize_triples(triples: Iterable[Triple], form: str) -> bytes:
     """The triples in one of TRIPLES, sorted; blank nodes are called b0, b1 ... in their order."""
-    lines = "".join(f"{' '.join(map(_written, triple))} .\n" for triple in triples)
+    lines = "".join(f"{' '.join(map(n3_or_blank, triple))} .\n" for triple in triples)
     graph = pyoxigraph.Dataset(pyoxigraph.parse(lines, format=RdfFormat.N_QUADS))
     # A store's own names for blank nodes are random.
     graph.canonicalize(pyoxigraph.CanonicalizationAlgorithm.UNSTABLE)
@@ -62,10 +62,6 @@ def serialize_triples(triples: Iterable[Triple], form: str) -> bytes:
         rows.append(pyoxigraph.Triple(subject, one.predicate, value))
     data = pyoxigraph.serialize(rows, format=TRIPLES[form], prefixes=_used(lines, _NO_PREFIXES))
     return _in_order(data or b"")
-
-
-def _written(term: Term) -> str:
-    return str(term) if isinstance(term, Iri) and term.startswith("_:") else n3(term)
 
 
 def _order(quad: pyoxigraph.Quad) -> tuple[str, ...]:
