@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from kg.draw.network import Kind, Link, Network, Node
 from kg.draw.picture import svg
 from kg.draw.picture.font import shorten, width
-from kg.draw.picture.frame import DASH, MARGIN, foot, head, link_keys, stroke
-from kg.draw.picture.labels import Point, over_lines
+from kg.draw.picture.frame import MARGIN, foot, head, link_keys
+from kg.draw.picture.labels import Point
+from kg.draw.picture.links import link_line, links_by_end, role_words, thin_last
 from kg.draw.picture.order import arrange
 from kg.draw.picture.spacing import spread
 from kg.draw.picture.svg import element, number, text
-from kg.draw.picture.wording import describe_link, describe_node, headline, in_words, provenance
+from kg.draw.picture.wording import describe_node, headline, provenance
 
 _MOST_LABEL = 260.0  # a longer name is cut short; its title has it whole
 _FEW, _MANY = 14, 80  # rows
-_SMALL = 10.5  # size of the words on a line
 _SIGN_AT = 0.58  # of the way, where lines to one mission are still apart
 _DISPUTED = "disputed"
 _MISSION = "#dba323"
@@ -55,10 +55,7 @@ class _Map:
         self._labels = {node.iri: node.label for node in network.nodes}
         self._across = [one for one in network.links if self._kind(one.target) is Kind.MISSION]
         self._beside = [one for one in network.links if self._kind(one.target) is Kind.PARTY]
-        self._of: dict[str, list[Link]] = {}
-        for link in network.links:
-            for end in (link.source, link.target):
-                self._of.setdefault(end, []).append(link)
+        self._of = links_by_end(network)
         self._parties, self._missions = arrange(
             [node.iri for node in network.nodes if node.kind is Kind.PARTY],
             [node.iri for node in network.nodes if node.kind is Kind.MISSION],
@@ -91,9 +88,9 @@ class _Map:
         lines, top = head(name, told, link_keys(self._network), self._wide)
         down = top + self._scale.gap / 2
         arc = self._inner_arc if self._both else self._arc
-        across = _thin_last(self._across)
+        across = thin_last(self._across)
         middle = [
-            *(arc(link, down) for link in _thin_last(self._beside)),
+            *(arc(link, down) for link in thin_last(self._beside)),
             *(
                 self._line(link, down, words)
                 for link, words in zip(across, self._words(across, down), strict=True)
@@ -174,7 +171,6 @@ class _Map:
         if len(links) > _FEW:
             return [""] * len(links)
         steps = sorted(range(4, 20), key=lambda step: abs(step - 9))
-        told = [", ".join(map(in_words, link.roles)) for link in links]
         curves = [self._curve(link, down) for link in links]
         ways = [[_on_curve(curve, step / 24) for step in steps] for curve in curves]
         half = self._scale.size / 2
@@ -184,11 +180,7 @@ class _Map:
             if link.disputed
             for x, y in [_on_curve(curve, _SIGN_AT)]
         ]
-        places = over_lines([*zip(told, ways, strict=True)], signs, _SMALL)
-        return [
-            svg.line_words(place, words, _SMALL, disputed=bool(link.disputed))
-            for link, words, place in zip(links, told, places, strict=True)
-        ]
+        return role_words(links, ways, signs)
 
     def _arc(self, link: Link, down: float) -> str:
         """Between two parties, round the outside of their names."""
@@ -224,23 +216,7 @@ class _Map:
         return self._drawn(link, curve, sign)
 
     def _drawn(self, link: Link, curve: str, sign: str) -> str:
-        manner = self._network.manner(link)
-        colour = svg.DISPUTED if link.disputed else manner.colour if manner else svg.SOFT
-        return element(
-            "g",
-            svg.title(describe_link(self._network, link, self._labels)),
-            element(
-                "path",
-                d=curve,
-                fill="none",
-                stroke=colour,
-                stroke_width=stroke(link.sources),
-                stroke_opacity="0.95" if link.disputed else "0.7",
-                stroke_dasharray=DASH if link.planned else None,
-            ),
-            sign,
-            class_="link disputed" if link.disputed else "link",
-        )
+        return link_line(self._network, link, self._labels, curve, sign)
 
     def _party(self, iri: str, down: float) -> str:
         y, size = down + self._heights[iri], self._scale.size
@@ -304,11 +280,6 @@ def _near(links: Sequence[Link]) -> Mapping[str, list[str]]:
         near.setdefault(link.source, []).append(link.target)
         near.setdefault(link.target, []).append(link.source)
     return near
-
-
-def _thin_last(links: Sequence[Link]) -> list[Link]:
-    """Those disputed on top, else the thin ones over the thick ones."""
-    return sorted(links, key=lambda one: (bool(one.disputed), -one.sources))
 
 
 def _on_curve(curve: tuple[Point, Point, Point, Point], at: float) -> Point:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from kg.draw.network import Kind, Link, Network, Node
 from kg.draw.picture import svg
 from kg.draw.picture.font import shorten, width
-from kg.draw.picture.frame import DASH, MARGIN, Key, foot, head, link_keys, stroke
+from kg.draw.picture.frame import MARGIN, Key, foot, head, link_keys
 from kg.draw.picture.ground import Ground, points_of
-from kg.draw.picture.labels import Box, over_lines
+from kg.draw.picture.labels import Box
+from kg.draw.picture.links import link_line, links_by_end, role_words, thin_last
 from kg.draw.picture.positions import FEW, Point, Size, place
 from kg.draw.picture.svg import element, number, text
-from kg.draw.picture.wording import describe_link, describe_node, headline, in_words, provenance
+from kg.draw.picture.wording import describe_node, headline, provenance
 
 _SIZE = 12.0
-_SMALL = 10.5  # size of the words on a line
 _PAD = 8.0
 _MOST_LABEL = 200.0
 _LEAST_WIDE = 720.0
@@ -67,10 +67,7 @@ class _Web:
         self._labels = {node.iri: node.label for node in network.nodes}
         self._sizes = _sizes(network)
         self._marked = _disputed_missions(network)
-        self._of: dict[str, list[Link]] = {}
-        for link in network.links:
-            for end in (link.source, link.target):
-                self._of.setdefault(end, []).append(link)
+        self._of = links_by_end(network)
 
     def svg(self, name: str) -> str:
         points = positions(self._network)
@@ -84,7 +81,7 @@ class _Web:
         top += 8
         left = (wide - across) / 2
         at = {iri: (x + left, y + top) for iri, (x, y) in points.items()}
-        links = sorted(self._network.links, key=lambda one: (bool(one.disputed), -one.sources))
+        links = thin_last(self._network.links)
         ground = Ground(at, sizes, _SIGN)
         drawn = [self._curve(link, at, ground) for link in links]
         middle = [
@@ -106,13 +103,8 @@ class _Web:
             return [""] * len(ways)
         boxes = [_box_at(at[iri], size) for iri, size in self._sizes.items()]
         boxes += [_box_at(way.sign, (_SIGN, _SIGN)) for way in ways if way.sign]
-        told = [", ".join(map(in_words, way.link.roles)) for way in ways]
         points = [_from_the_middle(points_of(way.start, way.bend, way.end)) for way in ways]
-        places = over_lines([*zip(told, points, strict=True)], boxes, _SMALL)
-        return [
-            svg.line_words(place, words, _SMALL, disputed=bool(way.link.disputed))
-            for way, words, place in zip(ways, told, places, strict=True)
-        ]
+        return role_words([way.link for way in ways], points, boxes)
 
     def _line(self, link: Link, way: _Way, words: str) -> str:
         # from centre to centre: the boxes lie over its ends
@@ -122,23 +114,7 @@ class _Web:
             f"{number(way.end[0])} {number(way.end[1])}"
         )
         sign = svg.warning(*way.sign, _SIGN) if way.sign else ""
-        manner = self._network.manner(link)
-        colour = svg.DISPUTED if link.disputed else manner.colour if manner else svg.SOFT
-        return element(
-            "g",
-            svg.title(describe_link(self._network, link, self._labels)),
-            element(
-                "path",
-                d=curve,
-                fill="none",
-                stroke=colour,
-                stroke_width=stroke(link.sources),
-                stroke_opacity="0.95" if link.disputed else "0.7",
-                stroke_dasharray=DASH if link.planned else None,
-            ),
-            words + sign,
-            class_="link disputed" if link.disputed else "link",
-        )
+        return link_line(self._network, link, self._labels, curve, words + sign)
 
     def _box(self, node: Node, middle: Point) -> str:
         (wide, high), (x, y) = self._sizes[node.iri], middle

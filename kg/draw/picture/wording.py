@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.draw.network import Kind, Link, Network, Node
 from kg.model import Certainty, Statement, Tense
@@ -54,7 +54,7 @@ def told_sources(network: Network, sources: Iterable[str]) -> str:
     return f"{told}."
 
 
-def describe_link(network: Network, link: Link, labels: dict[str, str]) -> str:
+def describe_link(network: Network, link: Link, labels: Mapping[str, str]) -> str:
     """A line in words: its ends and roles, who disputes it, and each quote with who and when."""
     sort = f"{', '.join(map(in_words, link.roles))}; {counted(link.sources, 'independent source')}"
     sort += f"; {_PLANNED}" if link.planned else ""
