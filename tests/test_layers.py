@@ -34,7 +34,7 @@ LAYERS = (
     ("kg.rdf",),
     ("kg.lexicon",),
     ("kg.vocab",),
-    ("kg.model", "kg.errors", "kg.folder"),
+    ("kg.model", "kg.errors", "kg.characters", "kg.folder"),
     ("kg",),
 )
 

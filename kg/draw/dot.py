@@ -1,8 +1,8 @@
 """A network in Graphviz's language DOT: parties at the left, missions at the right."""
 
+from kg.characters import legal
 from kg.draw.attributes import link_label, one_line, said, weight
 from kg.draw.network import Kind, Link, Network
-from kg.draw.xmltext import legal
 
 _COLUMNS = {Kind.PARTY: ("parties", "box"), Kind.MISSION: ("missions", "ellipse")}
 _HEAD = """graph network {

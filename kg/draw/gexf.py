@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
+from kg.characters import legal
 from kg.draw.attributes import (
     LINK_COLUMNS,
     NODE_COLUMNS,
@@ -19,7 +20,7 @@ from kg.draw.attributes import (
     weight,
 )
 from kg.draw.network import Network
-from kg.draw.xmltext import document, legal
+from kg.draw.xmltext import document
 
 NAMESPACE = "http://gexf.net/1.3"
 _Thing = TypeVar("_Thing")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
+from kg.characters import legal
 from kg.draw.attributes import (
     LINK_COLUMNS,
     NODE_COLUMNS,
@@ -18,7 +19,7 @@ from kg.draw.attributes import (
     weight,
 )
 from kg.draw.network import Link, Network, Node
-from kg.draw.xmltext import document, legal
+from kg.draw.xmltext import document
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _SCHEMA = f"{NAMESPACE}/1.0/graphml.xsd"

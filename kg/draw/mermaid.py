@@ -5,9 +5,9 @@ They draw no more than 500 links unless told otherwise, and show no quotes.
 
 import re
 
+from kg.characters import legal
 from kg.draw.attributes import link_label, one_line, weight
 from kg.draw.network import Kind, Link, Network
-from kg.draw.xmltext import legal
 
 # What Mermaid, HTML or Markdown (a list, such as "- x" and "1. x") takes for more than a character.
 _SPECIAL = re.compile(r"[^\w\s.,:()'/+–—“”‘’…-]|^[-+]|(?<=\d)\.(?=\s)")

@@ -3,16 +3,15 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from kg import vocab
+from kg.characters import legal
 from kg.rdf import Iri, Literal, Term, n3_or_blank
 from kg.store import Solutions
 
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_csv(solutions: Solutions) -> str:
@@ -113,7 +112,7 @@ def _kind(literal: Literal) -> Iterator[str]:
 
 def _text(value: str) -> str:
     # A parser would read a bare carriage return as a line's end.
-    return escape(_NOT_IN_XML.sub("\ufffd", value), {"\r": "&#13;"})
+    return escape(legal(value), {"\r": "&#13;"})
 
 
 def _sparql(term: Term | None) -> str:

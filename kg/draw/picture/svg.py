@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from html import escape
 
+from kg.characters import legal
 from kg.draw.picture.font import FAMILY, width
 
 INK, SOFT, PAPER = "#1a1a1a", "#5b6472", "#ffffff"
 DISPUTED = "#b3121d"
-_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), " ")
 
 
 def number(value: float) -> str:
@@ -28,7 +28,7 @@ def element(name: str, *inside: str, **attributes: object) -> str:
 
 def words(text: str) -> str:
     """Text as the content of an element."""
-    return escape(text.translate(_NOT_XML), quote=False)
+    return escape(legal(text), quote=False)
 
 
 def title(text: str) -> str:
@@ -117,4 +117,4 @@ def page(wide: float, high: float, name: str, described: str, parts: Iterable[st
 def _value(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number(value)
-    return escape(str(value).translate(_NOT_XML))
+    return escape(legal(str(value)))
