@@ -1,6 +1,7 @@
 """How values read in a sentence: times, quantities, speakers, how sure. No layout."""
 
 import calendar
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -17,6 +18,15 @@ from kg.model import (
     Time,
     Value,
 )
+
+
+def name_words(name: str) -> str:
+    """A local name or CURIE as words: partnersWith, space:LaunchSite -> partners with, launch site.
+
+    Capitals that stand together stay: ESAMission -> ESA mission.
+    """
+    parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z_\s-]+", name.rpartition(":")[2])
+    return " ".join(part if part.isupper() and len(part) > 1 else part.lower() for part in parts)
 
 
 def value_words(value: Value) -> str:

@@ -9,9 +9,24 @@ from kg.report.words import (
     factuality_words,
     label_words,
     list_words,
+    name_words,
     time_words,
     value_words,
 )
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("launches", "launches"),
+        ("partnersWith", "partners with"),
+        ("space:LaunchSite", "launch site"),
+        ("kg:ESAMission", "ESA mission"),
+        ("space:Agency", "agency"),
+    ],
+)
+def test_a_name_reads_as_words(name: str, words: str) -> None:
+    assert name_words(name) == words
 
 
 @pytest.mark.parametrize(

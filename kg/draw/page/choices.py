@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.draw.network import Kind, Network
-from kg.draw.page.words import TENSES, name_words, slugs
+from kg.draw.page.words import TENSES, slugs
 from kg.model import Certainty, Statement
+from kg.report.words import name_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

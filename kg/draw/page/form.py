@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.draw.network import Link, Network
-from kg.draw.page.words import link_slug, name_words, slugs
+from kg.draw.page.words import link_slug, slugs
 from kg.model import Statement
+from kg.report.words import name_words
 
 Form = dict[str, Any]
 

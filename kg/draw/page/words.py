@@ -10,15 +10,6 @@ from kg.rdf import digest
 TENSES = {Tense.PAST: "past", Tense.PRESENT: "under way", Tense.FUTURE: "planned"}
 
 
-def name_words(name: str) -> str:
-    """A local name or CURIE as words: partnersWith, space:LaunchSite -> partners with, launch site.
-
-    Capitals that stand together stay: ESAMission -> ESA mission.
-    """
-    parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z_\s-]+", name.rpartition(":")[2])
-    return " ".join(part if part.isupper() and len(part) > 1 else part.lower() for part in parts)
-
-
 def value_words(value: Value) -> str:
     """The entity's label, or the words of the text with the days that they stand for."""
     if isinstance(value, Entity):

@@ -7,7 +7,8 @@ from kg.draw.picture import svg
 from kg.draw.picture.frame import DASH, stroke
 from kg.draw.picture.labels import Box, Point, over_lines
 from kg.draw.picture.svg import element
-from kg.draw.picture.wording import describe_link, in_words
+from kg.draw.picture.wording import describe_link
+from kg.report.words import name_words
 
 _SMALL = 10.5  # size of the words on a line
 
@@ -54,7 +55,7 @@ def role_words(
 
     `ways` are points of each line, the best place first; words that find none are left out.
     """
-    told = [", ".join(map(in_words, link.roles)) for link in links]
+    told = [", ".join(map(name_words, link.roles)) for link in links]
     places = over_lines([*zip(told, ways, strict=True)], taken, _SMALL)
     return [
         svg.line_words(place, words, _SMALL, disputed=bool(link.disputed))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.draw.network import Kind, Link, Network, Node
 from kg.model import Certainty, Statement, Tense
-from kg.report.words import chain_words
+from kg.report.words import chain_words, name_words
 
 _MOST_KINDS = 3
 _PLANNED = "planned"
@@ -56,7 +56,9 @@ def told_sources(network: Network, sources: Iterable[str]) -> str:
 
 def describe_link(network: Network, link: Link, labels: Mapping[str, str]) -> str:
     """A line in words: its ends and roles, who disputes it, and each quote with who and when."""
-    sort = f"{', '.join(map(in_words, link.roles))}; {counted(link.sources, 'independent source')}"
+    sort = (
+        f"{', '.join(map(name_words, link.roles))}; {counted(link.sources, 'independent source')}"
+    )
     sort += f"; {_PLANNED}" if link.planned else ""
     lines = [f"{labels[link.source]} – {labels[link.target]}: {sort}"]
     lines += [f"⚠ disputed ({one.rule}): {one.message}" for one in link.disputed]
@@ -86,14 +88,9 @@ def quoted(network: Network, statement: Statement) -> str:
     return f"{who} ({where}): “{quote}” [{', '.join(manner)}]"
 
 
-def in_words(name: str) -> str:
-    """A local name as words: partnersWith is partners with."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
-
-
 def _noun(node: Node) -> str:
     """The class as a noun: `space:LaunchSite` is a launch site."""
-    return in_words(node.type.rsplit(":", 1)[-1])
+    return name_words(node.type)
 
 
 def _most_first(item: tuple[str, int]) -> tuple[int, str]:

@@ -3,7 +3,6 @@
 Values for the template, all plain text; the template alone writes markup.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
@@ -18,13 +17,13 @@ from kg.report.words import (
     decision_words,
     entry_words,
     factuality_words,
+    name_words,
     support_words,
     told_by,
     value_words,
 )
 from kg.rules import Rule
 
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 Fact = tuple[str, str, str]
 _ROUND = 40  # characters shown on either side of a quote
 DIGITS = 12  # of a fingerprint: enough to tell findings apart, and to copy
@@ -192,8 +191,7 @@ def reading(statement: Statement) -> str:
     """What was made of the words: subject, property, value, and the time it was told for."""
     named = statement.subject.label
     subject = "this page" if named == statement.source else named
-    spaced = _HUMP.sub(" ", statement.property.name).lower()
-    words = f"{subject} – {spaced} – {value_words(statement.value)}"
+    words = f"{subject} – {name_words(statement.property.name)} – {value_words(statement.value)}"
     more = [
         f"{role}: {value_words(value)}" for role, value in statement.qualifiers if role != "status"
     ]

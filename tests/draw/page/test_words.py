@@ -3,22 +3,8 @@ from datetime import date
 import pytest
 
 from kg.draw.network import Kind, Network, Node
-from kg.draw.page.words import name_words, slugs, value_words
+from kg.draw.page.words import slugs, value_words
 from kg.model import Entity, Quantity, Time, Value
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("launches", "launches"),
-        ("partnersWith", "partners with"),
-        ("space:LaunchSite", "launch site"),
-        ("kg:ESAMission", "ESA mission"),
-        ("space:Agency", "agency"),
-    ],
-)
-def test_a_name_reads_as_words(name: str, words: str) -> None:
-    assert name_words(name) == words
 
 
 @pytest.mark.parametrize(
