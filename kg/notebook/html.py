@@ -8,6 +8,7 @@ from html import escape
 from types import MappingProxyType
 
 from kg import vocab
+from kg.characters import printable_lines
 from kg.check.result import CheckResult, SourceSummary
 from kg.model import Finding, Reading, Statement
 from kg.rdf import Literal, Term
@@ -22,7 +23,7 @@ from kg.report.words import (
     support_words,
     value_words,
 )
-from kg.results.term import is_number, printable
+from kg.results.term import is_number
 from kg.store import Solutions
 
 MOST = 200  # rows of a table; a notebook keeps all that it shows
@@ -148,4 +149,4 @@ def _cell(term: Term | None, labels: Mapping[str, str]) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(printable(words))
+    return escape(printable_lines(words))

@@ -1,4 +1,4 @@
-"""How wide text is on a terminal, and what of it may be printed there. Knows nothing of lines.
+"""How wide text is on a terminal. Knows nothing of lines.
 
 Widths follow Unicode Annex 11 (East Asian Width): wide and fullwidth characters take two cells,
 combining marks and format characters none.
@@ -6,11 +6,6 @@ combining marks and format characters none.
 
 import unicodedata
 
-_TAB = "    "
-_INVISIBLE = frozenset(
-    "\xad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-)
-_NO_CHARACTERS = frozenset({"\ufffe", "\uffff", *map(chr, range(0xD800, 0xE000))})  # as XML has it
 _FIRST_HANGUL_TAIL, _LAST_HANGUL_TAIL = "\u1160", "\u11ff"
 
 
@@ -26,32 +21,6 @@ def char_width(char: str) -> int:
     if _FIRST_HANGUL_TAIL <= char <= _LAST_HANGUL_TAIL:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def printable(text: str) -> str:
-    """The text with tabs as four blanks and nothing left that could steer the terminal.
-
-    Control characters become their pictures; marks that turn the direction of writing are dropped,
-    as they would move the words away from the carets below.
-    """
-    return "".join(_printable(char) for char in text)
-
-
-def flat(text: str) -> str:
-    """The text as one printable line: line ends and runs of blanks are one blank."""
-    return printable(" ".join(text.split()))
-
-
-def _printable(char: str) -> str:
-    if char == "\t":
-        return _TAB
-    if char < " ":
-        return chr(0x2400 + ord(char))
-    if char == "\x7f":
-        return "\u2421"
-    if "\x80" <= char <= "\x9f" or char in _NO_CHARACTERS:
-        return "\ufffd"
-    return "" if char in _INVISIBLE else char
 
 
 def head(text: str, room: int) -> str:

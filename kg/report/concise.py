@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from kg.characters import flat, printable
 from kg.check.result import CheckResult
 from kg.model import Finding
-from kg.report.cells import flat, printable
 from kg.report.coverage import summary_line
 from kg.report.places import heads, where
 from kg.report.words import entry_words

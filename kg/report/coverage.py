@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from kg.characters import printable
 from kg.check.result import CheckResult, Coverage
 from kg.model import Severity
-from kg.report.cells import printable, wrapped
+from kg.report.cells import wrapped
 from kg.report.colour import Paint, plain
 from kg.report.words import count_words, decision_words
 

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
+from kg.characters import flat, printable
 from kg.check.result import CheckResult, SourceSummary
 from kg.model import Finding, Statement
-from kg.report.cells import flat, printable
 from kg.report.places import heads, region_of, where
 from kg.report.words import decision_words, entry_words, manner_words, told_by
 from kg.rules import Rule

@@ -1,7 +1,8 @@
 """Evidence as text, a block for each value, and as JSON."""
 
+from kg.characters import printable
 from kg.model import Certainty, Polarity, Tense, Time
-from kg.report.cells import printable, wrapped
+from kg.report.cells import wrapped
 from kg.report.jsonform import Form, decision_form, dumped, statement_form, value_form
 from kg.report.words import (
     chain_words,

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.report.cells import head, printable, tail, width
+from kg.characters import printable
+from kg.report.cells import head, tail, width
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _CUT_LEFT, _CUT_RIGHT, _CUT_MIDDLE = "… ", " …", " … "

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from kg.characters import printable
 from kg.model import Mention, Reading, SentenceReading, Statement
-from kg.report.cells import printable, wrapped
+from kg.report.cells import wrapped
 from kg.report.excerpt import place
 from kg.report.words import chain_words, factuality_words, list_words, value_words
 

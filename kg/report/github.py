@@ -5,9 +5,9 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.characters import flat, printable
 from kg.check.result import CheckResult, SourceSummary
 from kg.model import Finding, Severity, Statement
-from kg.report.cells import flat, printable
 from kg.report.coverage import summary_line
 from kg.report.places import file_region_of, heads, origin_words, where
 from kg.report.words import entry_words

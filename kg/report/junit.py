@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from kg.characters import flat, printable
 from kg.check.result import CheckResult, SourceSummary
 from kg.model import Finding
-from kg.report.cells import flat, printable
 from kg.report.coverage import coverage_lines
 from kg.report.places import distinct, told_words, where
 from kg.report.words import entry_words

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.characters import flat, printable
 from kg.check.result import CheckResult, SourceSummary
 from kg.config import IgnoreEntry
 from kg.model import Finding, Statement
-from kg.report.cells import flat, printable
 from kg.report.coverage import coverage_lines, summary_line
 from kg.report.places import distinct, heads, told_words, where
 from kg.report.words import decision_words, entry_words, support_words

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from kg.characters import printable
 from kg.decisions import Decision, Ledger, Verdict
 from kg.model import Finding
-from kg.report.cells import printable, wrapped
+from kg.report.cells import wrapped
 from kg.report.jsonform import Form, decision_form, dumped, finding_form
 from kg.report.words import decision_words
 from kg.review.effect import Effect

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg import vocab
+from kg.characters import printable
 from kg.check.examples import Shown, ontology_store, show_examples
 from kg.check.result import CheckResult
 from kg.check.run import property_labels
 from kg.model import Statement, Time
-from kg.report.cells import printable, wrapped
+from kg.report.cells import wrapped
 from kg.report.jsonform import Form
 from kg.report.words import chain_words, label_words, value_words
 from kg.rules import Derivation, Rule, load_derivations

@@ -10,10 +10,10 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from kg import __version__, vocab
+from kg.characters import flat, printable
 from kg.check.result import CheckResult, SourceSummary
 from kg.decisions import Decision
 from kg.model import Finding, Severity, Statement
-from kg.report.cells import flat, printable
 from kg.report.coverage import coverage_lines
 from kg.report.jsonform import Form, coverage_form, dumped
 from kg.report.places import distinct, file_region_of, heads, is_page, origin_words, where

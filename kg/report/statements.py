@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from kg.characters import printable
 from kg.model import BlockKind, Reading, Statement
-from kg.report.cells import printable, wrapped
+from kg.report.cells import wrapped
 from kg.report.excerpt import place
 from kg.report.words import (
     chain_words,

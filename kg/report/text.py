@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from kg.characters import printable
 from kg.check.result import CheckResult, SourceSummary
 from kg.config import IgnoreEntry
 from kg.decisions import Decision
 from kg.model import Finding, Statement
-from kg.report.cells import printable, width, wrapped
+from kg.report.cells import width, wrapped
 from kg.report.colour import Paint, painted, plain
 from kg.report.coverage import coverage_lines
 from kg.report.excerpt import Row, excerpt, place

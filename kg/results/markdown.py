@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kg import vocab
+from kg.characters import printable_lines
 from kg.rdf import Iri, Term
 from kg.results.standard import bare
-from kg.results.term import is_number, printable
+from kg.results.term import is_number
 from kg.store import Solutions
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~&]")
@@ -36,5 +37,5 @@ def _cell(term: Term | None, labels: Mapping[str, str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    lines = printable(text).strip().splitlines()
+    lines = printable_lines(text).strip().splitlines()
     return "<br>".join(_MARKS.sub(r"\\\g<0>", line) for line in lines)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from kg import vocab
+from kg.characters import printable_lines
 from kg.rdf import Literal, Term
-from kg.results.term import is_number, printable
+from kg.results.term import is_number
 from kg.store import Solutions
 
 _STYLE = """
@@ -99,4 +100,4 @@ def _language(literal: Literal) -> Iterator[str]:
 
 
 def _text(value: str) -> str:
-    return escape(printable(value))
+    return escape(printable_lines(value))

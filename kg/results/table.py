@@ -5,9 +5,10 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from kg import vocab
+from kg.characters import printable_lines
 from kg.rdf import Iri, Term
 from kg.results.standard import bare
-from kg.results.term import is_number, printable
+from kg.results.term import is_number
 from kg.store import Solutions
 
 
@@ -71,4 +72,4 @@ def _shown(term: Term | None, labels: Mapping[str, str]) -> str:
         text = f"{labels[term]} ({short})" if term in labels else short
     else:
         text = bare(term)
-    return printable(text)
+    return printable_lines(text)

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.report.cells import head, printable, tail, width, wrapped
+from kg.report.cells import head, tail, width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,6 @@ def test_a_combining_mark_stays_with_its_letter() -> None:
 
 def test_a_mark_whose_letter_does_not_fit_goes_with_it() -> None:
     assert tail("e\u0301s", 1) == "s"
-
-
-def test_nothing_that_steers_the_terminal_is_printable() -> None:
-    assert printable("a\x1b[31mb\tc\x7f\x9b\u202ed") == "a␛[31mb    c␡\ufffdd"
 
 
 def test_wrapped_lines_break_at_blanks_and_cut_longer_words() -> None:

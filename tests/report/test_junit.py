@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kg.report.cells import flat
+from kg.characters import flat
 from kg.report.junit import as_junit
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent / "schemas/junit-10.xsd"))

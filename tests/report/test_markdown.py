@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from markdown_it import MarkdownIt
 
-from kg.report.cells import flat
+from kg.characters import flat
 from kg.report.markdown import as_markdown, code, escaped
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -5,7 +5,8 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.report.cells import flat, head, printable, width
+from kg.characters import flat, printable
+from kg.report.cells import head, width
 from kg.report.csvform import cell as harmless
 from kg.report.markdown import escaped
 
