@@ -33,7 +33,7 @@ LAYERS = (
     ("kg.store",),
     ("kg.rdf",),
     ("kg.lexicon",),
-    ("kg.vocab",),
+    ("kg.vocab", "kg.commonmark"),
     ("kg.model", "kg.errors", "kg.characters", "kg.folder"),
     ("kg",),
 )

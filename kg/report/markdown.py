@@ -1,10 +1,9 @@
 """A check as Markdown, for a pull request's comment or a note: nothing in an article is markup."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.characters import flat, printable
 from kg.check.result import CheckResult, SourceSummary
+from kg.commonmark import code, escaped
 from kg.config import IgnoreEntry
 from kg.model import Finding, Statement
 from kg.report.coverage import coverage_lines, summary_line
@@ -14,11 +13,6 @@ from kg.rules import Rule
 
 _SHOWN = 3  # statements a side; the others say the same
 _WIDE = 1_000_000  # cells: lines are not broken
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_MARKUP = re.compile(r"[\\`*_\[\]|~$]")
-# GitHub links these even where they are escaped, and writes to the people; a comment parts them.
-_MENTION = re.compile(r"(?<=[@#])(?=\w)")
-_ADDRESS = re.compile(r"(?i)(?<=https)(?=:)|(?<=http)(?=:)|(?<=ftp)(?=:)|(?<=www)(?=\.)")
 
 
 def as_markdown(
@@ -47,22 +41,6 @@ def _title(result: CheckResult, shown: Sequence[object]) -> str:
     if shown:
         return "Statements that do not fit"
     return "Nothing found that does not fit" if result.coverage.compared else "Nothing was compared"
-
-
-def escaped(text: str) -> str:
-    """The text on one line, as Markdown that shows these very characters and links nothing."""
-    shown = _MARKUP.sub(r"\\\g<0>", flat(text))
-    shown = "".join(_ENTITIES.get(char, char) for char in shown)
-    shown = _MENTION.sub("<!-- -->", shown)
-    return _ADDRESS.sub("<!-- -->", shown)
-
-
-def code(text: str) -> str:
-    """The text as a code span; longer fences where it holds backticks (CommonMark 6.1)."""
-    shown = printable(text)
-    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
-    edge = " " if shown.startswith("`") or shown.endswith("`") else ""
-    return f"{fence}{edge}{shown}{edge}{fence}"
 
 
 class _Writer:

@@ -1,16 +1,13 @@
 """Rows as a Markdown table, as GitHub shows it."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from kg import vocab
-from kg.characters import printable_lines
+from kg.commonmark import escaped
 from kg.rdf import Iri, Term
 from kg.results.standard import bare
 from kg.results.term import is_number
 from kg.store import Solutions
-
-_MARKS = re.compile(r"[\\`*_\[\]<>|~&]")
 
 
 def as_markdown(solutions: Solutions, labels: Mapping[str, str]) -> str:
@@ -37,5 +34,4 @@ def _cell(term: Term | None, labels: Mapping[str, str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    lines = printable_lines(text).strip().splitlines()
-    return "<br>".join(_MARKS.sub(r"\\\g<0>", line) for line in lines)
+    return "<br>".join(map(escaped, text.strip().splitlines()))

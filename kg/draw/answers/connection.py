@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from kg.characters import printable
+from kg.commonmark import escaped
 from kg.draw.answers.sheet import Sheet, write_sheet
 from kg.draw.attributes import one_line
 from kg.draw.connection import Connection, Leg
 from kg.model import Entity, Statement
 from kg.report.cells import wrapped
 from kg.report.jsonform import Form, dumped, statement_form
-from kg.report.markdown import escaped
 from kg.report.words import chain_words, count_words, manner_words, value_words
 
 # Of a step with many statements these are shown; the other forms have them all.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.characters import printable
+from kg.commonmark import escaped
 from kg.draw.answers.sheet import Sheet, write_sheet
 from kg.draw.attributes import link_label, said, weight
 from kg.draw.groups import Group, Groups
@@ -10,7 +11,6 @@ from kg.draw.network import Kind, Link, Network, Node
 from kg.model import Certainty, Statement
 from kg.report.cells import wrapped
 from kg.report.jsonform import Form, dumped, statement_form
-from kg.report.markdown import escaped
 from kg.report.words import count_words
 
 _SURE = tuple(Certainty)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.characters import flat, printable
+from kg.commonmark import escaped
 from kg.report.cells import head, width
 from kg.report.csvform import cell as harmless
-from kg.report.markdown import escaped
 
 Cell = str | int | float
 
