@@ -17,7 +17,7 @@ from kg.cli.settings import file_settings, settled_rules
 from kg.cli.unread import fail_on_unread, tell_unread
 from kg.draw.choice import Choice, narrow
 from kg.draw.form import FORMS, LAYOUTS, form_of, write_network
-from kg.draw.network import Network
+from kg.draw.network import Kind, Network
 from kg.errors import UsageError
 
 # Questions to the graph with what they do, each a module `kg.cli.graph_NAME` with a `command`.
@@ -26,8 +26,6 @@ QUESTIONS = {
     "rank": "Say who is central, by one of several measures.",
     "groups": "Say which parties work together, and what holds them together.",
 }
-NAMES = {"timeline": "Which day was said of which mission, and when"}
-NAME = "Who does what in which mission"
 
 
 class Graph(click.Command):
@@ -118,8 +116,15 @@ def command(
         dated=layout == "timeline",
         quiet=quiet,
     )
-    options.write(write_network(network, form, layout, title or NAMES.get(layout, NAME)), output)
+    options.write(write_network(network, form, layout, title or _title(network, layout)), output)
     fail_on_unread(ctx, "the picture")
+
+
+def _title(network: Network, layout: str) -> str:
+    mission = network.noun(Kind.MISSION)
+    if layout == "timeline":
+        return f"Which day was said of which {mission}, and when"
+    return f"Who does what in which {mission}"
 
 
 def read_network(
@@ -165,7 +170,8 @@ def read_network(
     network = gather(checked.store, findings, with_reference=with_reference)
     if not (network.dates if dated else network.links):
         where = ", ".join(paths) or store
-        what = "tells no day of a mission" if dated else "links no party with a mission"
+        party, mission = network.noun(Kind.PARTY), network.noun(Kind.MISSION)
+        what = f"tells no day of a {mission}" if dated else f"links no {party} with a {mission}"
         raise UsageError(where, what, "see what kg statements reads")
     if choice is None or choice == Choice():
         return network

@@ -13,7 +13,6 @@ from kg.model import Certainty, Entity, Statement, Value
 
 _SURE = list(Certainty)  # the surest first
 _NEAR, _SOME = 3, 5
-_NOUNS = {Kind.PARTY: "party", Kind.MISSION: "mission"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +200,7 @@ def _find(
     found = names.get(name.casefold()) or _of_parts(network, iris, name)
     if not found:
         labels = [nodes[iri].label for iri in iris]
-        what = f"no {_NOUNS[kind]} here has this name"
+        what = f"no {network.noun(kind)} here has this name"
         raise UsageError(f"{option} {name}", what, _near(name, labels))
     return found
 

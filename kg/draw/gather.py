@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg import vocab
 from kg.check.copies import find_copies, originals
@@ -42,7 +43,6 @@ SELECT DISTINCT ?path ?publisher ?day ?text WHERE {{
   OPTIONAL {{ ?source a kg:Article ; kg:text ?text }}
 }} ORDER BY ?day ?path ?publisher"""
 _DISPUTING = (Severity.VIOLATION, Severity.WARNING)
-_MISSION, _CRAFT = vocab.KG + "Mission", vocab.KG + "Craft"
 _MOST_WHOLES = 8  # a part of a part of a part; a longer chain runs in circles
 
 
@@ -67,13 +67,17 @@ def gather(
     paths = {*drawn.manners, *drawn.days}
     statements = read_statements(store, paths, with_reference=with_reference)
     things = Things(store, drawn, statements)
-    ties = [tie for one in statements for tie in things.ties(one)]
+    ties = [
+        tie for one in statements if one.property.iri in drawn.manners for tie in things.ties(one)
+    ]
     dated = [one for one in statements if one.property.iri in drawn.days]
     publishers, days, origins = read_sources(store, [*(tie.statement for tie in ties), *dated])
     disputes = _disputes(findings)
     links = build_links(ties, origins, disputes, drawn)
+    dates = tuple(_dates(dated, things, disputes, drawn))
+    ends = {iri for link in links for iri in (link.source, link.target)}
     return Network(
-        nodes=things.nodes({iri for link in links for iri in (link.source, link.target)}),
+        nodes=things.nodes(ends),
         links=tuple(
             sorted(links, key=lambda one: (things.order(one.source), things.order(one.target)))
         ),
@@ -81,7 +85,8 @@ def gather(
         days=days,
         manners=_manners(drawn, {role for link in links for role in link.roles}),
         origins=origins,
-        dates=tuple(_dates(dated, things, disputes, drawn)),
+        dates=dates,
+        nouns=things.nouns(ends | {one.mission.iri for one in dates}),
     )
 
 
@@ -162,19 +167,33 @@ class Things:
         ]
 
     def missions(self, thing: str) -> tuple[str, ...]:
-        """The nearest missions of which the thing is a part, or else the craft; or itself."""
+        """The nearest missions of which the thing is a part, or else the craft; or itself.
+
+        What yields to its mission, and what counts for its parts, is as the ontology says.
+        """
         level: tuple[str, ...] = (thing,)
         for _ in range(_MOST_WHOLES):
-            found = tuple(one for one in level if self._is_a(one, _MISSION))
+            found = tuple(one for one in level if not self._is_part(one))
             wholes = {up for one in level for up in self._wholes.get(one, ())} - {thing, *level}
-            higher = [one for one in wholes if self._is_a(one, _MISSION) or self._is_a(one, _CRAFT)]
+            higher = [one for one in wholes if self._is_whole(one) or self._is_part(one)]
             if found or not higher:
                 return found or level
             level = tuple(sorted(higher))
         return level
 
-    def _is_a(self, thing: str, wanted: str) -> bool:
-        return self._drawn.is_a(self._classes.get(thing, ()), wanted)
+    def _is_whole(self, thing: str) -> bool:
+        return self._drawn.is_whole(self._classes.get(thing, ()))
+
+    def _is_part(self, thing: str) -> bool:
+        return self._drawn.is_part(self._classes.get(thing, ()))
+
+    def nouns(self, iris: Iterable[str]) -> dict[Kind, str]:
+        """What these things are called together, by their kind."""
+        classes: dict[Kind, list[set[str]]] = {kind: [] for kind in Kind}
+        for iri in iris:
+            if (kind := self.kind(iri)) is not None:
+                classes[kind].append(self._classes[iri])
+        return {kind: self._drawn.noun(kind, found) for kind, found in classes.items()}
 
     def label(self, iri: str) -> str:
         """The name that the ontology gives it, or that the texts do."""
@@ -283,7 +302,7 @@ def _dates(
 def _roles(statements: Sequence[Statement], drawn: Drawn) -> tuple[str, ...]:
     """The properties, by the weight of their manner, then by how often each is said."""
     often: dict[str, int] = {}
-    weight: dict[str, int] = {}
+    weight: dict[str, Decimal] = {}
     for one in statements:
         often[one.property.name] = often.get(one.property.name, 0) + 1
         weight[one.property.name] = drawn.manners[one.property.iri][0]
@@ -292,7 +311,7 @@ def _roles(statements: Sequence[Statement], drawn: Drawn) -> tuple[str, ...]:
 
 def _manners(drawn: Drawn, roles: set[str]) -> tuple[Manner, ...]:
     """The manners of these properties, with them."""
-    found: dict[tuple[int, str, str], list[str]] = {}
+    found: dict[tuple[Decimal, str, str], list[str]] = {}
     for path, manner in drawn.manners.items():
         name = path.replace("/", "#").rsplit("#", 1)[-1]
         if name in roles:

@@ -19,7 +19,7 @@ from kg.draw.attributes import (
     one_line,
     weight,
 )
-from kg.draw.network import Network
+from kg.draw.network import Kind, Network
 from kg.draw.xmltext import document
 
 NAMESPACE = "http://gexf.net/1.3"
@@ -31,7 +31,8 @@ def as_gexf(network: Network) -> str:
     root = Element("gexf", xmlns=NAMESPACE, version="1.3")
     meta = SubElement(root, "meta")
     SubElement(meta, "creator").text = "kg graph"
-    SubElement(meta, "description").text = "Who does what in which mission, with quotes"
+    told = f"Who does what in which {network.noun(Kind.MISSION)}, with quotes"
+    SubElement(meta, "description").text = told
     graph = SubElement(root, "graph", defaultedgetype="undirected", mode="static", idtype="string")
     _declare(graph, "node", NODE_COLUMNS)
     _declare(graph, "edge", LINK_COLUMNS)

@@ -83,6 +83,7 @@ class Network:
     `manners` are those of the links, the weightiest first. `origins` tells, by a statement's `id`,
     the independent source that it comes from: copies of a text have one, and so have papers that
     report what one news agency told them. `dates` are the days said of missions, linked or not.
+    `nouns` are the ontology's words for what is of each kind.
     """
 
     nodes: tuple[Node, ...]
@@ -92,6 +93,11 @@ class Network:
     manners: tuple[Manner, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     dates: tuple[Dated, ...] = ()
+    nouns: Mapping[Kind, str] = field(default_factory=dict)
+
+    def noun(self, kind: Kind) -> str:
+        """What one of that kind is called, such as mission or product."""
+        return self.nouns.get(kind, kind.value)
 
     def manner(self, link: Link) -> Manner | None:
         """The weightiest manner of the link; None if no manner has its properties."""

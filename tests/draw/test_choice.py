@@ -171,3 +171,9 @@ def test_what_leaves_nothing_is_said(wanted: dict[str, Any], told: str) -> None:
     with pytest.raises(UsageError) as raised:
         narrow(NETWORK, Choice(**wanted))
     assert str(raised.value) == told
+
+
+def test_a_name_that_no_product_has_is_told_in_the_ontologys_word() -> None:
+    sold = replace(NETWORK, nouns={Kind.MISSION: "product"})
+    with pytest.raises(UsageError, match="no product here has this name"):
+        narrow(sold, Choice(missions=("Xyz",)))

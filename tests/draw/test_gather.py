@@ -1,6 +1,7 @@
 """Statements of a store as parties, missions and lines, with the ontology that ships."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from kg import vocab
 from kg.draw.gather import gather, read_aliases
 from kg.draw.network import Kind, Network
+from kg.draw.picture.wording import headline
 from kg.load import load_ontology
 from kg.model import (
     Entity,
@@ -202,3 +204,54 @@ def test_a_store_with_an_older_ontology_is_drawn_too(known: list[str]) -> None:
     older = [line for line in known if "kg#drawnAs" not in line]
     network = gather(store_of(older, said(ISRO, "develops", LANDER)))
     assert lines(network) == [("ISRO", ("develops",), "Chandrayaan-2", 1)]
+
+
+def test_a_satellite_of_a_programme_stands_for_itself_and_so_does_the_programme(
+    known: list[str],
+) -> None:
+    programme = entity("kuiper", "space:Programme")
+    own = Entity(
+        iri=vocab.ENTITY + "x", label="x", type="space:Satellite", part_of=vocab.ENTITY + "kuiper"
+    )
+    one = gather(store_of(known, said(NASA, "launches", own), said(NASA, "funds", programme)))
+    assert lines(one) == [
+        ("NASA", ("funds",), "Project Kuiper", 1),
+        ("NASA", ("launches",), "x", 1),
+    ]
+    assert one.noun(Kind.MISSION) == "mission"
+    alone = gather(store_of(known, said(NASA, "funds", programme)))
+    assert alone.noun(Kind.MISSION) == "programme"
+
+
+def test_of_a_mission_and_its_programme_a_craft_counts_for_the_mission(known: list[str]) -> None:
+    craft, mission = entity("x", "space:Lander"), entity("y", "space:Mission")
+    programme = vocab.ENTITY + "kuiper"
+    part = f"<{vocab.expand('space:partOf')}>"
+    wholes = [
+        f"<{craft.iri}> {part} <{mission.iri}> .",
+        f"<{craft.iri}> {part} <{programme}> .",
+        f"<{mission.iri}> {part} <{programme}> .",
+    ]
+    told = (said(NASA, "develops", craft), said(NASA, "plans", mission))
+    store = store_of([*known, *wholes], *told)
+    assert lines(gather(store)) == [("NASA", ("plans", "develops"), "y", 1)]
+
+
+def test_a_day_that_is_said_between_two_things_is_no_line(known: list[str]) -> None:
+    told = (said(ISRO, "launchDate", MISSION), said(ISRO, "launches", MISSION))
+    network = gather(store_of(known, *told))
+    assert lines(network) == [("ISRO", ("launches",), "Chandrayaan-2", 1)]
+    assert network.dates == ()
+
+
+def test_products_are_called_so_and_what_is_mixed_has_the_general_word(known: list[str]) -> None:
+    firm, phone = entity("firm", "kg:Company"), entity("phone", "kg:Product")
+    sells = said(firm, "launchesProduct", phone)
+    sells = replace(
+        sells, property=Property(iri=vocab.expand("biz:launchesProduct"), name="launchesProduct")
+    )
+    network = gather(store_of(known, sells))
+    assert network.nouns == {Kind.PARTY: "party", Kind.MISSION: "product"}
+    assert headline(network) == "1 company, 1 product, 1 link; none disputed"
+    both = gather(store_of(known, sells, said(ISRO, "launches", MISSION)))
+    assert both.nouns == {Kind.PARTY: "party", Kind.MISSION: "mission"}

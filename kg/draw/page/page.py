@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from kg.draw.network import Network
+from kg.draw.network import Kind, Network
 from kg.draw.page.choices import choices_of
 from kg.draw.page.form import network_form
 from kg.draw.page.links import groups_of
@@ -35,6 +35,7 @@ def as_page(network: Network, positions: Mapping[str, tuple[float, float]], *, t
     return _template().render(
         title=title,
         network=network,
+        nouns={kind.value: network.noun(kind) for kind in Kind},
         choices=choices_of(network),
         groups=groups_of(network),
         data=inert_json(network_form(network, positions)),

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from math import ceil
 
-from kg.draw.network import Dated, Network
+from kg.draw.network import Dated, Kind, Network
 from kg.draw.picture import svg
 from kg.draw.picture.font import shorten, width
 from kg.draw.picture.frame import MARGIN, Key, foot, head, line_key
@@ -110,7 +110,9 @@ def as_timeline(network: Network, name: str) -> str:
     """
     lanes = _lanes(network)
     if not lanes:
-        what = "tells no day of a mission, in a source with a day of publication"
+        what = (
+            f"tells no day of a {network.noun(Kind.MISSION)}, in a source with a day of publication"
+        )
         raise UsageError("kg graph --layout timeline", what, "give --published DATE")
     return _Timeline(network, lanes).svg(name)
 
@@ -184,8 +186,9 @@ class _Timeline:
         count = sum(len(mark.told) for lane in self._lanes for mark in lane.marks)
         moved = sum(lane.moves for lane in self._lanes)
         disputed = sum(_is_disputed(mark) for lane in self._lanes for mark in lane.marks)
-        told = f"{counted(len(self._lanes), 'mission')}, {counted(count, 'date')} said; "
-        told += f"of {counted(moved, 'mission')} the date moves; " if moved else "none moves; "
+        noun = self._network.noun(Kind.MISSION)
+        told = f"{counted(len(self._lanes), noun)}, {counted(count, 'date')} said; "
+        told += f"of {counted(moved, noun)} the date moves; " if moved else "none moves; "
         told += f"{disputed or 'none'} disputed. "
         return told + "To the right: the day of publication. Upwards: the day that was said."
 

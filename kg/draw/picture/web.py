@@ -76,7 +76,7 @@ class _Web:
         down = max((y + sizes[iri][1] / 2 for iri, (_, y) in points.items()), default=0)
         wide = max(across + 2 * MARGIN, _LEAST_WIDE)
         told = headline(self._network)
-        keys = [*_node_keys(), *link_keys(self._network)]
+        keys = [*_node_keys(self._network), *link_keys(self._network)]
         lines, top = head(name, told, keys, wide)
         top += 8
         left = (wide - across) / 2
@@ -152,17 +152,16 @@ class _Web:
         )
 
 
-def _node_keys() -> list[Key]:
-    def sample(fill: str, edge: str) -> Key:
-        label = "party" if fill == _PARTY else "mission"
+def _node_keys(network: Network) -> list[Key]:
+    def sample(kind: Kind, fill: str, edge: str) -> Key:
         return Key(
             lambda x, y: element(
                 "rect", x=x + 4, y=y - 6, width=20, height=12, rx=3, fill=fill, stroke=edge
             ),
-            label,
+            network.noun(kind),
         )
 
-    return [sample(_PARTY, _PARTY), sample(_MISSION, _EDGE)]
+    return [sample(Kind.PARTY, _PARTY, _PARTY), sample(Kind.MISSION, _MISSION, _EDGE)]
 
 
 def _box_at(middle: Point, size: Size) -> Box:

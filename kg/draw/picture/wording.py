@@ -27,7 +27,7 @@ def headline(network: Network) -> str:
         rest = sum(count for _, count in sorted(parties.items(), key=_most_first)[_MOST_KINDS:])
         told[_MOST_KINDS:] = [counted(rest, "other")]
     missions = sum(node.kind is Kind.MISSION for node in network.nodes)
-    told += [counted(missions, "mission")] if missions else []
+    told += [counted(missions, network.noun(Kind.MISSION))] if missions else []
     told.append(counted(len(network.links), "link"))
     disputed = sum(bool(link.disputed) for link in network.links)
     return f"{', '.join(told)}; {disputed or 'none'} disputed"

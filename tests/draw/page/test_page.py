@@ -2,11 +2,12 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from kg.draw.network import Network
+from kg.draw.network import Kind, Network
 from kg.draw.page import as_page
 from kg.draw.page.form import network_form
 
@@ -109,3 +110,11 @@ def test_a_node_without_a_position_is_an_error(network: Network) -> None:
 def test_a_network_of_nothing_is_a_page_all_the_same() -> None:
     page = Page(as_page(Network(nodes=(), links=()), {}, title="Nothing"))
     assert page.inside("h1") == ["Nothing"]
+
+
+def test_the_page_says_the_ontologys_words_for_both_ends(
+    network: Network, positions: Positions
+) -> None:
+    sold = replace(network, nouns={Kind.PARTY: "seller", Kind.MISSION: "product"})
+    page = Page(as_page(sold, positions, title="Who sells what"))
+    assert page.inside("label")[:3] == ["Find a seller or product", "Seller", "Product"]

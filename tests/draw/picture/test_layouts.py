@@ -2,12 +2,13 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
 
 from kg.draw.form import LAYOUTS
-from kg.draw.network import Network
+from kg.draw.network import Kind, Network
 from kg.draw.picture.font import width
 from kg.draw.picture.web import positions
 
@@ -165,3 +166,9 @@ def test_boxes_of_the_network_view_do_not_overlap(made: Callable[[int], Network]
         and other[1] < one[1] + one[3]
     ] == []
     assert all(min(point) > 0 for point in positions(made(40)).values())
+
+
+def test_headline_and_legend_say_the_ontologys_words(made: Callable[[int], Network]) -> None:
+    sold = replace(made(5), nouns={Kind.PARTY: "seller", Kind.MISSION: "product"})
+    words = {box.words for box in text_boxes(LAYOUTS["network"](sold, "Who sells what"))}
+    assert {"seller", "product"} <= words
