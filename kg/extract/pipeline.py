@@ -12,6 +12,7 @@ from kg.errors import ReadError
 from kg.extract import syntax
 from kg.extract.anachronism import of_their_time
 from kg.extract.asides import Asides
+from kg.extract.bystanders import without_bystanders
 from kg.extract.causes import Causes
 from kg.extract.chronology import Chronology
 from kg.extract.confidence import Confidence, signs_of
@@ -140,6 +141,7 @@ class _Part:
     sentences: list[SentenceReading]
     signs: dict[str, dict[str, float]]
     bygone: set[str]
+    implied: set[str]
 
 
 class _Work:
@@ -159,7 +161,11 @@ class _Work:
         mentions = (one for part in parts for one in part.mentions)
         published = self._article.published
         stated = self._extractor._fate.settled(
-            (one for part in parts for one in part.stated),
+            without_bystanders(
+                (one for part in parts for one in part.stated),
+                {name for part in parts for name in part.implied},
+                self._extractor._lexicon.vocabulary,
+            ),
             {iri for part in parts for iri in part.bygone},
             published.day if published else None,
         )
@@ -204,6 +210,7 @@ class _Work:
         signs: dict[str, dict[str, float]] = {}
         found: dict[str, Statement] = {}
         covered: list[tuple[int, int]] = []
+        implied: set[str] = set()
         for passage in window.own:
             matches = list(self._extractor._matcher.match(passage, self._discourse))
             matches += self._extractor._dating.of(matches)
@@ -212,6 +219,8 @@ class _Work:
                 statement = self._statement(passage, match)
                 if statement is None:
                     continue
+                if match.subject_token.i == match.trigger.i:
+                    implied.add(statement.id)
                 explainer.note(passage, match)
                 if explain:
                     signs[statement.id] = signs_of(passage, match)
@@ -229,6 +238,7 @@ class _Work:
             sentences=list(explainer.explain(window.own, stated)) if explain else [],
             signs=signs,
             bygone=set(self._extractor._fate.bygone(window.own, self._discourse)),
+            implied=implied,
         )
 
     def _in_place(self, stated: list[Statement]) -> list[Statement]:

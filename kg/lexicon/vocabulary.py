@@ -12,6 +12,7 @@ _EXACT = vocab.KG + "moreExactThan"
 _DATED_BY = vocab.KG + "datedBy"
 _YIELDS = vocab.KG + "yieldsTo"
 _ENDS = vocab.KG + "ends"
+_ACTS_AS = vocab.KG + "actsAs"
 _SAME = vocab.OWL + "equivalentClass"
 
 
@@ -33,7 +34,8 @@ class Vocabulary:
     maps a property to those that say the same less exactly, in either direction. `dated_by`
     maps a property to the one that gives the day of what it tells, both by local name. `yields`
     maps the IRI of a domain to the classes of what it is silent about. `ends` are the IRIs of
-    properties and values of what is over.
+    properties and values of what is over. `acts_as` maps a property to the one in which whoever
+    does it stands to the value, both by IRI.
     """
 
     ancestors: Mapping[str, frozenset[str]]
@@ -43,6 +45,7 @@ class Vocabulary:
     exact: Mapping[str, frozenset[str]] = field(default_factory=dict)
     yields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ends: frozenset[str] = frozenset()
+    acts_as: Mapping[str, str] = field(default_factory=dict)
 
     def own(self, kind: str) -> str:
         """The name under which things of a general class are told: the domain's, if it has one."""
@@ -113,7 +116,8 @@ def read_vocabulary(facts: Facts) -> Vocabulary:
         if _YIELDS in values
     }
     ends = frozenset(node for node, values in facts.items() if "true" in values.get(_ENDS, ()))
-    return Vocabulary(ancestors, properties, owns, dated_by, exact, yields, ends)
+    acts_as = {node: values[_ACTS_AS][0] for node, values in facts.items() if _ACTS_AS in values}
+    return Vocabulary(ancestors, properties, owns, dated_by, exact, yields, ends, acts_as)
 
 
 def _closure(node: str, parents: Mapping[str, list[str]]) -> set[str]:
