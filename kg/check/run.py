@@ -11,7 +11,7 @@ from kg.check.findings import let_the_specific_win, match_rows, merge, sort_find
 from kg.check.reach import read_rows
 from kg.check.result import CheckResult, SourceSummary
 from kg.check.statements import load_statements
-from kg.check.support import news_agencies, weigh
+from kg.check.support import news_agencies, read_publishers, weigh
 from kg.check.vocabulary import check_vocabulary
 from kg.decisions import rejected_statements
 from kg.model import Finding
@@ -84,7 +84,10 @@ def check(
     labels = property_labels(store)
     found = [finding for rule in rules for finding in merge(rule, matches[rule.id], labels)]
     copies = find_copies(_texts(store, found, paths))
-    found = weigh(found, originals(copies), news_agencies(store))
+    named = {one.source for finding in found for one in finding.statements}
+    copied = originals(copies)
+    publishers = read_publishers(store, named | set(copied.values()))
+    found = weigh(found, copied, publishers, news_agencies(store))
     decided = set_aside(sort_findings(found), store)
     findings = decided.findings
     articles = [iri for iri, source in sources.items() if source.kind == "article"]

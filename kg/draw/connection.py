@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kg import vocab
 from kg.check.copies import find_copies, originals
 from kg.check.statements import load_statements
+from kg.check.support import behind, read_publishers
 from kg.decisions import rejected_statements
 from kg.draw.declared import read_wholes
 from kg.draw.gather import read_sources
@@ -111,7 +112,7 @@ def connect(
 def read_relations(
     store: Store, ends: Iterable[str] = (), *, with_reference: bool = False
 ) -> list[Relation]:
-    """All that the store affirms between two things; copies count as the text that they copy.
+    """All that the store affirms between two things; what one publisher has published is one text.
 
     A state, such as a failure, is a thing only where it is one of the `ends` asked for.
     """
@@ -119,19 +120,18 @@ def read_relations(
     out = rejected_statements(store)
     no_things = {str(row["thing"]) for row in store.select(_NO_THINGS).rows} - set(ends)
     texts = {_text(row["path"]): _text(row["text"]) for row in store.select(_TEXTS).rows}
-    copied = originals(find_copies(texts))
+    copied, publishers = originals(find_copies(texts)), read_publishers(store, texts)
     found = []
     for row in store.select(_SAID.format(apart=apart)).rows:
         pair = (row["subject"], row["value"])
         things = all(isinstance(one, Iri) and one not in no_things for one in pair)
         if things and row["st"] not in out:
-            path = _text(row["path"])
             found.append(
                 Relation(
                     subject=str(row["subject"]),
                     value=str(row["value"]),
                     statement=str(row["st"]),
-                    text=copied.get(path, path),
+                    text=" ".join(behind(_text(row["path"]), copied, publishers)),
                 )
             )
     return found

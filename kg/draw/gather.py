@@ -240,7 +240,7 @@ def read_sources(
             if name in row:
                 kept.setdefault(path, _text(row[name]))
     copied, agencies = originals(find_copies(texts)), news_agencies(store)
-    origins = {one.id: " ".join(origin_of(one, copied, agencies)) for one in statements}
+    origins = {one.id: " ".join(origin_of(one, copied, publishers, agencies)) for one in statements}
     return publishers, days, origins
 
 

@@ -25,7 +25,7 @@ def finding(*sides: tuple[Statement, ...]) -> Finding:
 
 def test_each_paper_is_a_source() -> None:
     (weighed,) = weigh(
-        [finding((said("a", "X"), said("b", "X")), (said("c", "Y"),))], {}, frozenset()
+        [finding((said("a", "X"), said("b", "X")), (said("c", "Y"),))], {}, {}, frozenset()
     )
     assert (weighed.support, weighed.best) == ((2, 1), 0)
     words = support_words(weighed)
@@ -34,18 +34,32 @@ def test_each_paper_is_a_source() -> None:
 
 def test_a_copy_is_no_source_of_its_own_and_a_tie_is_one() -> None:
     sides = ((said("a", "X"), said("b", "X")), (said("c", "Y"),))
-    (weighed,) = weigh([finding(*sides)], {"b": "a"}, frozenset())
+    (weighed,) = weigh([finding(*sides)], {"b": "a"}, {}, frozenset())
     assert (weighed.support, weighed.best) == ((1, 1), None)
     assert support_words(weighed) == "a tie: 1 independent source on each side"
+
+
+def test_what_one_publisher_says_twice_has_one_source() -> None:
+    sides = ((said("a", "X"), said("b", "X")), (said("c", "Y"), said("d", "Y")))
+    publishers = {"a": "Daily", "b": "DAILY", "c": "Daily"}
+    (weighed,) = weigh([finding(*sides)], {}, publishers, frozenset())
+    assert (weighed.support, weighed.best) == ((1, 2), 1)
+
+
+def test_a_copy_has_the_publisher_of_its_original() -> None:
+    sides = ((said("a", "X"), said("b", "X")), (said("c", "Y"),))
+    publishers = {"a": "Daily", "b": "Weekly", "c": "Weekly"}
+    (weighed,) = weigh([finding(*sides)], {"b": "a"}, publishers, frozenset())
+    assert weighed.support == (1, 1)
 
 
 def test_what_one_news_agency_told_two_papers_has_one_source() -> None:
     wire = Speaker(label="Wire", iri=AGENCY)
     sides = ((said("a", "X", wire), said("b", "X", wire)), (said("c", "Y"), said("d", "Y")))
-    (weighed,) = weigh([finding(*sides)], {}, frozenset({AGENCY}))
+    (weighed,) = weigh([finding(*sides)], {}, {}, frozenset({AGENCY}))
     assert (weighed.support, weighed.best) == ((1, 2), 1)
 
 
 def test_a_contradiction_within_one_text_has_no_better_side() -> None:
-    (weighed,) = weigh([finding((said("a", "X"),), (said("a", "Y"),))], {}, frozenset())
+    (weighed,) = weigh([finding((said("a", "X"),), (said("a", "Y"),))], {}, {}, frozenset())
     assert support_words(weighed) == ""
