@@ -15,6 +15,7 @@ from kg.config import Settings
 from kg.errors import StoreError
 from kg.model import Severity
 from kg.report.coverage import summary_line
+from kg.report.formats import Report
 from kg.store import open_store
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
@@ -70,14 +71,14 @@ def command(
         _tell(checked)
     texts = add_reference(checked, settings)
     result = judge(checked.store, checked.focus, rules, settings)
-    write_reports(
-        targets,
-        result,
-        texts,
-        rules[0],
+    report = Report(
+        result=result,
+        texts=texts,
+        rules=rules[0],
         show_ignored=settings.show_ignored,
         context=lambda: context_of(checked.store, result),
     )
+    write_reports(targets, report)
     if not paths and not no_record:
         _record(result, settings.store, quiet)
     if not quiet:

@@ -3,17 +3,13 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.check.result import CheckResult
 from kg.cli import options
 from kg.errors import UsageError
-from kg.model import Statement
-from kg.report.formats import FORMATS, Format, format_named, format_of
-from kg.report.text import as_text
-from kg.rules import Rule
+from kg.report.formats import FORMATS, Format, Report, format_named, format_of
 
 SUFFIXES = tuple(end for form in FORMATS for end in form.suffixes)
 _STDOUT = "-"
@@ -45,28 +41,26 @@ def targets_of(outputs: Sequence[str], form: str, *, given: bool) -> tuple[Targe
     )
 
 
-def write_reports(
-    targets: Sequence[Target],
-    result: CheckResult,
-    texts: Mapping[str, str],
-    rules: Sequence[Rule],
-    *,
-    show_ignored: bool,
-    context: Callable[[], Sequence[Statement]],
-) -> None:
+def write_reports(targets: Sequence[Target], report: Report) -> None:
     """Write all reports, or none if one cannot be written.
 
-    `context` tells what is said beside the findings; the page alone shows it, so it is asked then.
     Raises UsageError for a file that is one of the articles: it would be lost.
     """
-    articles = {os.path.realpath(source.path) for source in result.sources}
+    articles = {os.path.realpath(source.path) for source in report.result.sources}
     for target in targets:
         if _place(target.file) in articles:
             raise UsageError(target.file, "is an article of this check", "choose another file")
     options.write_all(
-        (_written(target, result, texts, rules, show_ignored, context), target.file)
-        for target in targets
+        (target.form.write(_shown(target, report)), target.file) for target in targets
     )
+
+
+def _shown(target: Target, report: Report) -> Report:
+    """The report as the terminal shows it, if that is where it goes."""
+    if target.file != _STDOUT or not sys.stdout.isatty():
+        return report
+    color = not os.environ.get("NO_COLOR")  # https://no-color.org
+    return replace(report, color=color, width=shutil.get_terminal_size().columns)
 
 
 def _place(file: str) -> str:
@@ -81,27 +75,3 @@ def _form_of(file: str, form: str, *, given: bool) -> Format:
         remedy = f"end it in {', '.join(SUFFIXES)}, or give --format"
         raise UsageError(file, "its suffix names no format", remedy)
     return found or format_named(form)
-
-
-def _written(
-    target: Target,
-    result: CheckResult,
-    texts: Mapping[str, str],
-    rules: Sequence[Rule],
-    show_ignored: bool,
-    context: Callable[[], Sequence[Statement]],
-) -> str:
-    if target.form.name == "html":
-        from kg.report.page import as_html
-
-        return as_html(result, texts, rules, show_ignored=show_ignored, stated=context())
-    if target.form.name == "text" and target.file == _STDOUT and sys.stdout.isatty():
-        return as_text(
-            result,
-            texts,
-            reasons={rule.id: rule.why for rule in rules},
-            color=not os.environ.get("NO_COLOR"),  # https://no-color.org
-            width=shutil.get_terminal_size().columns,
-            show_ignored=show_ignored,
-        )
-    return target.form.write(result, texts, rules, show_ignored=show_ignored)

@@ -1,11 +1,12 @@
 """The formats of a check: the name, the suffixes of its files, and the function that writes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Protocol
 
 from kg.check.result import CheckResult
+from kg.model import Statement
 from kg.report.concise import as_concise
 from kg.report.csvform import as_csv
 from kg.report.github import as_github
@@ -19,8 +20,25 @@ from kg.report.text import as_text
 from kg.rules import Rule
 
 
-class Write(Protocol):
-    """A check as text: with the texts of the sources by path, and the rules that ran."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A check as it is to be told: with the texts of the sources by path, and the rules that ran.
+
+    `context` gives what is said beside the findings, for the formats that show it. `color` and
+    `width` (in cells) are of the terminal.
+    """
+
+    result: CheckResult
+    texts: Mapping[str, str]
+    rules: Sequence[Rule]
+    show_ignored: bool = False
+    context: Callable[[], Sequence[Statement]] = tuple
+    color: bool = False
+    width: int = 100
+
+
+class Plain(Protocol):
+    """Writes a check for programs, or for people wherever they read it."""
 
     def __call__(
         self,
@@ -30,6 +48,9 @@ class Write(Protocol):
         *,
         show_ignored: bool,
     ) -> str: ...
+
+
+Write = Callable[[Report], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +77,47 @@ def format_named(name: str) -> Format:
     return {form.name: form for form in FORMATS}[name]
 
 
-def _text(
-    result: CheckResult, texts: Mapping[str, str], rules: Sequence[Rule], *, show_ignored: bool
-) -> str:
-    reasons = {rule.id: rule.why for rule in rules}
-    return as_text(result, texts, reasons=reasons, show_ignored=show_ignored)
+def _plain(write: Plain) -> Write:
+    return lambda one: write(one.result, one.texts, one.rules, show_ignored=one.show_ignored)
 
 
-def _json(
-    result: CheckResult, texts: Mapping[str, str], rules: Sequence[Rule], *, show_ignored: bool
-) -> str:
-    return as_json(result, show_ignored=show_ignored)
+def _text(report: Report) -> str:
+    return as_text(
+        report.result,
+        report.texts,
+        reasons={rule.id: rule.why for rule in report.rules},
+        color=report.color,
+        width=report.width,
+        show_ignored=report.show_ignored,
+    )
 
 
-def _html(
-    result: CheckResult, texts: Mapping[str, str], rules: Sequence[Rule], *, show_ignored: bool
-) -> str:
+def _json(report: Report) -> str:
+    return as_json(report.result, show_ignored=report.show_ignored)
+
+
+def _html(report: Report) -> str:
     from kg.report.page import as_html  # its template engine is loaded for it alone
 
-    return as_html(result, texts, rules, show_ignored=show_ignored)
+    return as_html(
+        report.result,
+        report.texts,
+        report.rules,
+        show_ignored=report.show_ignored,
+        stated=report.context(),
+    )
 
 
 FORMATS = (
     Format("text", (".txt",), _text),
-    Format("concise", (), as_concise),
+    Format("concise", (), _plain(as_concise)),
     Format("json", (".json",), _json),
-    Format("jsonl", (".jsonl", ".ndjson"), as_finding_lines),
+    Format("jsonl", (".jsonl", ".ndjson"), _plain(as_finding_lines)),
     Format("html", (".html", ".htm"), _html),
-    Format("markdown", (".md", ".markdown"), as_markdown),
-    Format("sarif", (".sarif", ".sarif.json"), as_sarif),
-    Format("github", (), as_github),
-    Format("junit", (".xml",), as_junit),
-    Format("csv", (".csv",), as_csv),
-    Format("shacl", (".ttl",), as_shacl),
+    Format("markdown", (".md", ".markdown"), _plain(as_markdown)),
+    Format("sarif", (".sarif", ".sarif.json"), _plain(as_sarif)),
+    Format("github", (), _plain(as_github)),
+    Format("junit", (".xml",), _plain(as_junit)),
+    Format("csv", (".csv",), _plain(as_csv)),
+    Format("shacl", (".ttl",), _plain(as_shacl)),
 )

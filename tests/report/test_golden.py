@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.report.formats import FORMATS, Format
+from kg.report.formats import FORMATS, Format, Report
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXTS = [form for form in FORMATS if form.name != "html"]  # the page has tests of its own
@@ -19,7 +19,8 @@ def test_a_report_is_its_golden_file(
 ) -> None:
     result, texts, rules = request.getfixturevalue(example)
     file = GOLDEN / f"{example}-{form.name}{(*form.suffixes, '.txt')[0]}"
-    written = form.write(result, texts, rules, show_ignored=True).encode()
+    report = Report(result=result, texts=texts, rules=rules, show_ignored=True)
+    written = form.write(report).encode()
     if RENEW:
         file.write_bytes(written)
     assert written == file.read_bytes()

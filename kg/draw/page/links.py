@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg.draw.network import Link, Network, Node
-from kg.draw.page.words import TENSES, link_slug, slugs, value_words
+from kg.draw.page.words import TENSES, link_slug, slugs
 from kg.model import Finding, Polarity, Quote, Statement
-from kg.report.words import name_words
+from kg.report.words import name_words, value_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,30 +1,13 @@
-"""How names, times and manners of speech read on the page."""
+"""How manners of speech read on the page, and how its address names nodes and links."""
 
 import re
 from collections import Counter
 
 from kg.draw.network import Link, Network
-from kg.model import Entity, Quantity, Tense, Time, Value
+from kg.model import Tense
 from kg.rdf import digest
 
 TENSES = {Tense.PAST: "past", Tense.PRESENT: "under way", Tense.FUTURE: "planned"}
-
-
-def value_words(value: Value) -> str:
-    """The entity's label, or the words of the text with the days that they stand for."""
-    if isinstance(value, Entity):
-        return value.label
-    if isinstance(value, Quantity):
-        return value.text
-    days = _days(value)
-    return days if value.text in ("", days) else f"{value.text} ({days})"
-
-
-def _days(time: Time) -> str:
-    earliest, latest = time.earliest, time.latest
-    if earliest is None or latest is None:
-        return f"from {earliest}" if earliest else f"by {latest}" if latest else "no date"
-    return str(earliest) if earliest == latest else f"{earliest} to {latest}"
 
 
 def slugs(network: Network) -> dict[str, str]:
