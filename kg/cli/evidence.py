@@ -4,6 +4,7 @@ import shutil
 import sys
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -11,6 +12,8 @@ from kg.cli import options
 from kg.cli.configured import configured
 from kg.cli.reading import Overrides
 from kg.errors import UsageError
+
+_CALLS = 3  # that a note names
 
 
 @click.command("evidence")
@@ -52,13 +55,14 @@ def command(
 
     ENTITY is a name, an IRI or a CURIE, PROPERTY the name of a property. Values that mean the same
     stand together, with the number of sources that give them independently of each other, and with
-    what was decided on them in review. Looks in the store, or in the articles given with --on.
+    what was decided on them in review. Where ENTITY itself is the value (ESA develops it), that is
+    shown. Looks in the store, or in the articles given with --on.
     """
     from kg.cli.checked import add_reference, from_articles, from_store
     from kg.config import Settings
     from kg.report.evidence import evidence_json, evidence_text
     from kg.review.correct import find_property, find_thing
-    from kg.review.evidence import gather, properties_of
+    from kg.review.evidence import gather, gather_as_value, properties_of
 
     if more and not paths:
         raise UsageError(more[0], "is one argument too many", "put --on before articles")
@@ -74,13 +78,25 @@ def command(
         checked = from_store(store, ontology)
     add_reference(checked, settings)
     thing = find_thing(checked.store, entity)
-    found = gather(checked.store, thing, find_property(checked.store, prop))
+    asked = find_property(checked.store, prop)
+    found = gather(checked.store, thing, asked)
+    turned = () if found.values else gather_as_value(checked.store, thing, asked)
     if form == "json":
         options.write(evidence_json(found), output)
     else:
         terminal = output is None and sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else 100
-        options.write(evidence_text(found, width=width), output)
-    if not found.values and not quiet:
-        names = ", ".join(properties_of(checked.store, thing)) or "nothing"
-        click.echo(f"Nothing says so; of {thing.label} is told: {names}.", err=True)
+        shown = (evidence_text(one, width=width) for one in (found, *turned))
+        options.write("\n".join(shown), output)
+    if found.values or quiet:
+        return
+    calls = [f"kg evidence {quote(one.entity.label)} {asked.name}" for one in turned[:_CALLS]]
+    if turned:
+        told = f"{thing.label} is a value of it itself; for all values: {', '.join(calls)}"
+        click.echo(told + (", …" if len(turned) > _CALLS else ""), err=True)
+        return
+    names = ", ".join(properties_of(checked.store, thing)) or "nothing"
+    told = f"Nothing says so; of {thing.label} is told: {names}"
+    if values := ", ".join(properties_of(checked.store, thing, as_value=True)):
+        told += f"; it is a value of: {values}"
+    click.echo(f"{told}.", err=True)

@@ -17,6 +17,7 @@ SELECT DISTINCT ?st WHERE {
   ?st rdf:subject ?subject ; rdf:predicate ?property ; kg:extractor ?extractor .
   FILTER(?extractor NOT IN ("mention", "metadata"))
 } ORDER BY ?st"""
+_SAID_AS_VALUE = _SAID.replace("rdf:subject ?subject", "rdf:object ?subject")
 _APPLIED = "SELECT ?st ?decision { ?decision kg:appliesTo ?st }"
 _MADE = "SELECT ?st ?decision { ?decision a kg:Decision ; prov:generated ?st }"
 _PROPERTIES = """
@@ -24,6 +25,8 @@ SELECT DISTINCT ?p WHERE {
   ?st rdf:subject ?subject ; rdf:predicate ?p ; kg:extractor ?extractor .
   FILTER(?extractor NOT IN ("mention", "metadata"))
 } ORDER BY ?p"""
+
+_PROPERTIES_AS_VALUE = _PROPERTIES.replace("rdf:subject ?subject", "rdf:object ?subject")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,27 +64,50 @@ class Evidence:
 
 def gather(store: Store, entity: Entity, prop: Property) -> Evidence:
     """All that the store's sources say of the property; equal values stand together."""
+    return Evidence(entity=entity, property=prop, values=_values(_said(store, _SAID, entity, prop)))
+
+
+def gather_as_value(store: Store, entity: Entity, prop: Property) -> tuple[Evidence, ...]:
+    """What is said to have the entity as its value, each with that value alone; by label."""
+    subjects: dict[str, list[Said]] = {}
+    for one in _said(store, _SAID_AS_VALUE, entity, prop):
+        subjects.setdefault(one.statement.subject.iri, []).append(one)
+    found = [
+        Evidence(entity=said[0].statement.subject, property=prop, values=_values(said))
+        for said in subjects.values()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.entity.label, one.entity.iri)))
+
+
+def properties_of(store: Store, entity: Entity, *, as_value: bool = False) -> list[str]:
+    """The names of the properties that anything is said of; or those whose value it is."""
+    query = _PROPERTIES_AS_VALUE if as_value else _PROPERTIES
+    rows = store.select(query, {"subject": Iri(entity.iri)}).rows
+    return sorted({str(row["p"]).replace("#", "/").rsplit("/", 1)[-1] for row in rows})
+
+
+def _said(store: Store, query: str, entity: Entity, prop: Property) -> list[Said]:
     bindings = {"subject": Iri(entity.iri), "property": Iri(prop.iri)}
-    iris = [str(row["st"]) for row in store.select(_SAID, bindings).rows]
+    iris = [str(row["st"]) for row in store.select(query, bindings).rows]
     sources = {one.path: one for one in read_summaries(store).values()}
     decisions, out = _decisions(store), rejected_statements(store)
-    groups: dict[Key, list[Said]] = {}
-    for one in sorted(load_statements(store, iris).values(), key=place):
-        said = Said(
+    return [
+        Said(
             statement=one,
             source=sources.get(one.source),
             decision=decisions.get(one.id),
             takes_part=one.id not in out,
         )
+        for one in sorted(load_statements(store, iris).values(), key=place)
+    ]
+
+
+def _values(all_said: Iterable[Said]) -> tuple[Held, ...]:
+    groups: dict[Key, list[Said]] = {}
+    for said in all_said:
+        one = said.statement
         groups.setdefault((one.polarity, *content(one.value)), []).append(said)
-    values = sorted(map(_held, groups.values()), key=_order)
-    return Evidence(entity=entity, property=prop, values=tuple(values))
-
-
-def properties_of(store: Store, entity: Entity) -> list[str]:
-    """The names of the properties that anything is said of."""
-    rows = store.select(_PROPERTIES, {"subject": Iri(entity.iri)}).rows
-    return sorted({str(row["p"]).replace("#", "/").rsplit("/", 1)[-1] for row in rows})
+    return tuple(sorted(map(_held, groups.values()), key=_order))
 
 
 def _decisions(store: Store) -> Mapping[str, Decision]:
