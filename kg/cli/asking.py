@@ -5,7 +5,18 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.queries import Answer, Query, answer, find_labels, parse_query, unknown_names
+from kg import vocab
+from kg.queries import (
+    Answer,
+    Query,
+    answer,
+    find_labels,
+    mentions,
+    missed_literals,
+    parse_query,
+    unknown_names,
+)
+from kg.rdf import Iri
 from kg.results import SHOWN, as_text, choose_form
 from kg.results.term import iris_in
 from kg.store import Solutions, Store
@@ -16,7 +27,8 @@ from kg.store.syntax import first_keyword
 class Asked:
     """A query with its values, and how its answer is wanted; `most` rows, None: all.
 
-    One that `ships` with kg is known to be right.
+    One that `ships` with kg is known to be right. `kept` says that it is asked of a store that is
+    kept, and not of articles.
     """
 
     text: str
@@ -28,6 +40,7 @@ class Asked:
     terminal: bool = False
     most: int | None = None
     ships: bool = False
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +63,10 @@ def ask(asked: Asked, source: Callable[[], Store]) -> Told:
         notes += _empty(shown)
         if not asked.ships:
             notes += unknown_names(store, query)
+            if _is_empty(shown):
+                notes += missed_literals(store, query)
+        if _is_empty(shown):
+            notes += _unchecked(store, query, kept=asked.kept)
         return Told(text=_text(shown, store, query, form, asked), notes=tuple(notes))
 
 
@@ -79,8 +96,24 @@ def _cut(found: Answer, most: int | None) -> tuple[Answer, list[str]]:
     return replace(found, rows=found.rows[:most]), notes
 
 
+def _is_empty(found: Answer) -> bool:
+    return not (found.rows if isinstance(found, Solutions) else found)
+
+
 def _empty(found: Answer) -> Iterator[str]:
-    if isinstance(found, Solutions) and not found.rows:
-        yield "No rows."
-    elif isinstance(found, list) and not found:
-        yield "No triples."
+    if not isinstance(found, bool) and _is_empty(found):
+        yield "No rows." if isinstance(found, Solutions) else "No triples."
+
+
+def _unchecked(store: Store, query: Query, *, kept: bool) -> Iterator[str]:
+    """That no findings can be there, to who asks for them."""
+    if not mentions(query, Iri(vocab.KG + "Finding")):
+        return
+    from kg.report.recorded import is_checked
+
+    if is_checked(store):
+        return
+    if kept:
+        yield "Note: the store was never checked, so it has no findings; run kg check"
+    else:
+        yield "Note: articles are asked unchecked, so there are no findings; run kg check on them"

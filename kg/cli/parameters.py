@@ -86,7 +86,8 @@ class AskCommand(click.Command):
                 formatter.write_dl(
                     [(f"{one.option} {placeholder(one)}", _told(one)) for one in query.parameters]
                 )
-        with formatter.section("Examples"):
+        named = any(one.type == "entity" for one in query.parameters)
+        with formatter.section("Examples, for a name that the store has" if named else "Examples"):
             for line in _examples(ctx.command_path, query):
                 formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
         formatter.write_paragraph()

@@ -116,6 +116,7 @@ def command(
         output=output,
         terminal=terminal,
         most=max_rows or None,
+        kept=not paths,
         ships=chosen.name in query_names() and Path(chosen.where).parent == data_folder("queries"),
     )
     source: Callable[[], Store] = partial(open_store, store, patience=timeout)

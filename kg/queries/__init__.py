@@ -2,6 +2,7 @@
 
 from kg.queries.answer import Answer, answer
 from kg.queries.entity import find_entity, find_labels
+from kg.queries.literals import missed_literals
 from kg.queries.period import read_period
 from kg.queries.query import TYPES, Parameter, Query, parse_header, parse_query
 from kg.queries.shelf import (
@@ -12,7 +13,7 @@ from kg.queries.shelf import (
     read_header,
     read_query,
 )
-from kg.queries.unknown import unknown_names
+from kg.queries.unknown import mentions, unknown_names
 
 __all__ = [
     "TYPES",
@@ -24,6 +25,8 @@ __all__ = [
     "find_labels",
     "find_query",
     "load_queries",
+    "mentions",
+    "missed_literals",
     "parse_header",
     "parse_query",
     "query_file",

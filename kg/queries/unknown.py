@@ -16,6 +16,11 @@ from kg.store.syntax import Token, tokens
 _ELSEWHERE = {"xsd", "unit", "qudt", "wd", "wdt", "st", "src", "act"}
 
 
+def mentions(query: Query, iri: Iri) -> bool:
+    """Whether the query asks for that name of a known namespace, however it writes it."""
+    return any(named == iri for _, named in _names(query.text))
+
+
 def unknown_names(store: Store, query: Query) -> Iterator[str]:
     """A sentence for each name of a known namespace that stands nowhere in the store."""
     places: dict[Iri, int] = {}

@@ -17,14 +17,17 @@ def as_table(
 ) -> str:
     """A table for people: IRIs shortened, with their label in front where there is one.
 
-    Where the columns would be too narrow to read, each row becomes a block of lines.
+    Where the columns would be too narrow to read, each row becomes a block of lines. No rows are
+    no text: a heading alone says nothing.
     """
+    if not solutions.rows:
+        return ""
     rows = [
         [_shown(row.get(name), labels) for name in solutions.variables] for row in solutions.rows
     ]
     columns = list(zip(solutions.variables, *rows, strict=True))
     needed = sum(max(map(_longest_word, column), default=0) + 3 for column in columns)
-    if needed > width and rows:
+    if needed > width:
         return _as_blocks(solutions.variables, rows, width)
     return _as_grid(solutions, rows, width, colour)
 

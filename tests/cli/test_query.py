@@ -286,3 +286,73 @@ def test_a_query_of_the_store_imports_neither_spacy_nor_rdflib(folder: Path) -> 
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_craft_of_no_mission_stands_for_itself(folder: Path) -> None:
+    (folder / "v.txt").write_text("NASA operates the VIPER rover.\n")
+    asked = ("--on", "v.txt", "--format", "jsonl")
+    (row,) = map(json.loads, run("missions-of", "--agency", "NASA", *asked).stdout.splitlines())
+    assert [row["mission"], row["role"], row["what"]] == ["VIPER", "operates", "VIPER"]
+    (row,) = map(json.loads, run("agencies-by-missions", *asked).stdout.splitlines())
+    assert [row["agency"], row["missions"], row["names"]] == ["NASA", 1, "VIPER"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("findings",), ("findings-of", "--entity", "Vikram"), ("-e", "ASK { ?f a kg:Finding }")],
+)
+def test_a_store_that_was_never_checked_is_told_where_findings_are_asked_for(
+    folder: Path, asked: tuple[str, ...]
+) -> None:
+    note = "Note: the store was never checked, so it has no findings; run kg check\n"
+    assert run(*asked).stderr.endswith(note)
+    assert CliRunner().invoke(main, ["check", "-q", "--no-reference"]).exit_code in (0, 1)
+    assert "Note" not in run(*asked).stderr
+
+
+def test_articles_have_no_findings_unless_checked(folder: Path) -> None:
+    assert run("findings", "--on", "a.txt").stderr == (
+        "No rows.\n"
+        "Note: articles are asked unchecked, so there are no findings; run kg check on them\n"
+    )
+
+
+def test_no_rows_are_no_table(folder: Path) -> None:
+    result = run("missions-of", "--agency", "NASA", "--format", "table")
+    assert (result.stdout, result.stderr) == ("", "No rows.\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        (
+            'SELECT ?x { ?x kg:latest ?d FILTER(?d > "2018-01-01") }',
+            '-e:1:41: "2018-01-01" is text, and no date; write "2018-01-01"^^xsd:date',
+        ),
+        (
+            'SELECT ?x { ?x skos:prefLabel "ISRO" }',
+            '-e:1:31: "ISRO" is not in the store so; write "ISRO"@en',
+        ),
+        (
+            'ASK { ?x rdfs:label "Vikram"@en }',
+            '-e:1:21: "Vikram"@en is not in the store so; write "Vikram"',
+        ),
+    ],
+)
+def test_a_text_that_fits_nothing_as_it_is_written_is_told(
+    folder: Path, query: str, note: str
+) -> None:
+    assert run("-e", query).stderr.splitlines()[-1] == f"Note: {note}"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT ?x { ?x kg:latest ?d FILTER(STR(?d) > "2031-01-01") }',
+        'SELECT ?x { ?x kg:latest ?d FILTER(?d > "2031-01-01"^^xsd:date) }',
+        'SELECT ?x { ?x rdfs:label ?l FILTER(CONTAINS(?l, "Vikram") && false) }',
+        'SELECT ?x { ?x rdfs:label "Nobody"@en }',
+    ],
+)
+def test_a_text_that_is_right_brings_no_note(folder: Path, query: str) -> None:
+    assert run("-e", query).stderr == "No rows.\n"
