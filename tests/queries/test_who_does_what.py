@@ -9,9 +9,9 @@ def test_agencies_are_counted_by_missions(rows: Ask) -> None:
     found = rows("agencies-by-missions", "agency missions names sources")
     assert found == [
         "JAXA | 2 | LUPEX, Tarn | 3",
+        "NASA | 2 | Lunar Reconnaissance Orbiter, Solace 2 | 2",
         "ESA | 1 | Tarn | 2",
         "ISRO | 1 | LUPEX | 1",
-        "NASA | 1 | Solace 2 | 1",
     ]
 
 
