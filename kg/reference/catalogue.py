@@ -188,7 +188,9 @@ class _Reader:
             text = self._codes.get(codes, {}).get(text, "")
             if not text:
                 return None
-        for sign, other in dict(form.get("replace", {})).items():  # type: ignore[call-overload]
+        replaced = form.get("replace", {})
+        assert isinstance(replaced, dict)
+        for sign, other in replaced.items():
             text = re.sub(sign, other, text)
         kind = str(form["class"])
         asked = Asked(classes=frozenset((vocab.expand(kind),)))
