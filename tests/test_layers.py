@@ -19,7 +19,7 @@ PACKAGE = Path(kg.__file__).parent
 # The highest first. A module imports from layers below its own, or from its own package.
 LAYERS = (
     ("kg.cli", "kg.__main__", "kg.notebook"),
-    ("kg.draw",),
+    ("kg.draw", "kg.upkeep"),
     ("kg.report", "kg.export", "kg.evaluate"),
     ("kg.review",),
     ("kg.check",),

@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "Write statements as RDF.",
     "review": "Decide on a statement or a finding: accept, reject, correct.",
     "evidence": "Show all values of a property side by side, with who says so.",
+    "store": "Look after a store: verify, back up, restore, compact.",
     "reference": "Import, list and remove reference data, such as catalogues.",
     "ontology": "Say whether the files of an ontology are sound.",
     "eval": "Score the extractor against a gold file.",

@@ -3,7 +3,7 @@
 Used directly, not through rdflib: a quarter of the time for a query, and rdflib is not imported.
 """
 
-import os
+import errno
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,7 +20,9 @@ from kg.errors import QueryError, StoreError
 from kg.rdf import Term, Triple
 from kg.store.base import Solutions, Store, removal, replacement
 from kg.store.fault import check_query
-from kg.store.lock import NAME, Lock, in_use
+from kg.store.lock import Lock, in_use
+from kg.store.place import is_begun, no_store, reason_of, refuse_strange, remove_leftovers
+from kg.store.scan import read_all
 from kg.store.syntax import bind, refuse
 from kg.store.terms import stored, term_of, triple_of
 
@@ -29,7 +31,6 @@ _Kind = TypeVar(
     "_Kind", pyoxigraph.QuerySolutions, pyoxigraph.QueryTriples, pyoxigraph.QueryBoolean
 )
 _LOCKED = re.compile(r"lock file|lock hold", re.IGNORECASE)  # RocksDB's words
-_MARKS = {"CURRENT", "IDENTITY"}  # files of every RocksDB folder
 
 
 class _Stream(RawIOBase):
@@ -69,35 +70,44 @@ class EmbeddedStore(Store):
     @classmethod
     def writing(cls, folder: Path) -> Self:
         """The folder's store, made if missing; no other process may use it meanwhile."""
-        _refuse_strange(folder)
+        refuse_strange(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(folder, _reason(error), "choose a folder you may write") from error
-        return cls._opened(folder, pyoxigraph.Store, exclusive=True)
+            raise store_error(folder, error) from error
+        lock = Lock(folder, exclusive=True)
+        remove_leftovers(folder)
+        return cls._opened(folder, pyoxigraph.Store, lock)
 
     @classmethod
-    def reading(cls, folder: Path) -> Self:
-        """The folder's store as it is now, read-only."""
-        _refuse_strange(folder)
-        if not os.path.isdir(folder) or not _names(folder):
-            raise StoreError(folder, "there is no store", "run kg ingest first, or name one")
-        return cls._opened(folder, pyoxigraph.Store.read_only, exclusive=False)
+    def reading(cls, folder: Path, *, held: bool = False) -> Self:
+        """The folder's store as it is now, read-only; `held` if the caller has its lock."""
+        refuse_strange(folder)
+        if not is_begun(folder):
+            raise no_store(folder)
+        lock = None if held else Lock(folder, exclusive=False)
+        return cls._opened(folder, pyoxigraph.Store.read_only, lock)
+
+    @classmethod
+    def kept(cls, folder: Path) -> Self:
+        """The folder's store for its upkeep: as `writing`, but it must be there."""
+        refuse_strange(folder)
+        if not is_begun(folder):
+            raise no_store(folder)
+        return cls.writing(folder)
 
     @classmethod
     def _opened(
-        cls, folder: Path, opener: Callable[[str], pyoxigraph.Store], *, exclusive: bool
+        cls, folder: Path, opener: Callable[[str], pyoxigraph.Store], lock: Lock | None
     ) -> Self:
-        lock = Lock(folder, exclusive=exclusive)
         try:
             return cls(opener(str(folder)), str(folder), lock)
-        except (OSError, RuntimeError) as error:  # RocksDB's corruption is a RuntimeError
-            lock.release()
+        except (OSError, RuntimeError) as error:
+            if lock:
+                lock.release()
             if _LOCKED.search(str(error)):
                 raise in_use(folder) from error
-            denied = "Permission denied" in str(error)
-            remedy = "choose a folder you may write" if denied else "restore it, or ingest anew"
-            raise StoreError(folder, _reason(error), remedy) from error
+            raise store_error(folder, error) from error
 
     @property
     def dataset(self) -> pyoxigraph.Store:
@@ -112,13 +122,15 @@ class EmbeddedStore(Store):
     def beside(self, lines: Iterable[str]) -> Iterator[None]:
         """N-Quads lines stand in the store meanwhile; what was not there before goes again."""
         quads = pyoxigraph.parse("\n".join(lines), format=RdfFormat.N_QUADS)
-        new = [quad for quad in quads if quad not in self._inner]
-        self._inner.extend(new)
+        with self._told():
+            new = [quad for quad in quads if quad not in self._inner]
+            self._inner.extend(new)
         try:
             yield
         finally:
-            for quad in new:
-                self._inner.remove(quad)
+            with self._told():
+                for quad in new:
+                    self._inner.remove(quad)
 
     def fill(self, lines: Iterable[str]) -> None:
         # A transaction of a million quads takes four times as long, and their size in memory.
@@ -145,24 +157,31 @@ class EmbeddedStore(Store):
     def _said(self, source: str) -> set[pyoxigraph.Quad]:
         graph = pyoxigraph.NamedNode(source)
         has_source = pyoxigraph.NamedNode(vocab.OA + "hasSource")
-        graphs = {graph} | {
-            quad.subject
-            for quad in self._inner.quads_for_pattern(None, has_source, graph, graph)
-            if isinstance(quad.subject, pyoxigraph.NamedNode)
-        }
-        return {
-            quad
-            for name in graphs
-            for quad in self._inner.quads_for_pattern(None, None, None, name)
-        }
+        with self._told():
+            graphs = {graph} | {
+                quad.subject
+                for quad in self._inner.quads_for_pattern(None, has_source, graph, graph)
+                if isinstance(quad.subject, pyoxigraph.NamedNode)
+            }
+            return {
+                quad
+                for name in graphs
+                for quad in self._inner.quads_for_pattern(None, None, None, name)
+            }
 
     def _write(self, action: Callable[[], None]) -> None:
-        try:
+        with self._told():
             action()
             if self._lock:
                 self._inner.flush()
-        except OSError as error:
-            raise StoreError(self.location, _reason(error), "check the folder") from error
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the library raises of a disk that is full or damaged becomes a StoreError."""
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            raise store_error(self.location, error) from error
 
     def select(
         self,
@@ -173,19 +192,21 @@ class EmbeddedStore(Store):
     ) -> Solutions:
         answer = self._query(query, bindings, pyoxigraph.QuerySolutions, "SELECT")
         names = tuple(variable.value for variable in answer.variables)
-        rows = [
-            {
-                name: term_of(value)
-                for name, value in zip(names, solution, strict=True)
-                if value is not None
-            }
-            for solution in islice(answer, limit)
-        ]
+        with self._told():
+            rows = [
+                {
+                    name: term_of(value)
+                    for name, value in zip(names, solution, strict=True)
+                    if value is not None
+                }
+                for solution in islice(answer, limit)
+            ]
         return Solutions(names, rows)
 
     def construct(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> list[Triple]:
         answer = self._query(query, bindings, pyoxigraph.QueryTriples, "CONSTRUCT")
-        return sorted({triple_of(triple) for triple in answer}, key=_order)
+        with self._told():
+            return sorted({triple_of(triple) for triple in answer}, key=_order)
 
     def ask(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> bool:
         return bool(self._query(query, bindings, pyoxigraph.QueryBoolean, "ASK"))
@@ -196,9 +217,10 @@ class EmbeddedStore(Store):
         bound = bind(query, bindings)
         refuse(query, "query")
         try:
-            answer = self._inner.query(
-                bound, prefixes=vocab.PREFIXES, use_default_graph_as_union=True
-            )
+            with self._told():
+                answer = self._inner.query(
+                    bound, prefixes=vocab.PREFIXES, use_default_graph_as_union=True
+                )
         except SyntaxError as error:
             check_query(query)  # tells the place; planning a query twice would cost as much again
             names = ", ".join(sorted(bindings))
@@ -210,14 +232,38 @@ class EmbeddedStore(Store):
 
     def triples(self, graph: str | None = None) -> Iterator[Triple]:
         name = None if graph is None else pyoxigraph.NamedNode(graph)
-        found = self._inner.quads_for_pattern(None, None, None, name)
-        if graph is not None:
-            yield from map(triple_of, found)
-            return
-        yield from dict.fromkeys(map(triple_of, found))
+        with self._told():
+            found = map(triple_of, self._inner.quads_for_pattern(None, None, None, name))
+            yield from found if graph is not None else dict.fromkeys(found)
 
     def quads(self) -> Iterator[str]:
-        yield from sorted(f"{quad} ." for quad in self._inner)
+        with self._told():
+            lines = sorted(f"{quad} ." for quad in self._inner)
+        yield from lines
+
+    def read_all(self) -> int:
+        """Read each entry of each index, which holds the files against their checksums.
+
+        The number of quads. Raises StoreError for a file that is damaged.
+        """
+        with self._told():
+            return read_all(self._inner)
+
+    def copy_to(self, folder: Path) -> None:
+        """A copy as it is now, in a folder that is not there yet; files may be shared by links.
+
+        The store must be open for writing: a reader's copy would lack what only the log has yet.
+        """
+        with self._told():
+            self._inner.backup(str(folder))
+
+    def write_anew(self, folder: Path) -> None:
+        """The same quads in a folder that is not there yet, without what is left of others.
+
+        Oxigraph's own `optimize` keeps every text that the store has ever had.
+        """
+        with self._told():
+            pyoxigraph.Store(str(folder)).bulk_extend(self._inner)
 
     def close(self) -> None:
         self._inner = pyoxigraph.Store()  # RocksDB closes when its handle goes
@@ -225,28 +271,19 @@ class EmbeddedStore(Store):
             self._lock.release()
 
 
-def _refuse_strange(folder: Path) -> None:
-    there = os.path.isdir(folder)  # pathlib's raises where a folder above may not be read
-    if os.path.exists(folder) and not there:
-        raise StoreError(folder, "is a file, not a store", "name a folder")
-    if there:
-        names = _names(folder)
-        if names and not _MARKS & names:
-            raise StoreError(folder, "holds other files and no store", "name an empty folder")
-
-
-def _names(folder: Path) -> set[str]:
-    try:
-        return {path.name for path in folder.iterdir()} - {NAME}
-    except OSError as error:
-        raise StoreError(folder, _reason(error), "choose a folder you may read") from error
-
-
 def _order(triple: Triple) -> tuple[str, ...]:
     subject, predicate, value = triple
     return (subject, predicate, *map(str, (value,) if isinstance(value, str) else value))
 
 
-def _reason(error: OSError | RuntimeError) -> str:
-    told = error.strerror if isinstance(error, OSError) else None
-    return (told or str(error)).splitlines()[0].rstrip(".")
+def store_error(where: object, error: OSError | RuntimeError) -> StoreError:
+    """What the library says of the disk, as what is wrong and what to do."""
+    told = reason_of(error)
+    if "No space left" in str(error) or getattr(error, "errno", None) == errno.ENOSPC:
+        remedy = "make room and run the same again; what was written stays"
+        return StoreError(where, "the disk is full", remedy)
+    if "Permission denied" in str(error) or "Read-only file system" in str(error):
+        return StoreError(where, told, "choose a folder you may write")
+    if isinstance(error, OSError) and error.errno is not None:
+        return StoreError(where, told, "check the folder and its disk")
+    return StoreError(where, f"is damaged ({told})", "restore a backup, or ingest anew")

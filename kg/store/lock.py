@@ -21,7 +21,7 @@ class Lock:
     """A lock on a folder, shared or exclusive, held until `release`."""
 
     def __init__(self, folder: Path, *, exclusive: bool) -> None:
-        self._file = _open(folder / NAME)
+        self._file = _open(folder / NAME, exclusive)
         if self._file is None or sys.platform == "win32":
             return
         try:
@@ -44,8 +44,11 @@ def in_use(folder: Path) -> StoreError:
     return StoreError(folder, "is in use by another process", remedy)
 
 
-def _open(path: Path) -> int | None:
+def _open(path: Path, exclusive: bool) -> int | None:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError:  # a folder that may not be written has no writer
-        return None
+    except OSError as error:
+        if exclusive:
+            told = (error.strerror or str(error)).lower()
+            raise StoreError(path, told, "choose a folder you may write, with room") from error
+        return None  # a folder that may not be written has no writer

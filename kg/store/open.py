@@ -28,7 +28,11 @@ def open_store(
     if "://" in location:
         raise StoreError(location, "is neither a folder nor http(s)", "name a folder or a server")
     store = (EmbeddedStore.writing if create else EmbeddedStore.reading)(Path(location))
-    vocab.know(_declared(store))
+    try:
+        vocab.know(_declared(store))
+    except StoreError:
+        store.close()
+        raise
     return store
 
 

@@ -171,7 +171,7 @@ def test_a_damaged_store_is_an_error(tmp_path: Path) -> None:
     open_store(str(tmp_path / "s"), create=True).close()
     (tmp_path / "s" / "CURRENT").write_text("nonsense\n")
     for create in (True, False):
-        with pytest.raises(StoreError, match="restore it, or ingest anew"):
+        with pytest.raises(StoreError, match="restore a backup, or ingest anew"):
             open_store(str(tmp_path / "s"), create=create)
 
 
