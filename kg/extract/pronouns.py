@@ -87,11 +87,11 @@ class Pronouns:
                 continue
             if record.entity.iri in compared:
                 continue
+            if record.plural and token.lower_ in _SINGULAR:
+                continue
             if self.is_minor(record.entity):
                 if record.subject and age == 1 and best is None:
                     return []
-                continue
-            if record.plural and token.lower_ in _SINGULAR:
                 continue
             if not self._agrees(token, record.entity, wanted):
                 continue
@@ -179,7 +179,16 @@ def _fronted(token: "Token") -> frozenset[int]:
     return frozenset(
         word.i
         for child in verb.lefts
-        if child.dep_ in ("advcl", "acl") and child.i < token.i and child.tag_ in ("VBN", "VBG")
+        if child.dep_ in ("advcl", "acl") and child.i < token.i and _is_participle(child)
         if not any(one.dep_.startswith("nsubj") for one in child.children)
         for word in child.subtree
+    )
+
+
+def _is_participle(verb: "Token") -> bool:
+    """Whether it is one; the tagger takes "Put into orbit, it" for an infinitive."""
+    if verb.tag_ in ("VBN", "VBG"):
+        return True
+    return verb.tag_ == "VB" and not any(
+        child.dep_ in ("aux", "auxpass", "mark") for child in verb.children
     )

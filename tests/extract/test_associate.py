@@ -36,6 +36,12 @@ def triple(one: Statement) -> Triple:
                 ("LADEE", "launchDate", "September 2013"),
             },
         ),
+        (  # "it" is not the rocket beside the participle whose subject it is
+            "Odysseus is a lander. Six instruments were mounted on its deck. Put into a lunar orbit"
+            " by a Falcon 9 from Florida on 3 May and weighing 1,900 kilograms at the time, it"
+            " works.",
+            {("Odysseus", "mass", "1,900 kilograms"), ("Odysseus", "launchVehicle", "Falcon 9")},
+        ),
         (
             "Danuri, 678 kilograms at launch, has not landed.",
             {("Danuri", "mass", "678 kilograms")},
