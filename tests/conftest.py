@@ -74,10 +74,10 @@ def _kept(read: Callable[[Path], T]) -> Callable[..., T]:
     return lambda folder=None: shipped() if _ships(folder) else read(folder)
 
 
-def _kept_rule() -> Callable[[Path], Rule]:
+def _kept_rule() -> Callable[..., Rule]:
     """The rule of a file, read once if it ships."""
     shipped, home = cache(read_rule), data_folder("queries") / "rules"
-    return lambda path: shipped(path) if path.parent == home else read_rule(path)
+    return lambda path, *given: shipped(path) if path.parent == home else read_rule(path, *given)
 
 
 def _ships(folder: Path | None) -> bool:

@@ -8,7 +8,7 @@ from kg.check.nearby import Near, read_near
 from kg.check.rows import Row, run_near, run_rule
 from kg.check.touched import touched_by
 from kg.rules import Derivation, Focus, Rule
-from kg.store import Store
+from kg.store import Store, open_store
 from kg.store.embedded import EmbeddedStore
 
 
@@ -28,13 +28,14 @@ def read_rows(
     """What each rule finds; with `sources` (IRIs) at least what touches these.
 
     A store in this process is asked for an excerpt. A server is not, nor is it enough for a rule
-    that may reach further than what the excerpt holds.
+    that may reach further than what the excerpt holds. A rule of one's own is asked of a copy in
+    memory, as it is run in a process of its own.
     """
     if sources is None:
         derive(store, None, derivations)
         return Rows({rule.id: run_rule(rule, store, None) for rule in rules})
-    own = Focus(sources=sources)
-    found = {rule.id: run_rule(rule, store, own) for rule in rules if rule.kind == "shacl"}
+    focus = Focus(sources=sources)
+    found = {rule.id: run_rule(rule, store, focus) for rule in rules if rule.kind == "shacl"}
     queries = [rule for rule in rules if rule.kind != "shacl"]
     near = None
     within = [rule for rule in queries if rule.reach == "near"]
@@ -45,7 +46,13 @@ def read_rows(
     if queries:
         touched = touched_by(store, sources)
         derive(store, touched, derivations)
-        found |= {rule.id: run_rule(rule, store, touched) for rule in queries}
+        own = [rule for rule in queries if rule.seconds]
+        found |= {rule.id: run_rule(rule, store, touched) for rule in queries if rule not in own}
+        if own and isinstance(store, EmbeddedStore) and not store.may_fork:
+            copy = open_store()
+            copy.fill(store.quads())
+            store = copy
+        found |= {rule.id: run_rule(rule, store, touched) for rule in own}
     return Rows(found, near.store if near else None)
 
 

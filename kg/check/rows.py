@@ -9,8 +9,9 @@ from kg import vocab
 from kg.errors import QueryError, RuleError
 from kg.model import Severity
 from kg.rdf import Literal, Term, n3
-from kg.rules import Focus, Rule, narrow, narrow_near
+from kg.rules import Focus, Rule, limited, narrow, narrow_near
 from kg.store import Store
+from kg.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     from kg.check.nearby import Near
@@ -38,16 +39,33 @@ class Row:
 
 
 def run_rule(rule: Rule, store: Store, focus: Focus | None) -> list[Row]:
-    """What the rule finds; with a focus at least what touches it."""
+    """What the rule finds; with a focus at least what touches it.
+
+    Raises RuleError if the rule's seconds are over, where the store is one in memory. A server is
+    told its time when it is opened.
+    """
     if rule.kind == "shacl":
-        return _run_shapes(rule, store, focus)
+        told = _descriptions(store, focus)
+        if rule.seconds:
+            told = iter(list(told))  # the store may be one that no second process can ask
+        return limited(rule, lambda: _judge(rule, told))
+    if isinstance(store, EmbeddedStore) and store.may_fork:
+        return limited(rule, lambda: _run_query(rule, store, focus))
+    return _run_query(rule, store, focus)
+
+
+def _run_query(rule: Rule, store: Store, focus: Focus | None) -> list[Row]:
     if rule.needs and not any(_is_declared(term, store) for term in rule.needs):
         return []
     return _read_rows(rule, store, narrow(query_text(rule.text, rule.expands, store), focus))
 
 
 def run_near(rule: Rule, near: "Near") -> list[Row]:
-    """What the rule finds that touches the focus of the excerpt."""
+    """What the rule finds that touches the focus of the excerpt; RuleError as `run_rule`."""
+    return limited(rule, lambda: _run_near(rule, near))
+
+
+def _run_near(rule: Rule, near: "Near") -> list[Row]:
     if rule.needs and not any(map(near.declares, rule.needs)):
         return []
     query = narrow_near(expand(rule.text, rule.expands, near.below), near.store.ask)
@@ -109,23 +127,29 @@ def _order(row: Row) -> tuple[str, str, str, str]:
     return (row.this, row.value or "", row.evidence or "", row.message)
 
 
-def _run_shapes(rule: Rule, store: Store, focus: Focus | None) -> list[Row]:
+def _judge(rule: Rule, descriptions: Iterable[Iterable[str]]) -> list[Row]:
     from kg.rules.shapes import parse_shapes, validate
 
     shapes = parse_shapes(rule.text, rule.path)
     found = []
-    for graph in sorted(focus.sources if focus is not None else _graphs(store)):
-        for result in validate(shapes, _ntriples(store, graph)):
+    for triples in descriptions:
+        for result in validate(shapes, triples, rule.path):
             found.append(
                 Row(
                     this=result.focus,
                     value=None,
                     evidence=None,
-                    message=result.message,
+                    message=result.message or rule.title,
                     severity=rule.severity,
                 )
             )
     return sorted(found, key=_order)
+
+
+def _descriptions(store: Store, focus: Focus | None) -> Iterator[list[str]]:
+    """The triples of each graph that describes statements, as N-Triples lines."""
+    for graph in sorted(focus.sources if focus is not None else _graphs(store)):
+        yield list(_ntriples(store, graph))
 
 
 def _graphs(store: Store) -> Iterable[str]:

@@ -21,6 +21,7 @@ KEYS = {
     "store": "store",
     "ontology": "ontology",
     "overlay": "rules",
+    "rule_timeout": "rule-timeout",
     "min_confidence": "min-confidence",
     "select": "select",
     "ignore": "ignore",

@@ -121,7 +121,8 @@ def command(
     )
     source: Callable[[], Store] = partial(open_store, store, patience=timeout)
     if paths:
-        parse_query(chosen.text, where=chosen.where)  # told before any article is read
+        parse = partial(parse_query, chosen.text, where=chosen.where)
+        within(timeout, parse, chosen.where)  # a slip is told before any article is read
         overrides = Overrides(
             published=published,
             publisher=publisher,

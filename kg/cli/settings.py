@@ -12,6 +12,8 @@ from kg.cli.configured import config_of, configured, ignore_file, origin
 from kg.config import FAIL_ON, FORMATS, OFF, Config, Settings, check_names
 from kg.errors import UsageError
 from kg.rules import Rule, choose_rules, load_rules, yielded_to
+from kg.rules.rule import RULE_SECONDS
+from kg.store.limit import check_seconds
 
 _Command = Callable[..., None]
 
@@ -40,6 +42,15 @@ _OPTIONS = (
         "(.yaml), quads (.nq, .trig), GCAT, IAU or Wikidata (repeatable).",
     ),
     options.rules,
+    click.option(
+        "--rule-timeout",
+        type=float,
+        callback=lambda ctx, param, value: check_seconds(value),
+        default=RULE_SECONDS,
+        show_default=True,
+        metavar="SECONDS",
+        help="Stop where one of those rules runs longer; 0: never.",
+    ),
     click.option(
         "--select",
         multiple=True,
@@ -84,7 +95,7 @@ def settled_rules(
     ctx: click.Context, settings: Settings
 ) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """The rules to report, and those to run beside them; all that the configuration names exist."""
-    rules = load_rules(settings.rules)
+    rules = load_rules(settings.rules, settings.rule_timeout)
     check_names(config_of(ctx), rules)
     off = [name for name, level in settings.severity.items() if level == OFF]
     chosen = choose_rules(rules, settings.select, (*settings.ignore, *off))
@@ -107,6 +118,7 @@ def file_settings(ctx: click.Context, *, store: str, ontology: Path | None) -> S
         store=store,
         ontology=ontology,
         rules=file("rules"),
+        rule_timeout=_of_file(config, "rule-timeout", RULE_SECONDS),
         ignore_file=ignore_file(ctx, file("ignore-file")),
         baseline=file("baseline"),
     )
@@ -137,6 +149,7 @@ def _settings(ctx: click.Context, given: dict[str, Any]) -> Settings:
         store=given.pop("store"),
         ontology=given.pop("ontology"),
         rules=given.pop("overlay"),
+        rule_timeout=given.pop("rule_timeout"),
         min_confidence=given.pop("min_confidence"),
         format=given.pop("format"),
         ignore_file=ignore_file(ctx, given.pop("ignore_file")),

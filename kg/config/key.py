@@ -7,6 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from kg.config.settings import FAIL_ON, FORMATS, LEVELS
+from kg.errors import UsageError
+from kg.rules.rule import RULE_SECONDS
+from kg.store.limit import check_seconds
 
 Form = Callable[[Any, Path], Any]
 
@@ -91,6 +94,15 @@ def _share(value: Any, folder: Path) -> float:
     return float(value)
 
 
+def _seconds(value: Any, folder: Path) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise MisfitError(f"{_shown(value)} is no number of seconds", "write 300, without quotes")
+    try:
+        return check_seconds(float(value))
+    except UsageError as error:
+        raise MisfitError(f"{_shown(value)} {error.args[1]}", error.args[2]) from error
+
+
 def _levels(value: Any, folder: Path) -> dict[str, str]:
     if not isinstance(value, dict):
         raise MisfitError(
@@ -134,6 +146,7 @@ KEYS = (
     Key(name="store", form=_location, default=".kg/store", option="--store"),
     Key(name="ontology", form=_folder, default=None, option="--ontology"),
     Key(name="rules", form=_folder, default=None, option="--rules"),
+    Key(name="rule-timeout", form=_seconds, default=RULE_SECONDS, option="--rule-timeout"),
     Key(name="min-confidence", form=_share, default=0.0, option="--min-confidence"),
     Key(name="ignore-file", form=_file, default=None, option="--ignore-file"),
     Key(name="baseline", form=_file, default=None, option="--baseline"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.model import Severity
+from kg.rules.rule import RULE_SECONDS
 
 OFF = "off"
 LEVELS = (*(level.value for level in Severity), OFF)
@@ -31,9 +32,10 @@ class Settings:
 
     `paths` are the articles to check where none is named. `select` and `ignore` hold ids and tags
     of rules, `severity` a level by rule ("off": not reported), `rules` a folder laid over those
-    that ship. `fail_on` is a severity or "never", `format` the form of the report. `reference` is
-    whether, or which, reference sources are held against the articles. `ignore_file` names the
-    findings that are set aside, `baseline` is an earlier report whose findings are known.
+    that ship, each of which may run for `rule_timeout` seconds (0: as long as it takes). `fail_on`
+    is a severity or "never", `format` the form of the report. `reference` is whether, or which,
+    reference sources are held against the articles. `ignore_file` names the findings that are set
+    aside, `baseline` is an earlier report whose findings are known.
     """
 
     paths: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class Settings:
     store: str = ".kg/store"
     ontology: Path | None = None
     rules: Path | None = None
+    rule_timeout: float = RULE_SECONDS
     min_confidence: float = 0.0
     format: str = "text"
     ignore_file: Path | None = None

@@ -5,6 +5,7 @@ from kg.rules.compose import without_set_wise
 from kg.rules.derivation import Derivation, load_derivations
 from kg.rules.focus import Focus, narrow
 from kg.rules.folder import load_rules
+from kg.rules.limited import limited
 from kg.rules.near import narrow_near
 from kg.rules.rule import Rule, read_rule
 
@@ -15,6 +16,7 @@ __all__ = [
     "choose_rules",
     "find_rule",
     "is_rule_or_tag",
+    "limited",
     "load_derivations",
     "load_rules",
     "narrow",

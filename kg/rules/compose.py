@@ -24,22 +24,34 @@ def compose(text: str, path: Path, folders: Sequence[Path]) -> str:
     """The text with its parts, each on the line that asks for it: line numbers still hold.
 
     The first of the `folders` that has the part gives it. Raises RuleError, with the line, for a
-    part that none has.
+    part that none has, or that is a part of itself.
     """
+    return _compose(text, path, folders, ())
 
+
+def _compose(text: str, path: Path, folders: Sequence[Path], inside: tuple[str, ...]) -> str:
     def part(match: re.Match[str]) -> str:
         name = match["name"]
+        where = f"{path}:{text.count(chr(10), 0, match.start()) + 1}"
+        if name in inside:
+            raise RuleError(where, f"the part '{name}' is a part of itself", "leave this line out")
         for folder in folders:
             file = folder / f"{name}.rq"
             if file.is_file():
-                body = compose(file.read_text(encoding="utf-8"), file, folders)
+                body = _compose(_read(file), file, folders, (*inside, name))
                 return match["indent"] + " ".join(_COMMENT.sub("", body).split())
         known = sorted({file.stem for folder in folders for file in folder.glob("*.rq")})
-        where = f"{path}:{text.count(chr(10), 0, match.start()) + 1}"
         remedy = f"choose one of {', '.join(known)}" if known else "write it"
         raise RuleError(where, f"no part '{name}'", remedy)
 
     return _USE.sub(part, text)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(file, "cannot be read", "check that it is a text file") from error
 
 
 def conditions(text: str, folders: Sequence[Path]) -> tuple[str, ...]:
@@ -47,7 +59,7 @@ def conditions(text: str, folders: Sequence[Path]) -> tuple[str, ...]:
     found: list[str] = []
     for match in _USE.finditer(text):
         files = (folder / f"{match['name']}.rq" for folder in folders)
-        part = next((file.read_text(encoding="utf-8") for file in files if file.is_file()), "")
+        part = next((_read(file) for file in files if file.is_file()), "")
         found += [*_COVERAGE.findall(part), *conditions(part, folders)]
     return tuple(dict.fromkeys(found))
 

@@ -4,11 +4,14 @@ from pathlib import Path
 
 from kg.errors import RuleError
 from kg.folder import data_folder
-from kg.rules.rule import KINDS, Rule, read_rule
+from kg.rules.rule import KINDS, RULE_SECONDS, Rule, read_rule
 
 
-def load_rules(overlay: Path | None = None) -> tuple[Rule, ...]:
-    """All rules by id; a file in `overlay` replaces the shipped rule of that id, or adds one."""
+def load_rules(overlay: Path | None = None, seconds: float = RULE_SECONDS) -> tuple[Rule, ...]:
+    """All rules by id; a file in `overlay` replaces the shipped rule of that id, or adds one.
+
+    Those may run for `seconds` each.
+    """
     files = _rule_files(data_folder("queries") / "rules")
     if overlay is not None:
         if not overlay.is_dir():
@@ -17,7 +20,7 @@ def load_rules(overlay: Path | None = None) -> tuple[Rule, ...]:
         if not own:
             raise RuleError(overlay, "no rule in it", "put *.rq or *.ttl files there")
         files |= own
-    return tuple(read_rule(files[name]) for name in sorted(files))
+    return tuple(read_rule(files[name], seconds) for name in sorted(files))
 
 
 def _rule_files(folder: Path) -> dict[str, Path]:

@@ -64,7 +64,7 @@ def _own(match: re.Match[str]) -> str:
 
 def _without_empty(text: str) -> str | None:
     """The query without the groups that are never true; None if that is all of it."""
-    whole = text.index("{", text.find("WHERE"))
+    whole = text.index("{", max(text.find("WHERE"), 0))  # the word may be left out
     while (at := text.find(_NEVER)) >= 0:
         start, end = _group(text, at)
         if start == whole:

@@ -11,10 +11,12 @@ from rdflib import Graph
 from rdflib.namespace import SH
 from rdflib.term import BNode, Node, URIRef
 
-from kg.errors import RuleError
+from kg.errors import QueryError, RuleError
 from kg.model import Severity
+from kg.store.syntax import refuse
 
 _LINE = re.compile(r"at line (?P<line>\d+)")
+_QUERIES = (SH.select, SH.ask, SH.construct, SH.update)
 _SEVERITIES: dict[Node | None, Severity] = {
     SH.Violation: Severity.VIOLATION,
     SH.Warning: Severity.WARNING,
@@ -37,22 +39,34 @@ class ShapeResult(NamedTuple):
 
 
 def parse_shapes(text: str, path: Path | str) -> Graph:
-    """The shapes graph; a RuleError names the line that is no Turtle."""
+    """The shapes graph; a RuleError names the line that is no Turtle.
+
+    A query in it that would write or reach out is refused too: pySHACL looks for the word SERVICE
+    alone, and rdflib reads an escape in its place.
+    """
     try:
-        return Graph().parse(data=text, format="turtle")
+        shapes = Graph().parse(data=text, format="turtle")
     except (SyntaxError, IndexError) as error:  # rdflib: IndexError where the file is cut off
         found = _LINE.search(str(error))
         where = f"{path}:{found['line'] if found else 1}"
         raise RuleError(where, "not Turtle", "correct this line") from error
+    except RecursionError as error:
+        raise RuleError(path, "nests too deeply", "write it flatter") from error
+    for query in sorted({str(one) for name in _QUERIES for one in shapes.objects(None, name)}):
+        try:
+            refuse(query, f"{path}: its query")
+        except QueryError as error:
+            raise RuleError(*error.args) from error
+    return shapes
 
 
-def validate(shapes: Graph, ntriples: Iterable[str]) -> list[ShapeResult]:
-    """What the shapes find in the data, by focus node and message.
+def validate(shapes: Graph, ntriples: Iterable[str], where: object) -> list[ShapeResult]:
+    """What the shapes (of the file `where`) find in the data, by focus node and message.
 
     Only the nodes in the data are looked at: give it what is new, not the whole store. pySHACL
     takes seconds for 10,000 triples.
     """
-    return run_shapes(shapes, graph_of(ntriples))
+    return run_shapes(shapes, graph_of(ntriples), where=where)
 
 
 def graph_of(ntriples: Iterable[str]) -> Graph:
@@ -67,6 +81,7 @@ def run_shapes(
     derive: bool = False,
     singly: bool = False,
     nodes: Sequence[str] = (),
+    where: object = "shapes",
 ) -> list[ShapeResult]:
     """What the shapes find in a graph of rdflib's, or in `EmbeddedStore.dataset`, sorted.
 
@@ -84,16 +99,20 @@ def run_shapes(
         data, meanwhile = WholeGraph(data), without_delay()
     with warnings.catch_warnings(), meanwhile:
         warnings.simplefilter("ignore")
-        _, report, text = pyshacl.validate(
-            data,
-            shacl_graph=shapes,
-            meta_shacl=False,
-            advanced=derive,
-            inplace=not derive,
-            focus_nodes=list(nodes) or None,
-        )
+        try:
+            _, report, told = pyshacl.validate(
+                data,
+                shacl_graph=shapes,
+                meta_shacl=False,
+                advanced=derive,
+                inplace=not derive,
+                focus_nodes=list(nodes) or None,
+            )
+        except Exception as error:  # its own, and those of rdflib, pyparsing and re
+            report, told = None, str(error) or type(error).__name__
     if not isinstance(report, Graph):
-        raise RuleError("shapes", f"pySHACL cannot run them ({text})", "correct them")
+        first = str(told).strip().splitlines()[0].rstrip(".")
+        raise RuleError(where, f"pySHACL cannot run the shapes ({first})", "correct them")
     found = report.subjects(SH.focusNode, None)
     return sorted((_read_result(report, shapes, node) for node in found), key=repr)
 
@@ -107,7 +126,7 @@ def _read_result(report: Graph, shapes: Graph, node: Node) -> ShapeResult:
     return ShapeResult(
         focus=str(report.value(node, SH.focusNode)),
         path=None if path is None else str(path),
-        message=str(min(report.objects(node, SH.resultMessage), key=str)),
+        message=str(min(report.objects(node, SH.resultMessage), key=str, default="")),
         severity=_SEVERITIES.get(report.value(node, SH.resultSeverity), Severity.INFO),
         value=str(value) if isinstance(value, URIRef) and value != focus else None,
         shape=str(shape) if isinstance(shape, URIRef) else None,

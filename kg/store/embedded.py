@@ -30,6 +30,7 @@ _NO_BINDINGS: Mapping[str, Term] = {}
 _Kind = TypeVar(
     "_Kind", pyoxigraph.QuerySolutions, pyoxigraph.QueryTriples, pyoxigraph.QueryBoolean
 )
+_MEMORY = "memory"
 _LOCKED = re.compile(r"lock file|lock hold", re.IGNORECASE)  # RocksDB's words
 
 
@@ -65,7 +66,7 @@ class EmbeddedStore(Store):
     @classmethod
     def in_memory(cls) -> Self:
         """An empty store that vanishes with the process."""
-        return cls(pyoxigraph.Store(), "memory")
+        return cls(pyoxigraph.Store(), _MEMORY)
 
     @classmethod
     def writing(cls, folder: Path) -> Self:
@@ -108,6 +109,11 @@ class EmbeddedStore(Store):
             if _LOCKED.search(str(error)):
                 raise in_use(folder) from error
             raise store_error(folder, error) from error
+
+    @property
+    def may_fork(self) -> bool:
+        """Whether a fork of this process may ask it: RocksDB would wait for threads left behind."""
+        return self.location == _MEMORY
 
     @property
     def dataset(self) -> pyoxigraph.Store:

@@ -12,20 +12,25 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from kg.errors import KgError, QueryError, StoreError, UsageError
 
 _Answer = TypeVar("_Answer")
+_REMEDY = "ask for less, or raise --timeout (0: no limit)"
 _MOST = 7 * 24 * 60 * 60  # seconds; what waits at a socket counts 2^31 milliseconds at most
 
 
-def within(seconds: float, action: Callable[[], _Answer], where: str) -> _Answer:
+def within(
+    seconds: float, action: Callable[[], _Answer], where: str, remedy: str = _REMEDY
+) -> _Answer:
     """What the action returns, from a process of its own; 0 seconds are no limit and no process.
 
     A store in a folder is best opened by the action itself. Raises what KgError the action raises,
-    QueryError if its time is over, StoreError if the process ends otherwise, UsageError for what is
-    no time to wait.
+    QueryError if its time is over (`remedy`: what to do then) or it nests too deeply, StoreError if
+    the process ends otherwise, UsageError for what is no time to wait.
     """
     check_seconds(seconds)
     if sys.platform == "win32" or not seconds:
@@ -48,7 +53,7 @@ def within(seconds: float, action: Callable[[], _Answer], where: str) -> _Answer
     finally:
         status = os.waitpid(child, 0)[1]
     if status:
-        raise _ended(os.waitstatus_to_exitcode(status), seconds, where)
+        raise _ended(os.waitstatus_to_exitcode(status), seconds, where, remedy)
     sound, answer = pickle.loads(data)
     if not sound:
         raise answer
@@ -81,9 +86,14 @@ def _answer(action: Callable[[], object], writing: int, seconds: float) -> NoRet
 
 
 def _limit_memory() -> None:
-    """No more than the machine has: a large ORDER BY takes 200 MB a second."""
+    """No more than the machine has: a large ORDER BY takes 200 MB a second.
+
+    Where all processes together run out of it, the system is to end this one, not its parent.
+    """
     import resource
 
+    with suppress(OSError):  # no such file but on Linux
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 3 // 4
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     if hard == resource.RLIM_INFINITY or most < hard:
@@ -97,10 +107,11 @@ def _outcome(action: Callable[[], object]) -> tuple[bool, object]:
         return False, error
 
 
-def _ended(code: int, seconds: float, where: str) -> KgError:
+def _ended(code: int, seconds: float, where: str, remedy: str) -> KgError:
     if code == -signal.SIGALRM:
-        what = f"ran longer than {seconds:g} s and was stopped"
-        return QueryError(where, what, "ask for less, or raise --timeout (0: no limit)")
+        return QueryError(where, f"ran longer than {seconds:g} s and was stopped", remedy)
+    if code == -signal.SIGSEGV:  # of the engine's stack
+        return QueryError(where, "is too long, or nested too deeply", "write it shorter")
     if code in (-signal.SIGKILL, -signal.SIGABRT):
         what = "was ended, most likely as it took all memory"
     else:

@@ -40,6 +40,7 @@ def test_without_a_file_all_is_default() -> None:
         'store = ".kg/store"    # default\n'
         "# ontology: none       # default\n"
         "# rules: none          # default\n"
+        "rule-timeout = 300.0   # default\n"
         "min-confidence = 0.0   # default\n"
         "# ignore-file: none    # default\n"
         "# baseline: none       # default\n"

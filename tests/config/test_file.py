@@ -20,6 +20,7 @@ fail-on = "warning"
 format = "json"
 reference = ["lunar-missions", "own.yaml"]
 store = "kept"
+rule-timeout = 20
 min-confidence = 0.5
 
 [severity]
@@ -55,6 +56,7 @@ def test_every_key_has_its_value() -> None:
         "format": "json",
         "reference": ("lunar-missions", "own.yaml"),
         "store": "kept",
+        "rule-timeout": 20.0,
         "min-confidence": 0.5,
         "severity": {"date-conflict": "info", "name-variant": "off"},
     }
@@ -72,8 +74,9 @@ def test_every_value_says_where_it_stands() -> None:
         "format": "kg.toml:9",
         "reference": "kg.toml:10",
         "store": "kg.toml:11",
-        "min-confidence": "kg.toml:12",
-        "severity": "kg.toml:14",
+        "rule-timeout": "kg.toml:12",
+        "min-confidence": "kg.toml:13",
+        "severity": "kg.toml:15",
     }
 
 
@@ -156,6 +159,15 @@ def test_a_server_is_no_path() -> None:
         (
             "min-confidence = true\n",
             "kg.toml:1: min-confidence: true is no number from 0 to 1; write 0.8, without quotes",
+        ),
+        (
+            'rule-timeout = "60"\n',
+            "kg.toml:1: rule-timeout: '60' is no number of seconds; write 300, without quotes",
+        ),
+        (
+            "rule-timeout = -1\n",
+            "kg.toml:1: rule-timeout: -1 is no time to wait; "
+            "write up to 604800 seconds (a week), or 0 for no limit",
         ),
         (
             'severity = "info"\n',
