@@ -21,7 +21,14 @@ from kg.rdf import Term, Triple
 from kg.store.base import Solutions, Store, removal, replacement
 from kg.store.fault import check_query
 from kg.store.lock import Lock, in_use
-from kg.store.place import is_begun, no_store, reason_of, refuse_strange, remove_leftovers
+from kg.store.place import (
+    is_begun,
+    no_store,
+    put_back,
+    reason_of,
+    refuse_strange,
+    remove_leftovers,
+)
 from kg.store.scan import read_all
 from kg.store.syntax import bind, refuse
 from kg.store.terms import stored, term_of, triple_of
@@ -32,6 +39,8 @@ _Kind = TypeVar(
 )
 _MEMORY = "memory"
 _LOCKED = re.compile(r"lock file|lock hold", re.IGNORECASE)  # RocksDB's words
+# What a reader is told of a store whose making was cut off; the next writer finishes it.
+_UNMADE = re.compile(r"only possible on read-write|Column family not found")
 
 
 class _Stream(RawIOBase):
@@ -71,6 +80,7 @@ class EmbeddedStore(Store):
     @classmethod
     def writing(cls, folder: Path) -> Self:
         """The folder's store, made if missing; no other process may use it meanwhile."""
+        put_back(folder)
         refuse_strange(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -83,6 +93,7 @@ class EmbeddedStore(Store):
     @classmethod
     def reading(cls, folder: Path, *, held: bool = False) -> Self:
         """The folder's store as it is now, read-only; `held` if the caller has its lock."""
+        put_back(folder)
         refuse_strange(folder)
         if not is_begun(folder):
             raise no_store(folder)
@@ -92,6 +103,7 @@ class EmbeddedStore(Store):
     @classmethod
     def kept(cls, folder: Path) -> Self:
         """The folder's store for its upkeep: as `writing`, but it must be there."""
+        put_back(folder)
         refuse_strange(folder)
         if not is_begun(folder):
             raise no_store(folder)
@@ -108,6 +120,8 @@ class EmbeddedStore(Store):
                 lock.release()
             if _LOCKED.search(str(error)):
                 raise in_use(folder) from error
+            if _UNMADE.search(str(error)):
+                raise no_store(folder) from error
             raise store_error(folder, error) from error
 
     @property

@@ -9,13 +9,34 @@ import re
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.store.lock import NAME
+from kg.store.lock import NAME, Lock
 
 # What RocksDB has written before CURRENT, in a store that was being made when its process ended.
 _FIRST = re.compile(r"LOCK|LOG(\.old\.\d+)?|IDENTITY|MANIFEST-\d+|(OPTIONS-)?\d+\.dbtmp")
 _CONTENT = re.compile(r".*\.(sst|log)")
 # What a bulk load was writing when its process ended; RocksDB knows nothing of it.
 _LEFTOVER = re.compile(r"bulk-\d+\.sst")
+
+
+def old(folder: Path) -> Path:
+    """Where a store stays until another one has its place."""
+    real = Path(os.path.realpath(folder))
+    return real.with_name(f".{real.name}.old")
+
+
+def put_back(folder: Path) -> None:
+    """Give a store its place again if its replacement ended before the new one had it.
+
+    Raises StoreError where that replacement goes on.
+    """
+    if os.path.exists(folder) or not os.path.isdir(old(folder)):
+        return
+    lock = Lock(old(folder), exclusive=True)
+    try:
+        if not os.path.exists(folder):
+            os.replace(old(folder), os.path.realpath(folder))
+    finally:
+        lock.release()
 
 
 def refuse_strange(folder: Path) -> None:

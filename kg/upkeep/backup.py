@@ -8,8 +8,8 @@ from kg.errors import StoreError
 from kg.store.embedded import EmbeddedStore, store_error
 from kg.store.lock import NAME as LOCK
 from kg.store.lock import Lock
-from kg.store.place import file_names, refuse_strange
-from kg.upkeep.swap import beside, finish_swap, real, settle, swap, sync
+from kg.store.place import file_names, put_back, refuse_strange
+from kg.upkeep.swap import partial_of, real, settle, swap, sync
 
 _OWN = {LOCK, "LOCK", "LOG"}  # what a store makes for itself when it is opened
 
@@ -24,7 +24,7 @@ def back_up(folder: Path, target: Path) -> int:
     target = real(target)
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise StoreError(target, "is there already", "name a new folder")
-    partial = beside(target, "partial")
+    partial = partial_of(target)
     try:
         with EmbeddedStore.kept(folder) as store:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,11 +48,11 @@ def restore(backup: Path, folder: Path, *, force: bool = False) -> int:
     if the disk is full; the store that was there is then what it was.
     """
     folder = real(folder)
-    finish_swap(folder)
+    put_back(folder)
     refuse_strange(folder)
     if folder.is_dir() and file_names(folder) and not force:
         raise StoreError(folder, "there is a store already", "give --force to replace it")
-    partial = beside(folder, "partial")
+    partial = partial_of(folder)
     lock = Lock(folder, exclusive=True) if folder.is_dir() else None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from kg.errors import StoreError
 from kg.store.embedded import EmbeddedStore, store_error
 from kg.store.lock import Lock
-from kg.store.place import is_begun, no_store, refuse_strange, size
-from kg.upkeep.swap import beside, real, settle, swap
+from kg.store.place import is_begun, no_store, put_back, refuse_strange, size
+from kg.upkeep.swap import partial_of, real, settle, swap
 
 
 class Room(NamedTuple):
@@ -26,10 +26,11 @@ def compact(folder: Path) -> Room:
     without a store, one in use, or a full disk.
     """
     folder = real(folder)
+    put_back(folder)
     refuse_strange(folder)
     if not is_begun(folder):
         raise no_store(folder)
-    lock, partial = Lock(folder, exclusive=True), beside(folder, "partial")
+    lock, partial = Lock(folder, exclusive=True), partial_of(folder)
     try:
         shutil.rmtree(partial, ignore_errors=True)
         before = size(folder)

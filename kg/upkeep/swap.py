@@ -10,12 +10,12 @@ from pathlib import Path
 
 from kg.store.embedded import EmbeddedStore
 from kg.store.lock import NAME as LOCK
-from kg.store.place import file_names
+from kg.store.place import file_names, old
 
 
-def beside(folder: Path, suffix: str) -> Path:
-    """The folder `.NAME.SUFFIX` in the same place, so on the same disk."""
-    return folder.with_name(f".{folder.name}.{suffix}")
+def partial_of(folder: Path) -> Path:
+    """Where what is to have the folder's place is written, on the same disk."""
+    return folder.with_name(f".{folder.name}.partial")
 
 
 def real(folder: Path) -> Path:
@@ -36,26 +36,18 @@ def settle(folder: Path) -> int:
 
 def swap(new: Path, folder: Path) -> None:
     """Put the new one in the place of the folder, whose lock the caller holds if it is there."""
-    old = beside(folder, "old")
-    was = folder.is_dir()
+    aside, was = old(folder), folder.is_dir()
     if was:
-        shutil.rmtree(old, ignore_errors=True)
-        os.replace(folder, old)
+        shutil.rmtree(aside, ignore_errors=True)
+        os.replace(folder, aside)
     try:
         os.replace(new, folder)
     except OSError:
         if was:
-            os.replace(old, folder)
+            os.replace(aside, folder)
         raise
     sync(folder.parent)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def finish_swap(folder: Path) -> None:
-    """Put back what a swap that ended between its two steps had moved aside."""
-    old = beside(folder, "old")
-    if old.exists() and not folder.exists():
-        os.replace(old, folder)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def sync(path: Path) -> None:

@@ -178,9 +178,9 @@ def test_a_restoration_killed_between_its_steps_loses_neither_store(
         restore(tmp_path / "backup", folder, force=True)
     monkeypatch.undo()
     assert folder.exists() is (at == 1)
+    assert quads(folder) == quads(tmp_path / "backup")
     with pytest.raises(StoreError, match="there is a store already; give --force"):
         restore(tmp_path / "backup", folder)
-    assert quads(folder) == quads(tmp_path / "backup")
     assert names(tmp_path) == ["backup", "store"]
 
 
@@ -211,3 +211,13 @@ def test_what_a_killed_bulk_load_left_goes_with_the_next_writer(folder: Path) ->
     assert left.exists()
     EmbeddedStore.writing(folder).close()
     assert not left.exists()
+
+
+def test_a_store_is_not_put_back_while_its_replacement_goes_on(folder: Path) -> None:
+    aside = folder.with_name(f".{folder.name}.old")
+    with open_store(str(folder), create=True):
+        folder.rename(aside)
+        with pytest.raises(StoreError, match="is in use by another process"):
+            open_store(str(folder))
+        assert not folder.exists()
+        aside.rename(folder)
