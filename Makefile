@@ -7,6 +7,7 @@
 #   make bench    measure speed and memory, some minutes; fails if a bound is missed
 #   make fuzz     hold two ways to run the rules, and two engines, against each other; long nonsense
 #   make spark    read and check a corpus on Spark, in a cluster of two workers; needs Java 17
+#   make torture  kill what writes a store some 1,500 times, and run disks full; half an hour
 #   make browser  look at every page in Chromium, in all widths and modes; pictures in report/screenshots/
 #   make clean    remove what these made
 #
@@ -21,7 +22,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
 
-.PHONY: report test docs golden bench fuzz spark browser verify lint types tests clean
+.PHONY: report test docs golden bench fuzz spark torture browser verify lint types tests clean
 
 report: $(VENV)/installed
 	@mkdir -p report
@@ -82,6 +83,10 @@ fuzz: $(VENV)/tested
 # Java is Debian's: apt-get install openjdk-17-jre-headless. `make test` runs what needs no Spark.
 spark: $(VENV)/spark
 	@KG_SPARK=1 $(BIN)/pytest tests/corpus
+
+# As root also on small disks that run full.
+torture: $(VENV)/tested
+	@KG_TORTURE=1 $(BIN)/pytest -s tests/reliability
 
 # Chromium is Debian's: apt-get install chromium. `make test` looks at fewer widths and modes, and
 # skips these tests where there is no Chromium or no playwright.

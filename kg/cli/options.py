@@ -137,7 +137,17 @@ def write_all(results: Iterable[tuple[str | bytes, str | None]]) -> None:
         for made, _ in staged:
             os.unlink(made)
     for data in printed:
+        _print(data)
+
+
+def _print(data: str | bytes) -> None:
+    try:
         click.echo(data, nl=False)
+    except BrokenPipeError:  # whoever read has seen enough
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError("standard output", reason, "write where there is room") from error
 
 
 def _stage(file: str, data: bytes) -> list[tuple[str, Path]]:

@@ -273,9 +273,9 @@ class EmbeddedStore(Store):
         """A copy as it is now, in a folder that is not there yet; files may be shared by links.
 
         The store must be open for writing: a reader's copy would lack what only the log has yet.
+        Raises OSError or RuntimeError, as it is the other folder that may have no room.
         """
-        with self._told():
-            self._inner.backup(str(folder))
+        self._inner.backup(str(folder))
 
     def write_anew(self, folder: Path) -> None:
         """The same quads in a folder that is not there yet, without what is left of others.

@@ -33,7 +33,7 @@ def back_up(folder: Path, target: Path) -> int:
         number = settle(partial)
         os.replace(partial, target)
         sync(target.parent)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise store_error(target, error) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)

@@ -11,8 +11,10 @@ import mmap
 import os
 import pickle
 import random
+import re
 import shutil
 import signal
+import subprocess
 import sys
 import time
 import traceback
@@ -36,6 +38,7 @@ from kg.vocab import expand
 
 ARTICLES = 12
 KILLED = -signal.SIGKILL
+ROOM = "make room and run the same again; what was written stays"
 
 
 def make_reading(path: str, statements: int, word: str) -> Reading:
@@ -133,6 +136,11 @@ def killed(action: Callable[[], Any], after: float) -> bool:
     return status == KILLED
 
 
+def run(*args: object) -> None:
+    """Run a program that must succeed."""
+    subprocess.run([str(arg) for arg in args], check=True)
+
+
 class Torture:
     """Stores of a dozen articles in a folder, with what a store that was left alone would have."""
 
@@ -146,13 +154,15 @@ class Torture:
         )
         self.version = ontology_hash(self.ontology)
 
-    def fill(self, store: Path, word: str, progress: Progress | None = None) -> float:
+    def fill(
+        self, store: Path, word: str, progress: Progress | None = None, statements: int = 1
+    ) -> float:
         """Put all articles in, as kg ingest does; the seconds it took."""
         progress, start = progress or Progress(), time.perf_counter()
         with open_store(str(store), create=True) as opened:
             progress(lambda: load_ontology(opened, self.ontology))
             for number in range(ARTICLES):
-                reading = make_reading(f"{number}.txt", 1 + number % 5, word)
+                reading = make_reading(f"{number}.txt", statements + number % 5, word)
                 progress(partial(load_reading, opened, reading, self.version))
         return time.perf_counter() - start
 
@@ -263,6 +273,42 @@ class Torture:
             if not store.exists():
                 self.seen["between two renames"] += 1
             assert result(partial(self.quads, store)) == due, f"{name} lost something"
+
+    def quota(self, disks: int) -> None:
+        """Disks of many sizes that run full at one moment or another; then they get more room."""
+        whole, disk = self.folder / "whole", self.folder / "disk"
+        disk.mkdir()
+        fill = partial(self.fill, word="builds", statements=15)
+        result(partial(fill, whole))
+        due = result(partial(self.quads, whole))
+        most = sum(path.stat().st_size for path in whole.iterdir())
+        for _ in range(disks):
+            room = int(self.random.uniform(4096, most * 1.2))
+            run("mount", "-t", "tmpfs", "-o", f"size={room}", "kg-test", disk)
+            try:
+                store = disk / "store"
+                told, writing = result(partial(self.told, partial(fill, store)))
+                if told:
+                    assert told.endswith("the disk is full; " + ROOM), told
+                    self.seen[f"full: {writing}"] += 1
+                    self.seen["no store yet"] += not result(partial(self.sound, store))
+                    again, _ = result(partial(self.told, partial(fill, store)))
+                    assert not again or again.endswith("the disk is full; " + ROOM), again
+                    result(partial(self.sound, store))
+                    run("mount", "-o", f"remount,size={most * 4}", disk)
+                    result(partial(fill, store))
+                assert result(partial(self.quads, store)) == due, "the store differs"
+            finally:
+                run("umount", disk)
+
+    def told(self, action: Callable[[], object]) -> tuple[str, str]:
+        """The error in which it ends, or nothing; and what kind of file was being written."""
+        try:
+            action()
+        except StoreError as error:
+            found = re.search(r"[/.](sst|log|dbtmp|MANIFEST|OPTIONS|LOG)", str(error.__cause__))
+            return str(error), found[1] if found else "other"
+        return "", ""
 
     def decisions(self, kills: int) -> None:
         """Articles that people decided on are read again, and the reading is killed."""
