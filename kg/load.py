@@ -1,13 +1,13 @@
 """Readings and the ontology -> a store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg import vocab
 from kg.decisions import keep_decisions, without_rejected
 from kg.folder import data_folder
-from kg.model import Article, Reading
-from kg.rdf import Iri, n3, source_of, source_quads, statement_quads
+from kg.model import Reading
+from kg.rdf import Iri, Literal, Term, n3, source_of, source_quads, statement_quads
 from kg.store import Store, open_store
 from kg.store.ontology import ONTOLOGY, ontology_hash, ontology_quads
 
@@ -23,15 +23,15 @@ def reading_quads(reading: Reading) -> Iterator[str]:
 def load_reading(store: Store, reading: Reading, ontology: str | None = None) -> bool:
     """Put the reading in the place of what the store has of its source; False if it is the same.
 
-    `ontology` is the hash of the ontology it was read with, kept for `is_current`.
+    `ontology` is the hash of the ontology it was read with.
     """
-    lines = list(without_rejected(store, reading_quads(reading)))
     source = source_of(reading.article).iri
+    lines = list(reading_quads(reading))
     if ontology:
-        lines.append(_read_with(source, ontology))
-    changed = store.replace(source, lines)
+        lines.append(version_quad(source, ontology))
+    changed = store.replace(source, without_rejected(store, {source: lines})[source])
     if changed:
-        keep_decisions(store)
+        keep_decisions(store, {source})
     return changed
 
 
@@ -41,17 +41,46 @@ def load_readings(store: Store, readings: Iterable[Reading]) -> None:
         load_reading(store, reading)
 
 
-def is_current(store: Store, article: Article, ontology: str) -> bool:
-    """Whether the store has this text, with these dates and names, read by this kg and ontology."""
-    source = source_of(article)
-    graph = n3(Iri(source.iri))
-    wanted = {*source_quads(source, article.text), _read_with(source.iri, ontology)}
-    for triple in store.triples(source.iri):
-        wanted.discard(f"{' '.join(map(n3, triple))} {graph} .")
-    return not wanted
+def load_all(store: Store, articles: Mapping[str, Iterable[str]]) -> set[str]:
+    """Put the N-Quads lines of each source in the place of what the store has of it.
+
+    Those of which the store has something new. A source is in it wholly or not at all.
+    """
+    changed = store.replace_all(without_rejected(store, articles))
+    if changed:
+        keep_decisions(store, changed)
+    return changed
 
 
-def _read_with(source: str, ontology: str) -> str:
+def known_inputs(store: Store, hashes: Iterable[str]) -> frozenset[str]:
+    """Those of the hashes of inputs whose reading the store has."""
+    values = " ".join(n3(Literal(one)) for one in hashes)
+    rows = store.select(
+        f"SELECT ?hash {{ VALUES ?hash {{ {values} }} ?x kg:inputHash ?hash }}"
+    ).rows
+    return frozenset(_text(row["hash"]) for row in rows)
+
+
+def origins_of(store: Store, sources: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """From which path, and with which hash of its input, the store has each source that it has."""
+    values = " ".join(n3(Iri(one)) for one in sources)
+    wanted = "?x kg:path ?path ; kg:inputHash ?hash"
+    rows = store.select(f"SELECT ?x ?path ?hash {{ VALUES ?x {{ {values} }} {wanted} }}").rows
+    return {str(row["x"]): (_text(row["path"]), _text(row["hash"])) for row in rows}
+
+
+def _text(term: Term) -> str:
+    return term.value if isinstance(term, Literal) else str(term)
+
+
+def input_quad(source: str, found: str) -> str:
+    """What the reading of the source came from, by its hash, as an N-Quads line."""
+    graph = n3(Iri(source))
+    return f"{graph} <{vocab.KG}inputHash> {n3(Literal(found))} {graph} ."
+
+
+def version_quad(source: str, ontology: str) -> str:
+    """The ontology, by its hash, with which the source was read, as an N-Quads line."""
     graph = n3(Iri(source))
     version = n3(Iri(f"{ONTOLOGY}/{ontology}"))
     return f"{graph} <{vocab.PROV}wasInfluencedBy> {version} {graph} ."

@@ -27,6 +27,7 @@ LAYERS = (
     ("kg.config",),
     ("kg.reference",),
     ("kg.ontology",),
+    ("kg.ingest",),
     ("kg.extract",),
     ("kg.rules", "kg.queries"),
     ("kg.exchange", "kg.load", "kg.nanopub", "kg.results"),
@@ -62,7 +63,7 @@ LIBRARIES = {
     "pyspark": ("kg.corpus.extraction", "kg.corpus.session"),
     "rapidfuzz": ("kg.extract.link",),
     "rdflib": ("kg.rules.shapes", "kg.rules.whole", "kg.store.fault"),
-    "rich": ("kg.results.table",),
+    "rich": ("kg.cli.progress", "kg.results.table"),
     "resvg_py": ("kg.draw.picture.png",),
     "spacy": ("kg.extract.parse",),
     "yaml": (

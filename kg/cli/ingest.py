@@ -2,11 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import asdict
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 import click
@@ -14,18 +12,38 @@ import click
 from kg.cli import options
 from kg.cli.configured import configured
 from kg.cli.exchange import is_export, restore
-from kg.cli.reading import Overrides, sure
+from kg.cli.intake import Intake
+from kg.cli.reading import Overrides
 from kg.cli.settings import file_settings, settled_rules
 from kg.config import Settings
-from kg.errors import ReadError, UsageError
-from kg.folder import data_folder
+from kg.errors import UsageError
 from kg.rules import Rule
 from kg.store import Store, open_store
 
 
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read in so many processes; 1: in this one.  [default: one for each core]",
+)
+@click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read.")
 @click.option("--again", is_flag=True, help="Read also what has not changed.")
+@click.option(
+    "--prune",
+    "prune_too",
+    is_flag=True,
+    help="Remove the articles of the folders PATH whose files are gone.",
+)
+@click.option(
+    "--article-timeout",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="Give an article up after so long; 0: never.  [default: 60, and 0.5 for each kilobyte]",
+)
 @click.option(
     "--check",
     "check_too",
@@ -40,7 +58,11 @@ from kg.store import Store, open_store
 def command(
     ctx: click.Context,
     paths: tuple[str, ...],
+    jobs: int | None,
+    strict: bool,
     again: bool,
+    prune_too: bool,
+    article_timeout: float | None,
     check_too: bool,
     store: str,
     published: date | None,
@@ -56,14 +78,19 @@ def command(
     changed takes the place of what it said before; one that did not is passed over. A store that
     is missing is made as soon as one article has been read.
 
-    It may also be a .trig, .nq or .jsonld file that kg export wrote: its articles and decisions are
-    taken as they are, nothing is read anew. What kg did not write so is refused.
+    An article is in the store wholly or not at all. What was broken off, by Ctrl-C or otherwise,
+    goes on where it was with the same command. What cannot be read is listed and passed over, and
+    the status is 2 at the end.
+
+    PATH may also be a .trig, .nq or .jsonld file that kg export wrote: its articles and decisions
+    are taken as they are, nothing is read anew. What kg did not write so is refused.
 
     With --check the rules are run over what touches the articles just read, within the store, which
     takes a fraction of `kg check`. Rules, severities, references and findings set aside are those
     of the configuration; the status stays 0.
     """
-    from kg.load import load_ontology
+    from kg.ingest.prune import prune
+    from kg.ingest.run import Plan, Run, usable_cores
 
     settings = file_settings(ctx, store=store, ontology=ontology)
     rules = settled_rules(ctx, settings) if check_too else ((), ())
@@ -74,41 +101,32 @@ def command(
     if exported and (published or publisher or url):
         what = "says --published, --publisher or --url of what was read before"
         raise UsageError(exported[0], what, "leave these out")
-    total = len(exported) + len(files)
     overrides = Overrides(
-        published=published,
-        publisher=publisher,
-        url=url,
-        min_confidence=min_confidence,
+        published=published, publisher=publisher, url=url, min_confidence=min_confidence
     )
-    with ExitStack() as stack:
-
-        @cache
-        def target() -> Store:
-            opened = stack.enter_context(open_store(store, create=True))
-            load_ontology(opened, ontology)
-            return opened
-
-        failed, new = [], []
-        for path, told, source in chain(
-            restore(target, exported),
-            _ingest(target, _is_there(store), files, overrides, ontology, again),
-        ):
-            new += [source] if source else []
-            if isinstance(told, ReadError):
-                failed.append(told)
-                if total > 1:
-                    click.echo(f"Error: {told}", err=True)
-            elif not quiet:
-                click.echo(f"{path}: {told}", err=True)
-        if check_too and new:
-            click.echo(_check(target(), new, rules, settings), nl=False)
-    if failed and total == 1:
-        raise failed[0]
-    if failed:
-        what = f"{len(failed)} of {total} {'files' if exported else 'articles'} could not be read"
-        remedy = "mend them" if len(failed) == total else "the others are in the store"
-        raise ReadError("kg ingest", what, remedy)
+    plan = Plan(
+        files=files,
+        overrides=overrides,
+        ontology=ontology,
+        known=_is_there(store),
+        again=again,
+        strict=strict,
+        jobs=min(jobs or usable_cores(), len(files)),
+        limit=article_timeout,
+    )
+    intake = Intake(len(exported) + len(files), keep=check_too, quiet=quiet)
+    with _opener(store, ontology) as target:
+        try:
+            intake.restored(restore(target, exported))
+            intake.read(Run(plan, target))
+            if prune_too:
+                intake.pruned(prune(target(), filter(os.path.isdir, paths)))
+        except KeyboardInterrupt:
+            intake.interrupted()
+            ctx.exit(130)  # as the shell says of what Ctrl-C ended
+        if intake.new:
+            click.echo(_check(target(), intake.new, rules, settings), nl=False)
+    intake.fail("files" if exported else "articles")
 
 
 def _articles(paths: list[str]) -> list[str]:
@@ -121,48 +139,20 @@ def _is_there(location: str) -> bool:
     return location.startswith(("http://", "https://")) or os.path.lexists(location)
 
 
-def _ingest(
-    target: Callable[[], Store],
-    known: bool,
-    files: list[str],
-    overrides: Overrides,
-    ontology: Path | None,
-    again: bool,
-) -> Iterator[tuple[str, str | ReadError, str | None]]:
-    """What became of each file, and the IRI of its source if the store has something new of it.
+@contextmanager
+def _opener(location: str, ontology: Path | None) -> Iterator[Callable[[], Store]]:
+    """A function that opens the store when it is called first."""
+    from kg.load import load_ontology
 
-    `known` if the store may already have some of them.
-    """
-    from kg.extract import Extractor
-    from kg.extract.read import read_article
-    from kg.load import is_current, load_reading
-    from kg.rdf import source_of
-    from kg.store.ontology import ontology_hash
+    with ExitStack() as stack:
 
-    if not files:
-        return
-    extractor = Extractor.load(ontology)
-    if known:
-        target()  # a store that is in use is told before an article is read
-    version = ontology_hash(ontology or data_folder("ontology"))
-    given = asdict(overrides)
-    least = given.pop("min_confidence")
-    for path in files:
-        try:
-            if known and path != "-" and not again:  # standard input can be read but once
-                article = read_article(path, furniture=extractor.furniture, **given)
-                if is_current(target(), article, version):
-                    yield path, "unchanged", None
-                    continue
-            reading = sure(extractor.read(path, **given), least)
-        except ReadError as error:
-            yield path, error, None
-            continue
-        changed = load_reading(target(), reading, version)
-        count = len(reading.stated)
-        statements = f"{count} statement{'s' * (count != 1)}"
-        told = statements if changed else f"{statements}, as before"
-        yield path, told, source_of(reading.article).iri if changed else None
+        @cache
+        def target() -> Store:
+            opened = stack.enter_context(open_store(location, create=True))
+            load_ontology(opened, ontology)
+            return opened
+
+        yield target
 
 
 def _check(

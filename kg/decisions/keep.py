@@ -5,13 +5,13 @@ its plain triple, so that neither a rule nor a plain query takes it for a fact. 
 made follows the words in the text; where they are gone it takes no part until they are back.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from kg import vocab
 from kg.decisions.decision import Decision, Verdict, statement_key
 from kg.decisions.ledger import Ledger
-from kg.decisions.read import has_decisions, read_ledger, read_revisions
+from kg.decisions.read import decided_sources, has_decisions, read_ledger, read_revisions
 from kg.decisions.write import DECISIONS, decision_quads, person_iri, quad
 from kg.model import Polarity, Quote, Source, Statement
 from kg.rdf import Iri, Literal, n3, read_sources, read_statements, statement_quads
@@ -32,9 +32,15 @@ def adopt(store: Store, ledger: Ledger, revisions: Mapping[str, Statement]) -> N
     _keep(store, ledger, read_revisions(store) | dict(revisions))
 
 
-def keep_decisions(store: Store) -> None:
-    """Hold the store to its decisions, whatever was read since."""
-    if has_decisions(store):
+def keep_decisions(store: Store, changed: Set[str] | None = None) -> None:
+    """Hold the store to its decisions, whatever was read since.
+
+    `changed` are the sources that were; where nobody has decided anything of them there is nothing
+    to do.
+    """
+    if not has_decisions(store):
+        return
+    if changed is None or not changed.isdisjoint(decided_sources(store)):
         _keep(store, read_ledger(store), read_revisions(store))
 
 
@@ -43,10 +49,13 @@ def rejected_statements(store: Store) -> frozenset[str]:
     return frozenset(str(row["st"]) for row in store.select(_STANDING).rows)
 
 
-def without_rejected(store: Store, lines: Iterable[str]) -> Iterator[str]:
-    """The N-Quads lines but for the plain triples of statements that take no part."""
+def without_rejected(store: Store, articles: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """The N-Quads lines of each, but for the plain triples of statements that take no part."""
     graphs = {n3(Iri(iri)) for iri in rejected_statements(store)}
-    return (line for line in lines if not graphs or line.rsplit(" ", 2)[1] not in graphs)
+    return {
+        source: [line for line in lines if not graphs or line.rsplit(" ", 2)[1] not in graphs]
+        for source, lines in articles.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from kg.rdf import Iri, Literal, Term, n3, read_statements
 from kg.store import Store
 
 _ANY = f"ASK {{ GRAPH <{DECISIONS}> {{ ?decision a kg:Decision }} }}"
+_SOURCES = (
+    f"SELECT DISTINCT ?source {{ GRAPH <{DECISIONS}> {{ ?decision dcterms:source ?source }} }}"
+)
 _DECISIONS = f"""
 SELECT * WHERE {{ GRAPH <{DECISIONS}> {{
   ?iri a kg:Decision ; kg:position ?number ; kg:key ?key ; kg:verdict ?verdict ; prov:used ?used ;
@@ -32,6 +35,11 @@ SELECT ?iri ?part ?role ?text WHERE {{ GRAPH <{DECISIONS}> {{
 def has_decisions(store: Store) -> bool:
     """Whether anyone has decided anything in this store."""
     return store.ask(_ANY)
+
+
+def decided_sources(store: Store) -> frozenset[str]:
+    """The IRIs of the sources of which anyone has decided anything."""
+    return frozenset(str(row["source"]) for row in store.select(_SOURCES).rows)
 
 
 def read_ledger(store: Store) -> Ledger:

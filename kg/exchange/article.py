@@ -32,7 +32,7 @@ _OF_ENTITIES = {
 _NAMED = {vocab.expand(name) for name in ("rdfs:label", "rdf:type")}
 # Another version of kg may have read the article, with another ontology.
 _OF_READING = {vocab.expand(name) for name in ("prov:used", "prov:wasAssociatedWith", "rdf:type")}
-_READ_WITH = vocab.PROV + "wasInfluencedBy"
+_OF_SOURCE = {vocab.expand(name) for name in ("prov:wasInfluencedBy", "kg:inputHash")}
 
 
 class DamageError(Exception):
@@ -145,7 +145,7 @@ def _compare(
             return True
         if subject.startswith(f"<{vocab.ACTIVITY}"):
             return predicate in _OF_READING
-        return subject == f"<{iri}>" and predicate == _READ_WITH
+        return subject == f"<{iri}>" and predicate in _OF_SOURCE
 
     for how, lines in (("lacks", due - there), ("has a strange", there - due)):
         for line in sorted(lines):

@@ -27,13 +27,10 @@ def load_dump(store: Store, dump: Dump) -> Loaded:
     if ledger is None:
         what = "its decisions are not those of this store"
         raise ReadError(dump.file, what, "ingest it into a store without decisions")
-    changed = frozenset(
-        one.source.iri
-        for one in dump.articles
-        if store.replace(one.source.iri, without_rejected(store, one.lines))
-    )
+    lines = {one.source.iri: one.lines for one in dump.articles}
+    changed = frozenset(store.replace_all(without_rejected(store, lines)))
     if len(ledger) > len(ours):
         adopt(store, ledger, dump.revisions)
     elif changed:
-        keep_decisions(store)
+        keep_decisions(store, changed)
     return Loaded(sources=changed, decisions=len(ledger) - len(ours))

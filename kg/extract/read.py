@@ -39,40 +39,67 @@ def find_articles(paths: Iterable[str]) -> list[str]:
     Hidden files, linked folders and links that lead out of a folder are passed over. Raises
     ReadError for a path that does not exist and for a folder without articles.
     """
-    found: dict[str, str] = {}
-    for path in paths:
-        files = list(_expand(path))
-        if not files:
+    given = list(paths)
+    found: list[str] = []
+    linked = len(given) > 1
+    for path in given:
+        count = len(found)
+        for file, is_link in _expand(path):
+            found.append(file)
+            linked = linked or is_link
+        if len(found) == count:
             raise ReadError(path, "holds no article", "give a folder with .txt, .md or .html files")
-        for file in files:
-            found.setdefault(file if file == STDIN else os.path.realpath(file), file)
-    return list(found.values())
+    # Only links, and several paths, can name a file twice; a look at each of a million takes long.
+    return list(_once(found)) if linked else found
 
 
-def _expand(path: str) -> Iterator[str]:
+def _once(files: Iterable[str]) -> Iterator[str]:
+    seen = set()
+    for file in files:
+        real = file if file == STDIN else os.path.realpath(file)
+        if real not in seen:
+            seen.add(real)
+            yield file
+
+
+def folder_prefix(folder: str) -> str:
+    """What the paths of all articles in the folder begin with."""
+    plain = str(Path(folder))
+    return "" if plain == "." else plain.rstrip("/") + "/"
+
+
+def _expand(path: str) -> Iterator[tuple[str, bool]]:
+    """The files of a path, and whether each is a link."""
     if path == STDIN or not os.path.isdir(path):
         if path != STDIN and not os.path.exists(path):
             raise ReadError(path or "''", "no such file or folder", "check the path")
-        yield path
+        yield path, False
         return
-    root = Path(path).resolve()
-    files = []
-    for folder, folders, names in os.walk(path, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [Path(folder, name) for name in names if _is_article(name)]
-    for file in sorted(files):
-        target = file.resolve()
-        if target.is_file() and target.is_relative_to(root):
-            yield str(file)
+    yield from _walk(path, folder_prefix(path), Path(path).resolve())
+
+
+def _walk(folder: str, prefix: str, root: Path) -> Iterator[tuple[str, bool]]:
+    """The articles of a folder in the order of their names, those of its folders in between."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted((one for one in entries), key=lambda one: one.name)
+    except OSError as error:
+        raise ReadError(
+            error.filename or folder, _reason(error), "check the path and its permissions"
+        ) from error
+    for entry in names:
+        file = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith("."):
+                yield from _walk(file, file + "/", root)
+        elif _is_article(entry.name):
+            is_link = entry.is_symlink()
+            if entry.is_file() and (not is_link or Path(file).resolve().is_relative_to(root)):
+                yield file, is_link
 
 
 def _is_article(name: str) -> bool:
     return name.lower().endswith(SUFFIXES) and not name.startswith(".")
-
-
-def _refuse(error: OSError) -> None:
-    where = error.filename or "folder"
-    raise ReadError(where, _reason(error), "check the path and its permissions") from error
 
 
 def _reason(error: OSError) -> str:

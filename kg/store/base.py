@@ -49,6 +49,14 @@ class Store(ABC):
         What a source said is its own graph and the graphs of its statements.
         """
 
+    def replace_all(self, sources: Mapping[str, Iterable[str]]) -> set[str]:
+        """`replace` for each source, in as few steps as the store can; those that changed.
+
+        Each is in the store wholly or not at all, whatever ends the process; what was written last
+        may be gone with the machine's power until the store is closed.
+        """
+        return {source for source, lines in sources.items() if self.replace(source, lines)}
+
     @abstractmethod
     def remove(self, source: str) -> None:
         """Forget all that the source said, its own graph and the graphs of its statements."""

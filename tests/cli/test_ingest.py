@@ -27,7 +27,9 @@ def run(*args: str) -> Result:
 
 
 def told(result: Result) -> list[str]:
-    return [line.replace("statements", "statement") for line in result.stderr.splitlines()]
+    """What is said of each article, without the summary."""
+    lines = (line.replace("statements", "statement") for line in result.stderr.splitlines())
+    return [line for line in lines if not line.startswith("kg ingest: ")]
 
 
 def quads(location: str = ".kg/store") -> list[str]:
@@ -71,9 +73,12 @@ def test_a_broken_article_leaves_nothing_and_the_others_are_kept(folder: Path) -
     (folder / "news" / "a.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
     result = run("news")
     assert result.exit_code == 2
-    first, second, last = result.stderr.splitlines()
-    assert first.startswith("Error: news/a.txt: ")
+    first, second, whole, reason, last = result.stderr.splitlines()
+    assert first.startswith("Error: news/a.txt: is not text; ")
     assert second.startswith("news/b.txt: ")
+    assert whole == "kg ingest: 2 articles: 1 read (2 statements), 1 failed"
+    assert reason.startswith("kg ingest: 1 failed: is not text; ")
+    assert reason.endswith(" (news/a.txt)")
     what = "1 of 2 articles could not be read; the others are in the store"
     assert last == f"Error: kg ingest: {what}"
     assert "a.txt" not in "\n".join(quads())

@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OntologyError
-from kg.folder import data_folder
-from kg.load import is_current, load_ontology, load_reading
-from kg.model import Reading
+from kg.load import load_ontology
 from kg.store import open_store
 from kg.store.ontology import ONTOLOGY, ontology_hash, ontology_quads
 
@@ -54,14 +52,3 @@ def test_a_file_that_does_not_parse_is_named_with_its_line(tmp_path: Path) -> No
 def test_a_folder_without_turtle_is_no_ontology(tmp_path: Path) -> None:
     with pytest.raises(OntologyError, match="holds no Turtle file"):
         list(ontology_quads(tmp_path))
-
-
-def test_an_article_is_current_until_it_or_the_ontology_changes(
-    reading: Reading, changed_reading: Reading
-) -> None:
-    store, version = open_store(), ontology_hash(data_folder("ontology"))
-    assert not is_current(store, reading.article, version)
-    load_reading(store, reading, version)
-    assert is_current(store, reading.article, version)
-    assert not is_current(store, changed_reading.article, version)
-    assert not is_current(store, reading.article, "another")

@@ -1,0 +1,4 @@
+"""Many files -> the store: processes that read articles, and one writer.
+
+`kg.ingest.run` is the way in; nothing is imported here, so that the command line starts at once.
+"""
