@@ -58,7 +58,7 @@ PREFIXES: dict[str, str] = {
 }
 
 FIXED = dict(PREFIXES)
-_PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]+):\s*<([^<>]+)>", re.MULTILINE | re.IGNORECASE)
+_PREFIX = re.compile(r"^[^\S\n]*@?prefix\s+([\w-]+):\s*<([^<>]+)>", re.MULTILINE | re.IGNORECASE)
 
 
 def declared_in(folder: Path) -> dict[str, str]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from kg.errors import ConfigError
 
-_HEADER = re.compile(r"\s*\[{1,2}\s*(?P<name>[^\]]+?)\s*\]{1,2}\s*(#.*)?")
-_KEY = re.compile(r"\s*(?P<name>[\w.\"' -]+?)\s*=")
-_PLACE = re.compile(r"\s*\(at (line (?P<line>\d+), column \d+|end of document)\)")
+_HEADER = re.compile(r"\s*\[{1,2}(?P<name>[^\]]+)\]{1,2}\s*(#.*)?")
+_KEY = re.compile(r"\s*(?P<name>[\w.\"'-][\w.\"' \t-]*)=")
+_PLACE = re.compile(r"\(at (line (?P<line>\d+), column \d+|end of document)\)")
 
 Keys = tuple[str, ...]
 

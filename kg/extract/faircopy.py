@@ -189,7 +189,8 @@ class _Writer:
         following = self._text[match.end() : match.end() + 40]
         if not following[0].islower():
             return "-"
-        first = re.search(r"[^\W\d_]*$", self._text[max(0, match.start() - 40) : match.start()])
+        before = self._text[max(0, match.start() - 40) : match.start()]
+        first = re.search(r"(?<![^\W\d_])[^\W\d_]*$", before)
         second = re.match(r"[^\W\d_]*", following)
         parts = [part[0].lower() if part else "" for part in (first, second)]
         known = self._known()
@@ -200,6 +201,8 @@ class _Writer:
     def _known(self) -> frozenset[str]:
         """The words of the text that no line end cuts."""
         if self._words is None:
-            whole = re.sub(rf"[^\W\d_]+[-‐]{_BLANK}*{_BREAK}\s*[^\W\d_]+", " ", self._text)
+            whole = re.sub(
+                rf"(?<![^\W\d_])[^\W\d_]++[-‐]{_BLANK}*{_BREAK}\s*[^\W\d_]+", " ", self._text
+            )
             self._words = frozenset(word.lower() for word in _WORD.findall(whole))
         return self._words

@@ -117,6 +117,8 @@ class Furniture:
     def section(self, heading: str) -> tuple[BlockKind, bool] | None:
         """The kind of part that a heading opens, and whether only its words can tell."""
         line = heading.strip("*_#: ")
+        if len(line) > LONGEST:
+            return None
         for kind, pattern in self.sections:
             if found := pattern.fullmatch(line):
                 return kind, "about" in pattern.groupindex and found["about"] is not None

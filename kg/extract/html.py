@@ -64,13 +64,21 @@ def parse_html(source: str, where: str, furniture: Furniture) -> Page:
 
 def _parse(source: str, where: str) -> HtmlElement:
     # As bytes: lxml refuses a decoded text with an XML declaration.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        page: HtmlElement = document_fromstring(
-            source.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8", huge_tree=True)
-        )
+        page: HtmlElement = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError as error:
+        _refuse_deep(parser, where, error)
         raise ReadError(where, "holds no HTML", "save the page again, or as text") from error
+    _refuse_deep(parser, where)
     return page
+
+
+def _refuse_deep(parser: HTMLParser, where: str, cause: etree.LxmlError | None = None) -> None:
+    """Raise ReadError where the parser gave up: it keeps silent, and drops the rest of the page."""
+    if parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT):
+        what = "nests elements more than 2,000 deep"
+        raise ReadError(where, what, "save the page again, or as text") from cause
 
 
 def _body(page: HtmlElement) -> HtmlElement:

@@ -12,10 +12,7 @@ ARTICLE = re.compile(
     r"(?:https?://schema\.org/|schema:)?"
     r"(?:\w*Article|Report|BlogPosting|LiveBlogPosting|\w*NewsArticle)$"
 )
-# Old templates hide a script from old browsers.
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\*/)?)\s*$"
-)
+PAGE = re.compile(r"\w*Page$")
 # Where an article may stand inside another node, and what tells who publishes it, surest first.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
 _PUBLISHERS = ("publisher", "sourceOrganization", "provider", "copyrightHolder", "isPartOf")
@@ -34,7 +31,7 @@ class LinkedData:
             if isinstance(node.get("@id"), str) and len(node) > 1:
                 self._by_id.setdefault(node["@id"], node)
         self._node = _own([node for node in nodes if _is_article(node)], url, heading)
-        self._pages = [node for node in nodes if _has_type(node, re.compile(r"\w*Page$"))]
+        self._pages = [node for node in nodes if _has_type(node, PAGE)]
 
     @property
     def headline(self) -> str | None:
@@ -102,9 +99,9 @@ def clean(text: str) -> str:
 
 
 def _parse(script: str) -> Any:
-    bare = re.sub(
-        r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", script
-    )
+    bare = re.sub(r"\A(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\]\]>)\Z", "", script.strip())
+    if len(bare) < len(script):
+        bare = bare.rstrip().removesuffix("//")
     try:
         return json.loads(bare, strict=False)
     except (ValueError, RecursionError):

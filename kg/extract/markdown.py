@@ -12,7 +12,6 @@ from kg.extract.plain import Line, read_lines
 from kg.model import BlockKind
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 UNDERLINE = re.compile(r"(=+|-+)$")
 FENCE = re.compile(r"(`{3,}|~{3,})")
 RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
@@ -36,8 +35,8 @@ def cut_markdown(text: str, start: int = 0) -> list[Piece]:
 
 def plain_words(markdown: str) -> str:
     """A heading's words without links, emphasis and code marks."""
-    words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
-    return " ".join(re.sub(r"\*+|`+|(?<!\w)_+|_+(?!\w)", "", words).split())
+    words = re.sub(r"\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)", r"\1", markdown)
+    return " ".join(re.sub(r"\*+|`+|(?<!\w)_+|(?<!_)_++(?!\w)", "", words).split())
 
 
 def _titled(piece: Piece, is_title: bool) -> Piece:
@@ -58,8 +57,7 @@ def _pieces(text: str, start: int) -> Iterator[tuple[Piece, int]]:
                 yield _join(open_lines), 0
             open_lines = []
             if heading:
-                closing = CLOSING_HASHES.search(line.text)
-                end = line.start + closing.start() if closing else line.end
+                end = line.start + len(_without_hashes(line.text))
                 yield Piece(line.start + heading.end(), end), len(heading[1])
             elif IMAGE.match(line.text):
                 yield Piece(line.start, line.end, BlockKind.CAPTION), 0
@@ -98,9 +96,16 @@ def _stands_alone(line: Line) -> bool:
     return (
         not line.text
         or line.text in {">", "#"}
-        or any(form.match(line.text) for form in (RULE, TABLE, TAGS, IMAGE))
+        or bool(RULE.match(line.text) or TABLE.match(line.text))
+        or bool(TAGS.match(line.text) or IMAGE.match(line.text))
         or bool(HEADING.match(line.text) and line.indent < 4)
     )
+
+
+def _without_hashes(heading: str) -> str:
+    """A heading without the hashes that close it."""
+    bare = heading.rstrip("#")
+    return bare.rstrip(" \t") if bare.endswith((" ", "\t")) else heading
 
 
 def _begins(line: Line, first: Line) -> bool:

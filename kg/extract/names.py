@@ -12,7 +12,8 @@ from kg.extract.link import Link
 
 _RUN = re.compile(
     r"\b[A-Z](?:[\w’'&-]|\.(?=\w))*"
-    r"(?:(?: (?:of|for|and|de|del|la|the|in) (?=[A-Z])| )(?:[A-Z][\w’'&-]*|\d{1,2}\b))+"
+    # Without a second word it is no run, and none begins within the first.
+    r"(?P<run>(?:(?: (?:of|for|and|de|del|la|the|in) (?=[A-Z])| )(?:[A-Z][\w’'&-]*|\d{1,2}\b))+)?"
 )
 _GENITIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"\b[A-Z][A-Za-z0-9-]{1,11}\b")
@@ -48,6 +49,8 @@ class NameFinder:
         """Names in the text that no known name of the same length or more covers."""
         found: list[NewName] = []
         for match in _RUN.finditer(text):
+            if not match["run"]:
+                continue
             name = self._read(text, match.start(), match.end())
             if name is None or _covered(name.link, known):
                 continue

@@ -14,7 +14,7 @@ from kg.extract.layout import same_words
 from kg.model import PublicationDate
 
 # Between a page's title and the name of its site.
-_SEPARATOR = re.compile(r"\s+(?:[|–—•·»:-]|::)\s+")
+_SEPARATOR = re.compile(r" (?:[|–—•·»:-]|::) ")
 _MARKS = " |–—•·»:-"
 _TITLED = re.compile(r"(?:entry|post|article|page)-?_?title|headline")
 _LONGEST_SITE = 6  # words

@@ -35,6 +35,7 @@ _ORBIT = re.compile(
 _HEAD = re.compile(
     r"\b(?:[A-Z][\w-]+(?:['’]s)?|agency|program|programme|mission|deputy) (?P<chief>head)"
     r"(?= [A-Z][\w.’'-]+ (?:[A-Z]|\w+ed\b|sa(?:id|ys)\b|told\b))"
+    r"|\b[A-Z][\w-]+"  # passed over whole, as none begins within
 )
 # ... and the verb for a noun in the headline "Slovenia signs Artemis Accords".
 _SIGN = re.compile(
@@ -196,7 +197,11 @@ class Preparer:
                 for match in self._phrases.finditer(text)
             ]
             + [Unit(match.start(), match.end(), "km") for match in _RATE.finditer(text)]
-            + [Unit(*match.span("chief"), "chief") for match in _HEAD.finditer(text)]
+            + [
+                Unit(*match.span("chief"), "chief")
+                for match in _HEAD.finditer(text)
+                if match["chief"]
+            ]
             + [
                 Unit(match.start(), match.end(), str(match.lastgroup))
                 for match in _ORBIT.finditer(text)

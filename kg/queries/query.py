@@ -16,7 +16,8 @@ from kg.store.syntax import variables
 # A date is the first day of the month or year given, an end-date its last.
 TYPES = ("entity", "text", "number", "date", "end-date", "iri")
 _HEADER = re.compile(r"#\s*(title|answers|group|param):\s*(.*\S)?\s*")
-_PARAMETER = re.compile(r"(\w+)\s+([\w-]+)\s+(.+?)(\s+\(optional\))?")
+_PARAMETER = re.compile(r"(\w+)\s+([\w-]+)\s+(\S.*)")
+_OPTIONAL = "(optional)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +76,10 @@ def parse_header(text: str, *, where: str, name: str = "query") -> Query:
 
 
 def _parameter(words: str, where: str) -> Parameter:
-    match = _PARAMETER.fullmatch(words)
+    required = words.removesuffix(_OPTIONAL)
+    optional = required.endswith((" ", "\t"))
+    match = _PARAMETER.fullmatch(required.rstrip() if optional else words)
     if not match or match[2] not in TYPES:
         what = f"'{words}' is no parameter"
         raise QueryError(where, what, f"write NAME TYPE EXAMPLE, TYPE one of {', '.join(TYPES)}")
-    return Parameter(name=match[1], type=match[2], example=match[3], optional=bool(match[4]))
+    return Parameter(name=match[1], type=match[2], example=match[3], optional=optional)

@@ -13,11 +13,13 @@ from kg.errors import RuleError
 
 _USE = re.compile(r"^(?P<indent>[ \t]*)# use: (?P<name>[a-z][a-z0-9-]*)[ \t]*$", re.MULTILINE)
 SET_WISE = re.compile(
-    r"^[ \t]*# set-wise: begin[ \t]*\n.*?^[ \t]*# set-wise: end[ \t]*(?:\n|\Z)",
-    re.MULTILINE | re.DOTALL,
+    r"^[ \t]*# set-wise: begin[ \t]*\n"
+    r"(?:(?![ \t]*# set-wise: (?:begin|end)[ \t]*$).*\n)*"
+    r"[ \t]*# set-wise: end[ \t]*(?:\n|\Z)",
+    re.MULTILINE,
 )
-_COVERAGE = re.compile(r"^# coverage: (\S.*?)[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_COVERAGE = re.compile(r"^# coverage: (\S.*)$", re.MULTILINE)
+_COMMENT = re.compile(r"^[^\S\n]*#.*$", re.MULTILINE)
 
 
 def compose(text: str, path: Path, folders: Sequence[Path]) -> str:
@@ -60,7 +62,8 @@ def conditions(text: str, folders: Sequence[Path]) -> tuple[str, ...]:
     for match in _USE.finditer(text):
         files = (folder / f"{match['name']}.rq" for folder in folders)
         part = next((_read(file) for file in files if file.is_file()), "")
-        found += [*_COVERAGE.findall(part), *conditions(part, folders)]
+        told = (one.rstrip(" \t") for one in _COVERAGE.findall(part))
+        found += [*told, *conditions(part, folders)]
     return tuple(dict.fromkeys(found))
 
 

@@ -15,7 +15,7 @@ NEAR = vocab.KG + "near"  # of the statements in focus, in the excerpt
 
 _ONLY_IF = re.compile(r"^[ \t]*# only if: (?P<pattern>\S.*(?:\n[ \t]*#  +\S.*)*)$", re.MULTILINE)
 _PREFIXES = re.compile(r"(?im)^prefix .*$")
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_COMMENT = re.compile(r"^[^\S\n]*#.*$", re.MULTILINE)
 _BRACE = re.compile(r"[{}]")
 _NEVER = "FILTER(false)"
 _OPERAND = re.compile(r"UNION\s*$")
@@ -72,8 +72,8 @@ def _without_empty(text: str) -> str | None:
         before, after = text[:start].rstrip(), text[end:]
         if _OPERAND.search(before):
             text = _OPERAND.sub("", before) + after
-        elif _UNION.match(after):
-            text = before + _UNION.sub("", after, count=1)
+        elif union := _UNION.match(after):
+            text = before + after[union.end() :]
         else:
             text = f"{before} {_NEVER} {after}"
     return text

@@ -14,7 +14,8 @@ _TOKEN = re.compile(
     r'|(?P<skip>"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"'
     r"|'(?:[^'\\\n]|\\.)*'|[?$]\w+|_:\w+|@[a-zA-Z]+(?:-\w+)*(?=[\s;,.)\]}])|\#[^\n]*)"
     r'|<(?P<iri>[a-zA-Z][a-zA-Z0-9+.-]*:[^<>"{}|^`\\\s]*)>'
-    r"|(?P<name>[A-Za-z][\w-]*:(?:[\w%-]|\\.|\.(?=[\w%-]))*)",
+    r"|(?P<name>[A-Za-z][\w-]*:(?:[\w%-]|\\.|\.(?=[\w%-]))*)"
+    r"|[A-Za-z][\w-]*",  # no name; each of its letters would be tried for the beginning of one
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -23,14 +23,18 @@ _TOKEN = re.compile(
     | (?P<variable> [?$]\w+ )
     | (?P<language> @[A-Za-z][\w-]* )
     | (?P<name> (?:[^\W\d_](?:[\w.-]*[\w-])?)? :
-                (?: [\w:] | % [0-9A-Fa-f]{2} | \\[^\s\w] | [.-]+ (?= [\w:%\\.-]*[\w:%\\-] ) )*
+                (?: [\w:] | % [0-9A-Fa-f]{2} | \\[^\s\w] | [.-]+ (?= [\w:%\\-] ) )*
       | _:\w+ )
+    | (?P<run> [^\W\d_]\w* [.-] [\w.-]* )
     | (?P<word> [^\W\d_]\w* )
     | (?P<space> \s+ )
     | (?P<mark> . )
     """,
     re.VERBOSE | re.DOTALL,
 )
+# What stands in a run of words, dots and hyphens that is no name: "a-b.c". It is found as a whole,
+# or a name would be looked for from each of its letters.
+_PIECE = re.compile(r"(?P<word>[^\W\d_]\w*)|(?P<mark>.)")
 _IDLE = ("space", "comment")
 _DEEPEST = 100  # some thousands overflow the parser's stack, which ends the process
 _ASCII_ESCAPE = re.compile(r"\\(?:u00[2-7]|U000000[2-7])[0-9A-Fa-f]")
@@ -63,7 +67,11 @@ def tokens(query: str) -> Iterator[Token]:
     """The pieces of the query in order; their texts joined are the query."""
     for match in _TOKEN.finditer(query):
         kind = match.lastgroup or "mark"
-        yield Token(kind, match[0], match.start())
+        if kind != "run":
+            yield Token(kind, match[0], match.start())
+            continue
+        for piece in _PIECE.finditer(query, match.start(), match.end()):
+            yield Token(piece.lastgroup or "mark", piece[0], piece.start())
 
 
 def refuse(query: str, where: str) -> None:
