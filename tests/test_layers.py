@@ -66,6 +66,7 @@ LIBRARIES = {
     "rich": ("kg.cli.progress", "kg.results.table"),
     "resvg_py": ("kg.draw.picture.png",),
     "spacy": ("kg.extract.parse",),
+    "watchfiles": ("kg.cli.watch",),
     "yaml": (
         "kg.evaluate.nodes",
         "kg.extract.frontmatter",

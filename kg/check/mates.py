@@ -98,6 +98,15 @@ class Mates:
                 if path == _NAMED and '"variant' in facts.get(_FRAME, ()):
                     self.add_about(subject, {path})
 
+    def add_held(self, facts: Facts) -> None:
+        """Those that are held against a statement that says so, which may be no more."""
+        for path in facts.get(PREDICATE, ()):
+            for subject in facts.get(SUBJECT, ()):
+                for thing in facts.get(OBJECT, ()):
+                    self._add_mates(subject, path, thing)
+                if path == _NAMED:
+                    self.add_about(subject, {path})
+
     def _add_mates(self, subject: str, path: str, thing: str) -> None:
         related = self._ties.related.get(path)
         if related or self._measured.get(thing):

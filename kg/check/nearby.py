@@ -49,12 +49,19 @@ class Near:
 
 
 def read_near(
-    store: EmbeddedStore, sources: Iterable[str], rules: Iterable[Rule | Derivation]
+    store: EmbeddedStore,
+    sources: Iterable[str],
+    rules: Iterable[Rule | Derivation],
+    statements: Iterable[str] = (),
 ) -> Near:
-    """The excerpt of the store on which a check of the sources (IRIs) finds the same."""
+    """The excerpt of the store on which a check of the sources (IRIs) finds the same.
+
+    The `statements` (IRIs) are in focus as those of the sources are.
+    """
     with without_collection():
         excerpt = Excerpt(store, DERIVED)
-        return _Nearby(excerpt, read_ties(excerpt, rules)).read(frozenset(sources))
+        nearby = _Nearby(excerpt, read_ties(excerpt, rules))
+        return nearby.read(frozenset(sources), frozenset(statements))
 
 
 class _Nearby:
@@ -67,9 +74,12 @@ class _Nearby:
         self._roles = ties.with_value("kg:compares", "kg:asRole")
         self._voices: set[str] = set()
 
-    def read(self, sources: frozenset[str]) -> Near:
-        """The excerpt, and what of it the sources touch."""
+    def read(self, sources: frozenset[str], statements: frozenset[str]) -> Near:
+        """The excerpt, and what of it the sources touch, and the statements."""
         touched = self._mates.add_sources(sources)
+        for iri in sorted(statements.difference(touched)):
+            self._mates.add(iri, whole=True)
+            touched.append(iri)
         own = [self._mates.told[iri] for iri in touched]
         for iri in touched:
             self._mates.add_mates(iri)

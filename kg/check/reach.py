@@ -56,12 +56,24 @@ def read_rows(
     return Rows(found, near.store if near else None)
 
 
+def read_rows_again(
+    rules: Sequence[Rule],
+    derivations: Sequence[Derivation],
+    store: EmbeddedStore,
+    statements: frozenset[str],
+) -> Mapping[str, list[Row]]:
+    """What each rule whose reach is "near" finds that names one of the statements (IRIs)."""
+    near = _read_near(rules, derivations, store, frozenset(), statements)
+    return {rule.id: run_near(rule, near) for rule in rules}
+
+
 def _read_near(
     rules: Iterable[Rule],
     derivations: Iterable[Derivation],
     store: EmbeddedStore,
     sources: frozenset[str],
+    statements: frozenset[str] = frozenset(),
 ) -> Near:
-    near = read_near(store, sources, (*rules, *derivations))
+    near = read_near(store, sources, (*rules, *derivations), statements)
     derive_near(near, derivations)
     return near

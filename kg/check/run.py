@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kg import vocab
-from kg.check.copies import find_copies, originals
+from kg.check.copies import Runs, find_copies, originals
 from kg.check.coverage import cover
 from kg.check.decided import set_aside
 from kg.check.findings import let_the_specific_win, match_rows, merge, sort_findings
@@ -79,11 +79,32 @@ def check(
         store,
         (name for found in rows.values() for row in found for name in row.statements),
     )
-    matches = {rule.id: match_rows(rule, rows[rule.id], statements, paths) for rule in rules}
+    matches = {rule.id: match_rows(rule, rows[rule.id], statements, paths) for rule in ran}
     matches = let_the_specific_win(matches, rules)
     labels = property_labels(store)
     found = [finding for rule in rules for finding in merge(rule, matches[rule.id], labels)]
-    copies = find_copies(_texts(store, found, paths))
+    return conclude(store, rules, found, sources, inside, near=read.near)
+
+
+def conclude(
+    store: Store,
+    rules: Sequence[Rule],
+    found: Sequence[Finding],
+    sources: Mapping[str, SourceSummary],
+    inside: frozenset[str] | None,
+    *,
+    near: Store | None = None,
+    runs: Runs | None = None,
+) -> CheckResult:
+    """What was found, in order, weighed and held against what people decided, with the coverage.
+
+    `sources` are those in the store by IRI, `inside` those in focus; see `cover` for `near`, and
+    `find_copies` for `runs`.
+    """
+    paths = (
+        None if inside is None else frozenset(sources[iri].path for iri in inside if iri in sources)
+    )
+    copies = find_copies(_texts(store, found, paths), runs)
     named = {one.source for finding in found for one in finding.statements}
     copied = originals(copies)
     publishers = read_publishers(store, named | set(copied.values()))
@@ -109,7 +130,7 @@ def check(
             findings,
             articles if inside is None else inside,
             alone=inside is not None,
-            near=read.near,
+            near=near,
         ),
         copies=copies,
         set_aside=decided.set_aside,

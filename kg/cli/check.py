@@ -25,6 +25,12 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @settings_options
 @options.article
+@click.option(
+    "--watch",
+    "watched",
+    is_flag=True,
+    help="Check again whenever an article at PATH changes, until Ctrl-C.",
+)
 @click.option("--no-record", is_flag=True, help="Do not keep the findings in the store.")
 @click.option(
     "-o",
@@ -43,6 +49,7 @@ def command(
     paths: tuple[str, ...],
     settings: Settings,
     overrides: Overrides,
+    watched: bool,
     no_record: bool,
     outputs: tuple[str, ...],
     quiet: bool,
@@ -56,10 +63,20 @@ def command(
 
     The findings in the store are kept there, in the place of those of the check before, for
     `kg query findings`.
+
+    With --watch articles are checked again whenever they change: only those that changed are read,
+    and only what they touch is compared. What is new and what is settled goes to standard output,
+    as text, concise or jsonl; each -o FILE is written anew. The store is left alone. Ctrl-C ends
+    it, with status 130.
     """
     from kg.check.context import context_of
 
     rules = settled_rules(ctx, settings)
+    if watched:
+        from kg.cli.watch import watch
+
+        paths = paths or tuple(settings.paths)
+        watch(ctx, paths, overrides, rules, settings, outputs, quiet=quiet, verbose=verbose)
     targets = targets_of(outputs, settings.format, given=origin(ctx, "format") == "option")
     # a store that is asked for by name is checked, whatever articles the configuration names
     paths = paths or (() if origin(ctx, "store") == "option" else settings.paths)

@@ -107,11 +107,18 @@ def judge(
     settings: Settings,
 ) -> "CheckResult":
     """What the rules find, graded, without what the settings set aside; see `settled_rules`."""
-    from kg.check import check, grade, without_known
+    from kg.check import check
 
     chosen, beside = rules
+    return set_known_apart(check(chosen, store, focus, beside=beside), settings)
+
+
+def set_known_apart(result: "CheckResult", settings: Settings) -> "CheckResult":
+    """The result with the severities of the settings, without what they set aside."""
+    from kg.check import grade, without_known
+
     return without_known(
-        grade(check(chosen, store, focus, beside=beside), settings.grades),
+        grade(result, settings.grades),
         read_ignored(settings.ignore_file) if settings.ignore_file else (),
         read_baseline(settings.baseline) if settings.baseline else frozenset(),
         today=now().date(),

@@ -12,7 +12,7 @@ from kg.errors import UsageError
 from kg.report.formats import FORMATS, Format, Report, format_named, format_of
 
 SUFFIXES = tuple(end for form in FORMATS for end in form.suffixes)
-_STDOUT = "-"
+STDOUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def targets_of(outputs: Sequence[str], form: str, *, given: bool) -> tuple[Targe
     a suffix, and if given, of a file with an unknown one, and of a single file whatever its suffix.
     Raises UsageError for an unknown suffix, and for a file that is named twice.
     """
-    files = tuple(outputs) or (_STDOUT,)
+    files = tuple(outputs) or (STDOUT,)
     for at, file in enumerate(files):
         if _place(file) in map(_place, files[:at]):
             raise UsageError(file, "is named twice", "give each report a file of its own")
@@ -57,18 +57,18 @@ def write_reports(targets: Sequence[Target], report: Report) -> None:
 
 def _shown(target: Target, report: Report) -> Report:
     """The report as the terminal shows it, if that is where it goes."""
-    if target.file != _STDOUT or not sys.stdout.isatty():
+    if target.file != STDOUT or not sys.stdout.isatty():
         return report
     color = not os.environ.get("NO_COLOR")  # https://no-color.org
     return replace(report, color=color, width=shutil.get_terminal_size().columns)
 
 
 def _place(file: str) -> str:
-    return file if file == _STDOUT else os.path.realpath(file)
+    return file if file == STDOUT else os.path.realpath(file)
 
 
 def _form_of(file: str, form: str, *, given: bool) -> Format:
-    if file == _STDOUT:
+    if file == STDOUT:
         return format_named(form)
     found = format_of(file)
     if found is None and Path(file).suffix and not given:

@@ -22,16 +22,17 @@ def as_concise(
 
     The second place is that of the other side; a finding with more sides has more of them.
     """
-    lines = [_line(one, texts) for one in result.findings]
+    lines = [finding_line(one, texts) for one in result.findings]
     if show_ignored:
         lines += [
-            f"{_line(one.finding, texts)} ({flat(entry_words(one.entry))})"
+            f"{finding_line(one.finding, texts)} ({flat(entry_words(one.entry))})"
             for one in result.ignored
         ]
     return "".join(f"{line}\n" for line in [*lines, summary_line(result)])
 
 
-def _line(finding: Finding, texts: Mapping[str, str]) -> str:
+def finding_line(finding: Finding, texts: Mapping[str, str]) -> str:
+    """One finding as that line, not ended."""
     first, *others = (printable(where(one, texts)) for one in heads(finding))
     seen = f" (see {', '.join(others)})" if others else ""
     return f"{first}: {finding.severity}[{finding.rule}] {flat(finding.message)}{seen}"

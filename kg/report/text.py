@@ -40,12 +40,29 @@ def as_text(
     quote alone. `reasons` says by rule why it matters. `width` is in terminal cells. With
     `show_ignored` the findings that an ignore file takes out follow the others.
     """
+    blocks = finding_blocks(
+        result, articles, reasons=reasons, color=color, width=width, show_ignored=show_ignored
+    )
+    paint = painted if color else plain
+    return "\n".join([*blocks, "\n".join(coverage_lines(result, paint, width)) + "\n"])
+
+
+def finding_blocks(
+    result: CheckResult,
+    articles: Mapping[str, str],
+    *,
+    reasons: Mapping[str, str] = _NO_REASONS,
+    color: bool = False,
+    width: int = 100,
+    show_ignored: bool = False,
+) -> list[str]:
+    """Each finding by itself, as `as_text` has it; the lines of each are ended."""
     paint = painted if color else plain
     sources = {source.path: source for source in result.sources}
     shown: list[tuple[Finding, IgnoreEntry | None]] = [(one, None) for one in result.findings]
     if show_ignored:
         shown += [(one.finding, one.entry) for one in result.ignored]
-    findings = [
+    return [
         _FindingText(
             finding,
             articles,
@@ -58,7 +75,6 @@ def as_text(
         ).text()
         for finding, entry in shown
     ]
-    return "\n".join([*findings, "\n".join(coverage_lines(result, paint, width)) + "\n"])
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ class EmbeddedStore(Store):
 
     def replace(self, source: str, lines: Iterable[str]) -> bool:
         new = list(dict.fromkeys(lines))
-        said = self._said(source)
+        said = self.quads_said(source)
         if new and not said:  # one transaction too, in a fifth of the time of an update
             self.load(new)
             return True
@@ -172,7 +172,9 @@ class EmbeddedStore(Store):
 
     def replace_all(self, sources: Mapping[str, Iterable[str]]) -> set[str]:
         # A source of which there is nothing needs no update: all such are written in one step.
-        fresh = {source: list(lines) for source, lines in sources.items() if not self._said(source)}
+        fresh = {
+            source: list(lines) for source, lines in sources.items() if not self.quads_said(source)
+        }
         self._add([line for lines in fresh.values() for line in lines])
         others = {source: lines for source, lines in sources.items() if source not in fresh}
         return {source for source, lines in fresh.items() if lines} | super().replace_all(others)
@@ -195,9 +197,10 @@ class EmbeddedStore(Store):
         self._write(lambda: self._inner.update(removal(source)))
 
     def said(self, source: str) -> Iterator[str]:
-        yield from sorted(f"{quad} ." for quad in self._said(source))
+        yield from sorted(f"{quad} ." for quad in self.quads_said(source))
 
-    def _said(self, source: str) -> set[pyoxigraph.Quad]:
+    def quads_said(self, source: str) -> set[pyoxigraph.Quad]:
+        """All that the source said, as the library has it."""
         graph = pyoxigraph.NamedNode(source)
         has_source = pyoxigraph.NamedNode(vocab.OA + "hasSource")
         with self._told():

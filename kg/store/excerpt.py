@@ -47,7 +47,7 @@ class Excerpt:
         if found is None:
             quads = list(self._quads_of(pattern))
             self._quads += quads
-            found = self._taken[pattern] = [_found(quad) for quad in quads]
+            found = self._taken[pattern] = [found_of(quad) for quad in quads]
         return found
 
     def read(self, subject: str) -> list[tuple[str, Quad]]:
@@ -92,7 +92,7 @@ class Excerpt:
         graph: str | None = None,
     ) -> Iterator[Found]:
         """The triples that have these terms, one after the other; nothing is copied."""
-        return map(_found, self._quads_of((subject, predicate, value), graph))
+        return map(found_of, self._quads_of((subject, predicate, value), graph))
 
     def has(self, subject: str | None, predicate: str, value: str | None = None) -> bool:
         """Whether there is a triple that has these terms."""
@@ -131,7 +131,8 @@ class Excerpt:
                 yield quad
 
 
-def _found(quad: Quad) -> Found:
+def found_of(quad: Quad) -> Found:
+    """The triple as text."""
     return Found(text_of(quad.subject), quad.predicate.value, text_of(quad.object))
 
 

@@ -1,0 +1,224 @@
+"""Sources that change one after the other: what stands is what a check of all, run anew, finds.
+
+The statements are random, few in kind, so that they meet. `make fuzz` takes more of them.
+"""
+
+import os
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as some
+from pyoxigraph import NamedNode, RdfFormat
+
+from kg.check import check
+from kg.check.standing import Standing
+from kg.load import load_ontology
+from kg.model import (
+    Certainty,
+    Entity,
+    Polarity,
+    Property,
+    PublicationDate,
+    Quantity,
+    Quote,
+    Source,
+    Speaker,
+    Statement,
+    Tense,
+    Time,
+    Value,
+)
+from kg.rdf import source_iri, source_quads, statement_iri, statement_quads
+from kg.rules import Rule, load_rules
+from kg.store import open_store
+from kg.store.embedded import EmbeddedStore
+from kg.vocab import BASE, expand
+
+LONG = bool(os.environ.get("KG_FUZZ"))
+LENGTHS = settings(
+    max_examples=60 if LONG else 5,
+    deadline=None,
+    derandomize=not LONG,
+    database=None,
+    phases=[Phase.generate, *([Phase.shrink] if LONG else [])],
+    suppress_health_check=list(HealthCheck),
+)
+
+# Declared of no property that ships, so that rules on what is told nowhere have something to do.
+MORE = """
+@prefix kg: <https://w3id.org/factlint/kg#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix space: <https://w3id.org/factlint/space#> .
+space:mass kg:requiresStatement space:launchDate ; kg:conflictsWith space:condition .
+space:launchVehicle kg:valueRequiresStatement space:mass .
+space:develops a owl:InverseFunctionalProperty ; kg:statedBothWays true .
+space:launches kg:contemporary true ; owl:propertyDisjointWith space:develops .
+"""
+
+
+def things(kind: str, *curies: str) -> some.SearchStrategy[Value]:
+    return some.sampled_from(
+        [Entity(iri=expand(one), label=one.split(":")[1], type=kind) for one in curies]
+    )
+
+
+def day(first: str, last: str, anchor: str | None = None) -> Time:
+    ends = date.fromisoformat(first), date.fromisoformat(last)
+    text = f"{first} to {last} {anchor or ''}"
+    return Time(earliest=ends[0], latest=ends[1], text=text, precision="day", anchor=anchor)
+
+
+def kilograms(low: float, high: float) -> Quantity:
+    return Quantity(
+        amount=low, unit="kg", text=f"{low} kg", low=low, high=high, base="kg", kind="mass"
+    )
+
+
+CRAFT = things("space:Lander", "ent:vikram-2019", "ent:chandrayaan-2", "ent:made-up-craft")
+PARTY = things("space:Agency", "ent:isro", "ent:jaxa", "ent:india")
+TIME = some.sampled_from(
+    [
+        day("2019-07-22", "2019-07-22"),
+        day("2019-07-15", "2019-07-15"),
+        day("2018-07-22", "2018-07-22", anchor="front matter"),
+        day("2021-01-01", "2021-12-31"),
+    ]
+)
+SHAPES: dict[str, tuple[some.SearchStrategy[Value], some.SearchStrategy[Value]]] = {
+    "space:launchDate": (CRAFT, TIME),
+    "space:landingDate": (CRAFT, TIME),
+    "space:mass": (CRAFT, some.sampled_from([kilograms(1470, 1472), kilograms(148, 150)])),
+    "space:landsAt": (CRAFT, things("space:LunarPlace", "moon:south-pole", "moon:far-side")),
+    "space:launchVehicle": (CRAFT, things("space:Rocket", "ent:pslv", "ent:lvm3")),
+    "space:condition": (CRAFT, things("space:Condition", "space:Intact", "space:Destroyed")),
+    "space:launches": (PARTY, CRAFT),
+    "space:develops": (PARTY, CRAFT),
+    "space:partOf": (CRAFT, CRAFT),
+    "kg:namedAs": (CRAFT, things("kg:Name", "ent:name-a", "ent:name-b")),
+}
+GROUPS = (
+    ("space:launchDate", "space:landingDate"),
+    ("space:mass", "space:condition", "space:launchDate"),
+    ("space:landsAt", "space:partOf"),
+    ("space:launchVehicle", "space:launches", "space:develops", "space:partOf"),
+    ("kg:namedAs", "space:mass"),
+    tuple(SHAPES),
+)
+SOURCES = tuple(
+    Source(
+        iri=source_iri(f"{name}.txt"),
+        path=f"{name}.txt",
+        publisher=name,
+        published=PublicationDate(day=at, origin="front matter") if at else None,
+        kind="article",
+    )
+    for name, at in (("a", date(2019, 9, 9)), ("b", date(2018, 3, 1)), ("c", None))
+)
+
+Edit = tuple[Source, list[str]]
+
+
+@some.composite
+def edits(draw: some.DrawFn, group: tuple[str, ...]) -> list[Edit]:
+    """Articles one after the other, each with what it says from then on; nothing: it is gone."""
+    return [draw(edit(group)) for _ in range(draw(some.integers(2, 5)))]
+
+
+@some.composite
+def edit(draw: some.DrawFn, group: tuple[str, ...]) -> Edit:
+    source = draw(some.sampled_from(SOURCES))
+    told = [draw(statement(source, at, group)) for at in range(draw(some.integers(0, 5)))]
+    if not told:
+        return source, []
+    if source.published:
+        at = source.published.day
+        page = Entity(iri=source.iri, label=source.path, type="kg:Article")
+        time = Time(earliest=at, latest=at, text=at.isoformat())
+        told.append(made(source, 99, "schema:datePublished", page, time, extractor="metadata"))
+    lines = [*source_quads(source, f"text of {source.path}")]
+    for one in told:
+        lines += statement_quads(one, source)
+    return source, lines
+
+
+@some.composite
+def statement(draw: some.DrawFn, source: Source, at: int, group: tuple[str, ...]) -> Statement:
+    name = draw(some.sampled_from(group))
+    subjects, values = SHAPES[name]
+    speakers = ("PTI", "ISRO")[: draw(some.integers(0, 2))]
+    naming = name == "kg:namedAs"
+    return made(
+        source,
+        at,
+        name,
+        draw(subjects),
+        draw(values),
+        certainty=draw(some.sampled_from((*[Certainty.CERTAIN] * 3, *Certainty))),
+        polarity=draw(some.sampled_from((*[Polarity.POSITIVE] * 4, *Polarity))),
+        tense=draw(some.sampled_from((*[Tense.PAST] * 3, *Tense))),
+        speakers=tuple(Speaker(label=one) for one in (source.publisher or "", *speakers)),
+        extractor="mention" if naming else "rules",
+        frame=draw(some.sampled_from(("variant", "label"))) if naming else None,
+    )
+
+
+def made(
+    source: Source, at: int, name: str, subject: Value, value: Value, **more: object
+) -> Statement:
+    quote = Quote(exact=f"words {at}", start=10 * at, end=10 * at + 8)
+    prop = Property(iri=expand(name), name=name.split(":")[1])
+    polarity = more.get("polarity", Polarity.POSITIVE)
+    assert isinstance(subject, Entity)
+    assert isinstance(polarity, Polarity)
+    told: dict[str, object] = {"speakers": (Speaker(label=source.publisher or ""),), **more}
+    return Statement(
+        id=statement_iri(source.iri, quote, subject, prop, value, polarity),
+        source=source.path,
+        subject=subject,
+        property=prop,
+        value=value,
+        quote=quote,
+        **told,  # type: ignore[arg-type]
+    )
+
+
+@pytest.fixture(scope="module")
+def rules() -> tuple[Rule, ...]:
+    return load_rules()
+
+
+def world(more: str) -> EmbeddedStore:
+    store = open_store()
+    assert isinstance(store, EmbeddedStore)
+    load_ontology(store)
+    store.dataset.load(more.encode(), format=RdfFormat.TURTLE, to_graph=NamedNode(BASE))
+    return store
+
+
+@pytest.mark.parametrize("more", ["", MORE], ids=["declared", "more declared"])
+@pytest.mark.parametrize("group", GROUPS if LONG else GROUPS[-1:], ids=lambda group: group[0])
+def test_what_stands_after_any_edits_is_what_a_check_of_all_finds(
+    rules: tuple[Rule, ...], group: tuple[str, ...], more: str
+) -> None:
+    kept, anew = world(more), world(more)
+    found: set[str] = set()
+
+    @LENGTHS
+    @given(made=edits(group))
+    def edit_and_compare(made: list[Edit]) -> None:
+        for store in (kept, anew):
+            for source in SOURCES:
+                store.remove(source.iri)
+        standing = Standing(rules, kept, ())
+        there: set[str] = set()
+        for source, lines in made:
+            standing.change({source.iri: lines})
+            anew.replace(source.iri, lines)
+            (there.add if lines else there.discard)(source.iri)
+            result = standing.result()
+            assert result == check(rules, anew, sorted(there))
+            found.update(one.rule for one in result.findings)
+
+    edit_and_compare()
+    assert found
