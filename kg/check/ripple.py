@@ -109,7 +109,7 @@ class _Ripple:
         found |= own | mates.told.keys()
         for thing in sorted(things):
             found.update(self._naming(thing))
-        return Reach(own, frozenset(found), self._pages(found))
+        return Reach(own, frozenset(found), pages_of(self._excerpt, found))
 
     def _other_names(self, facts: Facts) -> Iterator[str]:
         """The names of what a statement names: a variant is held against the known one."""
@@ -209,16 +209,17 @@ class _Ripple:
         for role in (SUBJECT, OBJECT, VOICE):
             yield from (one.subject for one in self._excerpt.look(None, role, thing))
 
-    def _pages(self, statements: Iterable[str]) -> frozenset[str]:
-        """What the sources of these statements say of their own date."""
-        look = self._excerpt.look
-        sources = {one.object for iri in statements for one in look(iri, SOURCE)}
-        return frozenset(
-            one.subject
-            for source in sources
-            for one in look(None, SUBJECT, source)
-            if any(path.object == _PUBLISHED for path in look(one.subject, PREDICATE))
-        )
+
+def pages_of(excerpt: Excerpt, statements: Iterable[str]) -> frozenset[str]:
+    """What the sources of these statements (IRIs) say of their own date."""
+    look = excerpt.look
+    sources = {one.object for iri in statements for one in look(iri, SOURCE)}
+    return frozenset(
+        one.subject
+        for source in sources
+        for one in look(None, SUBJECT, source)
+        if any(path.object == _PUBLISHED for path in look(one.subject, PREDICATE))
+    )
 
 
 def _is_statement(subject: str) -> bool:

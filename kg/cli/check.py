@@ -1,22 +1,27 @@
 """`kg check`: report which statements do not fit."""
 
+from collections.abc import Sequence
+
 import click
 
 from kg.check.result import CheckResult
 from kg.cli import options
+from kg.cli.changed import Rules, check_changed, checked_quads, keep_changed, why_all
 from kg.cli.checked import Checked, add_reference, from_articles, from_store, judge
 from kg.cli.configured import origin
 from kg.cli.reading import Overrides
-from kg.cli.reports import SUFFIXES, targets_of, write_reports
+from kg.cli.reports import SUFFIXES, Target, targets_of, write_reports
 from kg.cli.settings import settings as settings_options
 from kg.cli.settings import settled_rules
 from kg.cli.unread import fail_on_unread, tell_unread
 from kg.config import Settings
-from kg.errors import StoreError
+from kg.errors import StoreError, UsageError
 from kg.model import Severity
 from kg.report.coverage import summary_line
 from kg.report.formats import Report
+from kg.report.words import count_words
 from kg.store import open_store
+from kg.store.embedded import EmbeddedStore
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -30,6 +35,11 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
     "watched",
     is_flag=True,
     help="Check again whenever an article at PATH changes, until Ctrl-C.",
+)
+@click.option(
+    "--changed",
+    is_flag=True,
+    help="Check only what the store has got since it was last checked, and what that touches.",
 )
 @click.option("--no-record", is_flag=True, help="Do not keep the findings in the store.")
 @click.option(
@@ -50,6 +60,7 @@ def command(
     settings: Settings,
     overrides: Overrides,
     watched: bool,
+    changed: bool,
     no_record: bool,
     outputs: tuple[str, ...],
     quiet: bool,
@@ -64,6 +75,10 @@ def command(
     The findings in the store are kept there, in the place of those of the check before, for
     `kg query findings`.
 
+    With --changed only articles that are new to the store since then are checked, with all that
+    they touch; those findings are reported, and the older ones stand. If anything else changed (an
+    article, rules, settings), all is checked, and a note says why.
+
     With --watch articles are checked again whenever they change: only those that changed are read,
     and only what they touch is compared. What is new and what is settled goes to standard output,
     as text, concise or jsonl; each -o FILE is written anew. The store is left alone. Ctrl-C ends
@@ -72,7 +87,7 @@ def command(
     from kg.check.context import context_of
 
     rules = settled_rules(ctx, settings)
-    if watched:
+    if watched and not changed:
         from kg.cli.watch import watch
 
         paths = paths or tuple(settings.paths)
@@ -80,10 +95,16 @@ def command(
     targets = targets_of(outputs, settings.format, given=origin(ctx, "format") == "option")
     # a store that is asked for by name is checked, whatever articles the configuration names
     paths = paths or (() if origin(ctx, "store") == "option" else settings.paths)
+    if changed:
+        if paths or watched:
+            raise UsageError("--changed", "is said of a store", "leave PATH and --watch out")
+        _check_changed(ctx, rules, settings, targets, no_record, quiet)
+    kept: list[str] = []
     if paths:
         checked = from_articles(paths, overrides, settings)
     else:
         checked = from_store(settings.store, settings.ontology)
+        kept = [] if no_record else checked_quads(checked.store, rules, settings)
     if verbose and not quiet:
         _tell(checked)
     texts = add_reference(checked, settings)
@@ -97,7 +118,7 @@ def command(
     )
     write_reports(targets, report)
     if not paths and not no_record:
-        _record(result, settings.store, quiet)
+        _record(result, settings.store, kept, quiet)
     if not quiet:
         if all(target.file != "-" for target in targets):
             click.echo(summary_line(result), err=True)
@@ -107,13 +128,51 @@ def command(
     ctx.exit(_status(result, settings.fail_on))
 
 
-def _record(result: CheckResult, location: str, quiet: bool) -> None:
+def _check_changed(
+    ctx: click.Context,
+    rules: Rules,
+    settings: Settings,
+    targets: Sequence[Target],
+    no_record: bool,
+    quiet: bool,
+) -> None:
+    """Check what is new in the store and exit; return, with a note, if all must be checked."""
+    from kg.check.context import context_of
+
+    with open_store(settings.store) as store:
+        why = why_all(store, rules, settings)
+    if why is not None:
+        if not quiet:
+            click.echo(f"Note: the whole store is checked, as {why}", err=True)
+        return
+    with open_store(settings.store, create=True) as store:
+        assert isinstance(store, EmbeddedStore)
+        with check_changed(store, rules, settings) as found:
+            report = Report(
+                result=found.result,
+                texts=found.texts,
+                rules=rules[0],
+                show_ignored=settings.show_ignored,
+                context=lambda: context_of(found.store, found.result),
+            )
+            write_reports(targets, report)
+        if not no_record:
+            stand = keep_changed(store, found)
+            if not quiet:
+                new = count_words(found.new, "article")
+                older = count_words(stand, "older finding")
+                told = f"{new} new since the last check; {older} not touched (kg query findings)"
+                click.echo(told, err=True)
+    ctx.exit(_status(found.result, settings.fail_on))
+
+
+def _record(result: CheckResult, location: str, checked: list[str], quiet: bool) -> None:
     """Keep the findings in the store, or say why not: it was checked all the same."""
     from kg.report.shaclform import record
 
     try:
         with open_store(location, create=True) as store:
-            record(store, result.findings)
+            record(store, result.findings, checked)
     except StoreError as error:
         if not quiet:
             click.echo(f"Note: the findings are not kept ({error})", err=True)

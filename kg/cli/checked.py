@@ -1,6 +1,6 @@
 """What a check looks at: the articles named, or a copy of the store, with the reference beside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from kg.cli.reading import Overrides, read_articles
 from kg.config import Settings, read_baseline, read_ignored
 from kg.errors import ReadError, UsageError
 from kg.model import Reading
+from kg.rdf import Literal, n3
 from kg.rules import Rule
 from kg.store import Store, open_store
 
@@ -125,8 +126,10 @@ def set_known_apart(result: "CheckResult", settings: Settings) -> "CheckResult":
     )
 
 
-def texts_of(store: Store) -> dict[str, str]:
-    """The text of each source in the store, by path."""
-    query = "SELECT ?path ?text { ?source kg:path ?path ; kg:text ?text }"
+def texts_of(store: Store, paths: Iterable[str] | None = None) -> dict[str, str]:
+    """The text of each source in the store, by path; with `paths` of these alone."""
+    named = "" if paths is None else " ".join(n3(Literal(path)) for path in sorted(paths))
+    scope = "" if paths is None else f"VALUES ?path {{ {named} }}"
+    query = f"SELECT ?path ?text {{ {scope} ?source kg:path ?path ; kg:text ?text }}"
     rows = store.select(query).rows
     return {getattr(row["path"], "value", ""): getattr(row["text"], "value", "") for row in rows}

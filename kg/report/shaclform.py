@@ -56,9 +56,36 @@ def as_shacl(
     return serialize(report_quads(result.findings), "turtle").decode()
 
 
-def record(store: Store, findings: Iterable[Finding]) -> None:
-    """Put the findings in the place of all that the store has."""
-    store.replace(FINDINGS, report_quads(findings))
+def record(store: Store, findings: Iterable[Finding], checked: Iterable[str] = ()) -> None:
+    """Put the findings in the place of all that the store has.
+
+    `checked` are N-Quads lines that say what was checked, for `kg.report.checked`.
+    """
+    store.replace(FINDINGS, [*report_quads(findings), *checked])
+
+
+def record_added(
+    store: Store, findings: Iterable[Finding], touched: frozenset[str], checked: Iterable[str]
+) -> int:
+    """Put the findings in the place of those that name a touched statement (IRI).
+
+    How many others stand as before. `checked` as in `record`.
+    """
+    findings = tuple(findings)
+    new = {FINDING + one.fingerprint for one in findings}
+    kept: dict[str, set[str]] = {}
+    for row in store.select(_KEPT).rows:
+        kept.setdefault(str(row["finding"]), set()).add(str(row["statement"]))
+    stand = {name for name, said in kept.items() if touched.isdisjoint(said)} - new
+    lines = [
+        f"{' '.join(map(n3, triple))} {_GRAPH} ."
+        for triple in store.triples(FINDINGS)
+        if triple[0].split("#")[0] in stand
+    ]
+    for finding in findings:
+        lines += _result(finding)
+    store.replace(FINDINGS, [*_report(stand | new), *lines, *checked])
+    return len(stand)
 
 
 def update(store: Store, findings: Iterable[Finding], sources: Iterable[str]) -> None:

@@ -29,7 +29,15 @@ def replace_source(store: EmbeddedStore, source: str, lines: Iterable[str]) -> D
     before = store.quads_said(source)
     if not store.replace(source, lines):
         return Difference()
-    after = store.quads_said(source)
+    return _difference(store, before, store.quads_said(source))
+
+
+def new_source(store: EmbeddedStore, source: str) -> Difference:
+    """What the store has got with a source of which it had nothing before."""
+    return _difference(store, set(), store.quads_said(source))
+
+
+def _difference(store: EmbeddedStore, before: set[Quad], after: set[Quad]) -> Difference:
     old, new = {_triple(quad): quad for quad in before}, {_triple(quad): quad for quad in after}
     changed = [old[triple] for triple in old.keys() - new.keys()]
     added = [new[triple] for triple in new.keys() - old.keys()]

@@ -4,6 +4,7 @@ The statements are random, few in kind, so that they meet. `make fuzz` takes mor
 """
 
 import os
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -12,11 +13,13 @@ from hypothesis import strategies as some
 from pyoxigraph import NamedNode, RdfFormat
 
 from kg.check import check
+from kg.check.added import can_check_added, check_added
 from kg.check.standing import Standing
 from kg.load import load_ontology
 from kg.model import (
     Certainty,
     Entity,
+    Finding,
     Polarity,
     Property,
     PublicationDate,
@@ -221,4 +224,49 @@ def test_what_stands_after_any_edits_is_what_a_check_of_all_finds(
             found.update(one.rule for one in result.findings)
 
     edit_and_compare()
+    assert found
+
+
+def as_kept(findings: Iterable[Finding]) -> set[tuple[object, ...]]:
+    """What a store keeps of findings."""
+    return {
+        (
+            one.rule,
+            one.severity,
+            one.message,
+            one.fingerprint,
+            tuple(tuple(said.id for said in side) for side in one.sides),
+        )
+        for one in findings
+    }
+
+
+@pytest.mark.parametrize("more", ["", MORE], ids=["declared", "more declared"])
+@pytest.mark.parametrize("group", GROUPS if LONG else GROUPS[-1:], ids=lambda group: group[0])
+def test_what_new_sources_touch_and_what_they_do_not_is_what_a_check_of_all_finds(
+    rules: tuple[Rule, ...], group: tuple[str, ...], more: str
+) -> None:
+    store = world(more)
+    assert can_check_added(rules)
+    found: set[str] = set()
+
+    @LENGTHS
+    @given(old=some.lists(edit(group), max_size=3), new=some.lists(edit(group), min_size=1))
+    def add_and_compare(old: list[Edit], new: list[Edit]) -> None:
+        for source in SOURCES:
+            store.remove(source.iri)
+        before = {source.iri for source, lines in old if store.replace(source.iri, lines) or lines}
+        older = check(rules, store).findings
+        there = {source.iri: lines for source, lines in new if lines and source.iri not in before}
+        for iri, lines in there.items():
+            store.replace(iri, lines)
+        added = check_added(rules, store, there)
+        stand = (
+            one for one in older if added.touched.isdisjoint(said.id for said in one.statements)
+        )
+        anew = check(rules, store).findings
+        assert as_kept((*added.result.findings, *stand)) == as_kept(anew)
+        found.update(one.rule for one in added.result.findings)
+
+    add_and_compare()
     assert found
