@@ -6,6 +6,7 @@
 #   make golden   renew the reports in tests/report/golden, to be read before they are committed
 #   make bench    measure speed and memory, some minutes; fails if a bound is missed
 #   make fuzz     hold two ways to run the rules, and two engines, against each other; long nonsense
+#   make fuzz-guided   look for input that no reader can take, MINUTES=2 each, led by the lines reached
 #   make spark    read and check a corpus on Spark, in a cluster of two workers; needs Java 17
 #   make torture  kill what writes a store some 1,500 times, and run disks full; half an hour
 #   make browser  look at every page in Chromium, in all widths and modes; pictures in report/screenshots/
@@ -22,7 +23,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
 
-.PHONY: report test docs golden bench fuzz spark torture browser verify lint types tests clean
+.PHONY: report test docs golden bench fuzz spark fuzz-guided torture browser verify lint types tests clean
 
 report: $(VENV)/installed
 	@mkdir -p report
@@ -87,6 +88,12 @@ spark: $(VENV)/spark
 # As root also on small disks that run full.
 torture: $(VENV)/tested
 	@KG_TORTURE=1 $(BIN)/pytest -s tests/reliability
+
+# Each harness of tests/fuzz for MINUTES, and its corpus minimised; what is found lies in tests/fuzz/found.
+MINUTES ?= 2
+fuzz-guided: $(VENV)/tested
+	@$(PIP) install --editable '.[test,fuzz]'
+	@$(BIN)/python tests/fuzz/guided.py $$(($(MINUTES) * 60))
 
 # Chromium is Debian's: apt-get install chromium. `make test` looks at fewer widths and modes, and
 # skips these tests where there is no Chromium or no playwright.

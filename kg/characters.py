@@ -8,7 +8,13 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 _NOT_SHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+_LONE = re.compile("[\ud800-\udfff]")
 _TAB = "    "
+
+
+def encodable(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair, which an escape may stand for."""
+    return _LONE.sub("\ufffd", text)
 
 
 def legal(text: str) -> str:

@@ -2,13 +2,17 @@
 
 import difflib
 import importlib
+import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
 from click.exceptions import NoArgsIsHelpError
 
 from kg import __version__
+from kg.characters import printable_lines
+from kg.cli.telling import tell
 from kg.errors import KgError, UsageError
 
 COMMANDS = {
@@ -66,21 +70,33 @@ class LazyGroup(click.Group):
         if not extra.pop("standalone_mode", True):
             return super().main(*args, **{**extra, "standalone_mode": False})
         try:
+            _refuse_bytes(args[0] if args else extra.get("args"))
             status = super().main(*args, **{**extra, "standalone_mode": False})
         except NoArgsIsHelpError as error:
             error.show()
             status = 2
         except click.ClickException as error:
-            click.echo(f"Error: {_told(error)}", err=True)
+            tell(f"Error: {_told(error)}")
             status = 2
         except KgError as error:
             if error.excerpt:
-                click.echo(error.excerpt, err=True)
-            click.echo(f"Error: {' '.join(str(error).split())}", err=True)
+                click.echo(printable_lines(error.excerpt), err=True)
+            tell(f"Error: {' '.join(str(error).split())}")
             status = 2
         except click.Abort:
             status = 130  # as the shell says of what Ctrl-C ended
         sys.exit(status)
+
+
+def _refuse_bytes(arguments: Sequence[str] | None) -> None:
+    """Raise UsageError for an argument that is no text, unless a file has that name."""
+    for one in sys.argv[1:] if arguments is None else arguments:
+        try:
+            one.encode()
+        except UnicodeEncodeError as error:
+            if not os.path.lexists(one):
+                where = one.encode("utf-8", "backslashreplace").decode()
+                raise UsageError(where, "is no UTF-8", "write it in UTF-8") from error
 
 
 def _told(error: click.ClickException) -> str:

@@ -13,6 +13,7 @@ from kg.cli.reading import Overrides
 from kg.cli.reports import SUFFIXES, Target, targets_of, write_reports
 from kg.cli.settings import settings as settings_options
 from kg.cli.settings import settled_rules
+from kg.cli.telling import tell
 from kg.cli.unread import fail_on_unread, tell_unread
 from kg.config import Settings
 from kg.errors import StoreError, UsageError
@@ -121,7 +122,7 @@ def command(
         _record(result, settings.store, kept, quiet)
     if not quiet:
         if all(target.file != "-" for target in targets):
-            click.echo(summary_line(result), err=True)
+            tell(summary_line(result))
         _tell_entries(result)
     tell_unread(ctx, checked)
     fail_on_unread(ctx, "the report")
@@ -175,23 +176,23 @@ def _record(result: CheckResult, location: str, checked: list[str], quiet: bool)
             record(store, result.findings, checked)
     except StoreError as error:
         if not quiet:
-            click.echo(f"Note: the findings are not kept ({error})", err=True)
+            tell(f"Note: the findings are not kept ({error})")
 
 
 def _tell(checked: Checked) -> None:
     for reading in checked.readings:
         count = len(reading.stated)
-        click.echo(f"{reading.article.path}: {count} statements read", err=True)
+        tell(f"{reading.article.path}: {count} statements read")
 
 
 def _tell_entries(result: CheckResult) -> None:
     """Entries of the ignore file that do nothing, and what to do about them."""
     for entry in result.unused:
         told = f"{entry.where}: {entry.finding[:12]} fits no finding of this check"
-        click.echo(f"Note: {told}; remove it if it is settled", err=True)
+        tell(f"Note: {told}; remove it if it is settled")
     for entry in result.expired:
         told = f"{entry.where}: the entry for {entry.finding[:12]} expired after {entry.until}"
-        click.echo(f"Note: {told}; settle the finding, or set a new day", err=True)
+        tell(f"Note: {told}; settle the finding, or set a new day")
 
 
 def _status(result: CheckResult, fail_on: str) -> int:

@@ -13,6 +13,7 @@ from kg.cli.configured import KEYS as PARAMETERS
 from kg.cli.configured import config_of, origin
 from kg.cli.settings import settings as settings_options
 from kg.cli.settings import settled_rules
+from kg.cli.telling import tell
 from kg.config import Config, Settings
 from kg.config.key import KEYS, Key
 from kg.report.jsonform import Form, dumped
@@ -45,7 +46,7 @@ def command(ctx: click.Context, settings: Settings, output: str | None, quiet: b
     options.write((_json if settings.format == "json" else _toml)(config, shown), output)
     if config.passed_over and not quiet:
         told = f"{config.passed_over}: [tool.kg] does not count, because kg.toml is beside it"
-        click.echo(f"Note: {told}", err=True)
+        tell(f"Note: {told}")
 
 
 def _shown(ctx: click.Context, config: Config, key: Key, settings: Settings) -> _Shown:

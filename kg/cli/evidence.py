@@ -11,6 +11,7 @@ import click
 from kg.cli import options
 from kg.cli.configured import configured
 from kg.cli.reading import Overrides
+from kg.cli.telling import tell
 from kg.errors import UsageError
 
 _CALLS = 3  # that a note names
@@ -93,10 +94,10 @@ def command(
     calls = [f"kg evidence {quote(one.entity.label)} {asked.name}" for one in turned[:_CALLS]]
     if turned:
         told = f"{thing.label} is a value of it itself; for all values: {', '.join(calls)}"
-        click.echo(told + (", …" if len(turned) > _CALLS else ""), err=True)
+        tell(told + (", …" if len(turned) > _CALLS else ""))
         return
     names = ", ".join(properties_of(checked.store, thing)) or "nothing"
     told = f"Nothing says so; of {thing.label} is told: {names}"
     if values := ", ".join(properties_of(checked.store, thing, as_value=True)):
         told += f"; it is a value of: {values}"
-    click.echo(f"{told}.", err=True)
+    tell(f"{told}.")

@@ -14,6 +14,7 @@ from kg.cli.configured import configured
 from kg.cli.filters import filters
 from kg.cli.reading import Overrides
 from kg.cli.settings import file_settings, settled_rules
+from kg.cli.telling import tell
 from kg.cli.unread import fail_on_unread, tell_unread
 from kg.draw.choice import Choice, narrow
 from kg.draw.form import FORMS, LAYOUTS, form_of, write_network
@@ -164,7 +165,7 @@ def read_network(
         findings = read_findings(checked.store)
         if not quiet and not is_checked(checked.store):
             told = "the store was never checked, so no link is marked as disputed"
-            click.echo(f"Note: {told}; run kg check", err=True)
+            tell(f"Note: {told}; run kg check")
         if with_reference:
             add_reference(checked, settings)
     network = gather(checked.store, findings, with_reference=with_reference)

@@ -8,6 +8,7 @@ import click
 from kg.cli import options
 from kg.cli.clock import now
 from kg.cli.configured import config_of, configured
+from kg.cli.telling import tell
 from kg.config import IGNORE_FILE, IgnoreEntry, add_ignored, check_fingerprint
 from kg.errors import UsageError
 
@@ -48,4 +49,4 @@ def command(
     finding = check_fingerprint(fingerprint, "kg ignore")
     add_ignored(path, IgnoreEntry(finding=finding, reason=reason.strip(), until=until))
     if not quiet:
-        click.echo(f"{path}: {finding} is ignored", err=True)
+        tell(f"{path}: {finding} is ignored")

@@ -8,6 +8,7 @@ import click
 
 from kg.characters import flat
 from kg.cli.progress import progress
+from kg.cli.telling import tell
 from kg.errors import KgError, ReadError
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    tell(line)
 
 
 class Intake:

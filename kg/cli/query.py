@@ -16,6 +16,7 @@ from kg.cli.configured import configured
 from kg.cli.listing import list_queries
 from kg.cli.parameters import AskCommand, given_values
 from kg.cli.reading import Overrides, read_articles
+from kg.cli.telling import tell
 from kg.errors import QueryError, UsageError
 from kg.folder import data_folder
 from kg.load import store_in_memory
@@ -135,7 +136,7 @@ def command(
     options.write(answer.text, output)
     if not quiet:
         for note in answer.notes:
-            click.echo(note, err=True)
+            tell(note)
 
 
 def _itself(store: Store) -> Store:

@@ -6,6 +6,7 @@ import click
 
 from kg.cli import options
 from kg.cli.configured import configured
+from kg.cli.telling import tell
 from kg.errors import UsageError
 from kg.folder import data_folder
 from kg.store import is_folder, open_store
@@ -55,7 +56,8 @@ def import_(
     found = import_files(source, files, ontology or data_folder("ontology"), name)
     if not quiet:
         for one in found:
-            click.echo(one.summary(), err=True)
+            for line in one.summary().split("\n"):
+                tell(line)
     if output and form:
         from kg.store.serial import serialize
 
@@ -68,7 +70,7 @@ def import_(
         for one in found:
             changed = put(target, one)
             if not changed and not quiet:
-                click.echo(f"{one.source.path}: as before", err=True)
+                tell(f"{one.source.path}: as before")
 
 
 @command.command("list")

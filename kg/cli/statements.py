@@ -9,6 +9,7 @@ import click
 from kg.cli import options
 from kg.cli.configured import configured
 from kg.cli.reading import sure
+from kg.cli.telling import tell
 from kg.model import Reading
 from kg.report import explain as explained
 from kg.report.jsonform import Form, as_json_array, as_jsonl, sentence_form, statement_form
@@ -68,7 +69,7 @@ def command(
     options.write(printed, output)
     if not quiet:
         for reading in readings:
-            click.echo(left_out(reading), err=True)
+            tell(left_out(reading))
 
 
 def _printed(readings: list[Reading], form: str) -> str:

@@ -3,6 +3,7 @@
 import click
 
 from kg.cli.checked import Checked
+from kg.cli.telling import tell
 from kg.errors import ReadError
 
 _KEY = "kg.unread"
@@ -11,7 +12,7 @@ _KEY = "kg.unread"
 def tell_unread(ctx: click.Context, checked: Checked) -> None:
     """Say what could not be read and why, and keep it in mind for `fail_on_unread`."""
     for error in checked.unread:
-        click.echo(f"Error: {error}", err=True)
+        tell(f"Error: {error}")
     if checked.unread:
         count = len(checked.unread)
         ctx.meta[_KEY] = f"{count} of {count + len(checked.readings)} articles"

@@ -26,13 +26,21 @@ Triple = tuple[Iri, Iri, Term]
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE = re.compile(r'[\x00-\x1f\x7f"\\]')
-_NOT_IN_IRI = re.compile(r'[\x00-\x20\x7f-\x9f<>"{}|^`\\\[\]]|%(?![0-9A-Fa-f]{2})')
+_PLAIN = r'[\x00-\x20\x7f<>"{}|^`\\\[\]]|%(?![0-9A-Fa-f]{2})'
+_NOT_IN_PLAIN = re.compile(_PLAIN)
+# RFC 3987: what is no ucschar; the last two of each plane are no characters.
+_LAST = "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0xE0000, 0x10000))
+_NOT_IN_IRI = re.compile(
+    f"{_PLAIN}|[\x80-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\ufffd{_LAST}"
+    "\U000e0000-\U000e0fff\U000efffe-\U0010ffff]"
+)
 
 
 def n3(term: Term) -> str:
     """The term in N-Triples syntax, with everything escaped that could break out of it."""
     if isinstance(term, Iri):
-        text = _NOT_IN_IRI.sub(lambda match: f"%{ord(match[0]):02X}", term)
+        barred = _NOT_IN_PLAIN if term.isascii() else _NOT_IN_IRI  # a third of the time
+        text = barred.sub(_percent, term)
         head, mark, fragment = text.partition("#")  # an IRI has one fragment
         return f"<{head}{mark}{fragment.replace('#', '%23')}>"
     body = term.value
@@ -48,6 +56,10 @@ def n3(term: Term) -> str:
 def n3_or_blank(term: Term) -> str:
     """As `n3`; a blank node, which is an IRI that begins with `_:`, by its label."""
     return str(term) if isinstance(term, Iri) and term.startswith("_:") else n3(term)
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass"))
 
 
 def _printable(char: str) -> str:

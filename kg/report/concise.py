@@ -35,4 +35,6 @@ def finding_line(finding: Finding, texts: Mapping[str, str]) -> str:
     """One finding as that line, not ended."""
     first, *others = (printable(where(one, texts)) for one in heads(finding))
     seen = f" (see {', '.join(others)})" if others else ""
+    if first.startswith("::"):  # else a command to GitHub Actions, in whose log it may stand
+        first = f"./{first}"
     return f"{first}: {finding.severity}[{finding.rule}] {flat(finding.message)}{seen}"
