@@ -8,7 +8,7 @@
 #   make fuzz     hold two ways to run the rules, and two engines, against each other; long nonsense
 #   make fuzz-guided   look for input that no reader can take, MINUTES=2 each, led by the lines reached
 #   make spark    read and check a corpus on Spark, in a cluster of two workers; needs Java 17
-#   make torture  kill what writes a store some 1,500 times, and run disks full; half an hour
+#   make torture  kill what writes a store some 1,300 times, and run disks full; half an hour
 #   make browser  look at every page in Chromium, in all widths and modes; pictures in report/screenshots/
 #   make clean    remove what these made
 #

@@ -81,12 +81,13 @@ def _keep(store: Store, ledger: Ledger, revisions: dict[str, Statement]) -> None
     present = {iri: one for iri in sorted(sources) if (one := _present(store, iri))}
     state, revisions = _follow(ledger, present, revisions)
     lines = list(_ledger_quads(ledger, state))
-    lines += [quad(iri, "kg:standing", _REJECTED) for iri in sorted(state.rejected)]
     for decision in ledger:
         if decision.revision in revisions:
             found = present.get(decision.source or "")
             lines += _revision_quads(decision, revisions[decision.revision], found)
-    store.replace(DECISIONS, dict.fromkeys(lines))
+    # What is taken back stays marked until its plain triple is there, so that the next call sees to
+    # it where this one was ended.
+    store.replace(DECISIONS, _marked(lines, before | state.rejected))
     known = {
         one.id: (one, there.source)
         for there in present.values()
@@ -99,6 +100,13 @@ def _keep(store: Store, ledger: Ledger, revisions: dict[str, Statement]) -> None
             known[decision.revision] = (revisions[decision.revision], there.source)
     for iri in sorted(before | state.rejected | set(revisions)):
         store.replace(iri, _plain(iri, known, state.rejected))
+    if before - state.rejected:
+        store.replace(DECISIONS, _marked(lines, state.rejected))
+
+
+def _marked(lines: list[str], rejected: set[str] | frozenset[str]) -> list[str]:
+    marks = (quad(iri, "kg:standing", _REJECTED) for iri in sorted(rejected))
+    return list(dict.fromkeys((*lines, *marks)))
 
 
 def _plain(

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 LONG = "KG_TORTURE" in os.environ
-PROGRAM = Path(__file__).with_name("torture.py")
+HERE = Path(__file__).parent
 MEMORY = Path("/dev/shm")
 # As many kills each; the short form is for every day.
 KILLS = {
@@ -23,6 +23,8 @@ KILLS = {
     "again": 400 if LONG else 5,
     "upkeep": 150 if LONG else 6,
 }
+INGESTS = 200 if LONG else 6
+WORKERS = 20 if LONG else 1
 DISKS = 60 if LONG else 2
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forks")
@@ -41,11 +43,14 @@ def may_mount() -> bool:
     return True
 
 
-def run(*scenarios: str) -> dict[str, dict[str, Any]]:
+def run(program: str, *scenarios: str) -> dict[str, dict[str, Any]]:
     """What each scenario saw; it stops at the first store that is not as it should be."""
+    settings = dict(os.environ)
+    settings.pop("PYTHONSAFEPATH", None)  # the programs share a module
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         done = subprocess.run(
-            [sys.executable, PROGRAM, folder, *scenarios],
+            [sys.executable, HERE / program, folder, *scenarios],
+            env=settings,
             capture_output=True,
             text=True,
             check=False,
@@ -59,7 +64,13 @@ def run(*scenarios: str) -> dict[str, dict[str, Any]]:
 @pytest.fixture(scope="module")
 def seen() -> dict[str, dict[str, Any]]:
     """What those saw in which processes are killed."""
-    return run(*(f"{name}={kills}" for name, kills in KILLS.items()))
+    return run("torture.py", *(f"{name}={kills}" for name, kills in KILLS.items()))
+
+
+@pytest.fixture(scope="module")
+def ingested() -> dict[str, dict[str, Any]]:
+    """What those saw in which kg ingest is killed."""
+    return run("torture_ingest.py", f"ingest={INGESTS}", f"worker={WORKERS}")
 
 
 def test_a_store_killed_while_it_is_made_is_made_by_the_next_writer(
@@ -91,8 +102,33 @@ def test_a_killed_backup_restoration_or_compaction_loses_nothing(
 def test_a_store_on_a_full_disk_is_sound_and_goes_on_when_there_is_room() -> None:
     if not may_mount():
         pytest.skip("only root may mount a small disk")
-    seen = run(f"quota={DISKS}")["quota"]
+    seen = run("torture.py", f"quota={DISKS}")["quota"]
     full = {name: seen[name] for name in seen if name.startswith("full: ")}
     assert sum(full.values()) >= DISKS / 2
     if LONG:  # at several moments: writing the log, a table, what RocksDB knows of itself
         assert len(full) > 2
+
+
+def test_an_ingest_killed_is_finished_by_the_next_to_the_same_bytes(
+    ingested: dict[str, dict[str, Any]],
+) -> None:
+    seen = ingested["ingest"]
+    assert seen.get("killed, 1 jobs", 0) + seen.get("killed, 2 jobs", 0) == INGESTS
+    # Most kills lie after the first article and before the last.
+    assert seen.get("some articles there", 0) >= INGESTS / 6
+
+
+def test_a_killed_worker_costs_one_article_which_the_next_ingest_reads(
+    ingested: dict[str, dict[str, Any]],
+) -> None:
+    seen = ingested["worker"]
+    assert seen["workers killed"] == WORKERS
+    if LONG:
+        assert seen["articles read by the next run"] > 0
+
+
+@pytest.mark.skipif(not LONG, reason="the long form only; the store's own is run")
+def test_an_ingest_on_a_full_disk_goes_on_when_there_is_room() -> None:
+    if not may_mount():
+        pytest.skip("only root may mount a small disk")
+    assert run("torture_ingest.py", f"quota={DISKS}")["quota"]["full"] >= DISKS / 2

@@ -7,26 +7,21 @@ Where FOLDER is in memory nothing waits for the disk, so that more moments lie w
 
 import argparse
 import json
-import mmap
 import os
-import pickle
 import random
 import re
 import shutil
-import signal
-import subprocess
 import sys
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+
+from processes import Progress, killed, result, run
 
 from kg import model
-from kg.decisions import Decision, Verdict, decide, statement_key, statement_label
 from kg.errors import StoreError
 from kg.load import load_ontology, load_reading
 from kg.model import Reading
@@ -37,7 +32,6 @@ from kg.upkeep import back_up, compact, restore, verify
 from kg.vocab import expand
 
 ARTICLES = 12
-KILLED = -signal.SIGKILL
 ROOM = "make room and run the same again; what was written stays"
 
 
@@ -73,72 +67,6 @@ def make_reading(path: str, statements: int, word: str) -> Reading:
     day = model.PublicationDate(day=date(2020, 3, 1), origin="option")
     article = model.Article(path=path, text=text, blocks=(), publisher="Daily", published=day)
     return Reading(article=article, statements=tuple(found))
-
-
-class Progress:
-    """Two numbers that parent and child share: writes begun and writes done."""
-
-    def __init__(self) -> None:
-        self._shared = mmap.mmap(-1, 2)
-
-    def __call__(self, action: Callable[[], object]) -> None:
-        """Do it, and count it before and after."""
-        self._shared[0] += 1
-        action()
-        self._shared[1] += 1
-
-    def state(self, total: int) -> str:
-        """Where the child is."""
-        begun, done = self._shared[0], self._shared[1]
-        if begun != done:
-            return "in a write"
-        return "before" if not begun else "after" if done == total else "between writes"
-
-
-def child(action: Callable[[], Any]) -> tuple[int, int]:
-    """The process that does it, and where its answer can be read."""
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid:
-        os.close(writing)
-        return pid, reading
-    os.close(reading)
-    status = 0
-    try:
-        answer = pickle.dumps(action())
-        with open(writing, "wb") as stream:
-            stream.write(answer)
-    except BaseException:
-        traceback.print_exc()
-        status = 1
-    os._exit(status)
-
-
-def result(action: Callable[[], Any]) -> Any:
-    """What it returns, worked out by a process of its own; what it raises ends the program."""
-    pid, reading = child(action)
-    with open(reading, "rb") as stream:
-        data = stream.read()
-    if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
-        sys.exit("a process that was not killed failed")
-    return pickle.loads(data)
-
-
-def killed(action: Callable[[], Any], after: float) -> bool:
-    """Whether the process that does it was still there when it was killed, `after` seconds on."""
-    pid, reading = child(action)
-    time.sleep(after)
-    os.kill(pid, signal.SIGKILL)
-    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    os.close(reading)
-    if status not in (0, KILLED):
-        sys.exit("a process failed before it was killed")
-    return status == KILLED
-
-
-def run(*args: object) -> None:
-    """Run a program that must succeed."""
-    subprocess.run([str(arg) for arg in args], check=True)
 
 
 class Torture:
@@ -310,46 +238,6 @@ class Torture:
             return str(error), found[1] if found else "other"
         return "", ""
 
-    def decisions(self, kills: int) -> None:
-        """Articles that people decided on are read again, and the reading is killed."""
-        store = self.folder / "decided"
-        words = ["builds", "tests"]
-        due = []
-        for word in words:
-            whole = self.folder / word
-            result(partial(self.fill, whole, "builds"))
-            result(partial(self.reject, whole))
-            lasts = result(partial(self.fill, whole, word))
-            due.append(result(partial(self.quads, whole)))
-        result(partial(self.fill, store, "builds"))
-        result(partial(self.reject, store))
-        for number in range(kills):
-            word, progress = words[(number + 1) % 2], Progress()
-            killed(partial(self.fill, store, word, progress), self.random.uniform(0, lasts * 1.1))
-            self.seen[progress.state(ARTICLES + 1)] += 1
-            result(partial(self.fill, store, word))
-            assert result(partial(self.quads, store)) == due[words.index(word)], "it differs"
-            assert result(partial(self.sound, store))
-
-    def reject(self, store: Path) -> None:
-        """Reject the first statement of each article."""
-        with open_store(str(store), create=True) as opened:
-            for number in range(ARTICLES):
-                path = f"{number}.txt"
-                one = make_reading(path, 1 + number % 5, "builds").statements[0]
-                made = Decision(
-                    number=number + 1,
-                    key=statement_key(one, source_iri(path)),
-                    used=one.id,
-                    label=statement_label(one),
-                    verdict=Verdict.REJECTED,
-                    by="Ada",
-                    at=datetime(2020, 1, 1, tzinfo=UTC),
-                    note="",
-                    source=source_iri(path),
-                )
-                decide(opened, made)
-
 
 def main() -> None:
     """Run the scenarios and print what was seen."""
@@ -368,6 +256,7 @@ def main() -> None:
         shutil.rmtree(folder)
         seconds = round(time.perf_counter() - start, 1)
         seen[name] = {"kills": int(kills), "seconds": seconds, **torture.seen}
+        print(f"{name}: {seen[name]}", file=sys.stderr)
     print(json.dumps(seen))
 
 
