@@ -14,8 +14,8 @@ Runs = Callable[[str], set[int]]
 
 _WORD = re.compile(r"\w+")
 _RUN = 5
-_LEAST_RUNS = 20  # a shorter text resembles others by chance
-_SHARED = 0.5  # of the runs of the shorter text
+LEAST_RUNS = 20  # a shorter text resembles others by chance
+SHARED = 0.5  # of the runs of the shorter text
 
 
 def find_copies(texts: Mapping[str, str], runs_in: Runs | None = None) -> tuple[Copy, ...]:
@@ -39,9 +39,9 @@ def find_copies(texts: Mapping[str, str], runs_in: Runs | None = None) -> tuple[
         alike = {
             other: count / min(len(runs), sizes[other])
             for other, count in shared.items()
-            if min(len(runs), sizes[other]) >= _LEAST_RUNS
+            if min(len(runs), sizes[other]) >= LEAST_RUNS
         }
-        original = next((other for other in sizes if alike.get(other, 0.0) >= _SHARED), None)
+        original = next((other for other in sizes if alike.get(other, 0.0) >= SHARED), None)
         if original is not None:
             copies.append(Copy(path=path, original=original, share=round(alike[original], 2)))
             continue

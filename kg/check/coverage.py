@@ -1,6 +1,8 @@
 """What a check compared, and what not: no finding means nothing where nothing was compared."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
 
 from kg import vocab
 from kg.check.collection import without_collection
@@ -60,31 +62,88 @@ def cover(
     with without_collection():
         declared = read_declared(store)
         told = read_around(near or store, inside, declared) if alone else read_all(store)
-        return _cover(store, rules, findings, told, inside, declared)
+        mine = [one for one in told if one.source in inside]
+        found = {finding.rule for finding in findings}
+        share = _share(store, rules, told, mine, declared, found)
+        return add_shares([share], rules, found)
 
 
-def _cover(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The coverage of some of the statements that are checked.
+
+    `uncompared` by reason; `idle` are the ids of rules that had nothing to compare among them,
+    whether they found something or not.
+    """
+
+    statements: int
+    uncompared: Mapping[str, Uncompared]
+    idle: frozenset[str]
+
+
+def cover_share(store: Store, rules: Sequence[Rule], near: Store, own: Collection[str]) -> Share:
+    """The share of one's own statements (IRIs), all of whose mates are in the excerpt `near`."""
+    with without_collection():
+        told = read_all(near)
+        mine = [one for one in told if one.iri in own]
+        return _share(store, rules, told, mine, read_declared(store))
+
+
+def add_share(one: Share, other: Share) -> Share:
+    """The coverage of both."""
+    reasons = one.uncompared.keys() | other.uncompared.keys()
+    return Share(
+        statements=one.statements + other.statements,
+        uncompared={
+            reason: _add(one.uncompared.get(reason), other.uncompared.get(reason))
+            for reason in reasons
+        },
+        idle=one.idle & other.idle,
+    )
+
+
+def _add(one: Uncompared | None, other: Uncompared | None) -> Uncompared:
+    parts = [part for part in (one, other) if part is not None]
+    iris = sorted(iri for part in parts for iri in part.statements)
+    more = sum(part.more for part in parts) + max(0, len(iris) - _SHOWN)
+    return Uncompared(reason=parts[0].reason, statements=tuple(iris[:_SHOWN]), more=more)
+
+
+def add_shares(shares: Iterable[Share], rules: Sequence[Rule], found: Collection[str]) -> Coverage:
+    """The coverage of all; `found` are the ids of rules that found anything in any of them."""
+    ids = tuple(rule.id for rule in rules)
+    none = Share(statements=0, uncompared={}, idle=frozenset(ids))
+    total = reduce(add_share, shares, none)
+    uncompared = tuple(total.uncompared[reason] for reason in sorted(total.uncompared))
+    silent = tuple(rule for rule in ids if rule not in found)
+    return Coverage(
+        statements=total.statements,
+        compared=total.statements - sum(len(one.statements) + one.more for one in uncompared),
+        uncompared=uncompared,
+        rules=ids,
+        silent=silent,
+        idle=tuple(rule for rule in silent if rule in total.idle),
+    )
+
+
+def _share(
     store: Store,
     rules: Sequence[Rule],
-    findings: Sequence[Finding],
     told: Sequence[Told],
-    inside: frozenset[str],
+    mine: Sequence[Told],
     declared: Declared,
-) -> Coverage:
+    found: Collection[str] = (),
+) -> Share:
     comparison = _Comparison(told, rules, declared)
     reasons: dict[str, list[str]] = {}
-    mine = [one for one in told if one.source in inside]
     for one in mine:
         if reason := comparison.reason(one):
             reasons.setdefault(reason, []).append(one.iri)
-    found = {finding.rule for finding in findings}
-    return Coverage(
+    idle = _idle(store, [one for one in rules if one.id not in found], comparison, mine)
+    return Share(
         statements=len(mine),
-        compared=len(mine) - sum(map(len, reasons.values())),
-        uncompared=_listed(reasons),
-        rules=tuple(rule.id for rule in rules),
-        silent=tuple(rule.id for rule in rules if rule.id not in found),
-        idle=tuple(_idle(store, [one for one in rules if one.id not in found], comparison, mine)),
+        uncompared={one.reason: one for one in _listed(reasons)},
+        idle=frozenset(idle),
     )
 
 

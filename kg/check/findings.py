@@ -112,11 +112,12 @@ def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _groups(rule: Rule, matches: Sequence[Match]) -> list[list[Match]]:
     """Matches that are one finding: those connected by a side."""
-    groups = connected((match, _names(rule, match)) for match in matches)
+    groups = connected((match, names_of(rule, match)) for match in matches)
     return [sorted(group, key=_order) for group in groups]
 
 
-def _names(rule: Rule, match: Match) -> list[Key]:
+def names_of(rule: Rule, match: Match) -> list[Key]:
+    """What a match of the rule has in common with all others that are one finding with it."""
     if rule.merge == "this":
         return [(match.this.id,)]
     if rule.merge == "subject":

@@ -1,6 +1,6 @@
 """The statements of some articles, and those that a rule may hold against them, into an excerpt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg import vocab
 from kg.check.ties import TYPE, Ties
@@ -27,6 +27,7 @@ _ALONE = frozenset(
     }
 )
 _TOLD = vocab.KG + "published"  # kg writes it with every statement; another tool may not
+_PUBLISHED = vocab.SCHEMA + "datePublished"
 # What times, amounts and other parts say of themselves, where they are no part by their name.
 _MEASURES = tuple(
     vocab.expand(name)
@@ -39,7 +40,7 @@ _MEASURES = tuple(
 _PARTS_OF_MATES = OBJECT, _QUALIFIER, vocab.KG + "time"
 _READ = frozenset({SUBJECT, PREDICATE, SOURCE, VOICE, LINKS, _FRAME, *_PARTS})
 _KINDS = vocab.KG + "Interval", vocab.KG + "Quantity"
-_SHORT = 20  # the very same words are compared only if they are more
+SHORT = 20  # the very same words are compared only if they are more
 
 Facts = dict[str, list[str]]
 
@@ -71,6 +72,18 @@ class Mates:
         for iri in touched:
             self.add(iri, whole=True)
         return touched
+
+    def add_dates(self, iris: Iterable[str]) -> list[str]:
+        """What the articles that hold these statements say of their own date."""
+        papers = {paper for iri in iris for paper in self.told[iri].get(SOURCE, ())}
+        found = [
+            one
+            for paper in sorted(papers)
+            for one in self._excerpt.telling(SUBJECT, paper, PREDICATE, {_PUBLISHED})
+        ]
+        for one in found:
+            self.add(one, whole=True)
+        return found
 
     def add(self, iri: str, *, whole: bool = False) -> None:
         """Take the statement with its parts; `whole`, also what is asked of it alone."""
@@ -112,8 +125,9 @@ class Mates:
         if related or self._measured.get(thing):
             self.add_about(subject, related or {path})
         else:
-            for iri in self._of_both(subject, thing):
-                self.add(iri)
+            if not thing.startswith('"'):
+                for iri in self._excerpt.telling_both(SUBJECT, subject, OBJECT, thing):
+                    self.add(iri)
         if path in self._ties.shared:
             self.add_with(thing, self._ties.shared[path])
 
@@ -139,7 +153,7 @@ class Mates:
         found = []
         for selector in self.told[iri].get(_SELECTOR, ()):
             words = [one.object for one in self._excerpt.look(selector, _EXACT)]
-            if any(len(one) > _SHORT + 1 for one in words):
+            if any(len(one) > SHORT + 1 for one in words):
                 for other in self._excerpt.sharing(selector, _EXACT):
                     found += [one.subject for one in self._excerpt.look(None, _SELECTOR, other)]
         for one in found:
@@ -152,29 +166,6 @@ class Mates:
     def quoted(self, iris: Iterable[str]) -> list[Facts]:
         """Of these the statements with a speaker beyond the publisher."""
         return [self.told[iri] for iri in iris if self._is_quoted(iri)]
-
-    def _has(self, iri: str, predicate: str, values: set[str]) -> bool:
-        return any(one.object in values for one in self._excerpt.look(iri, predicate))
-
-    def _of_both(self, subject: str, thing: str) -> Iterator[str]:
-        """What tells of both, by a walk of whichever has less told of it."""
-        if thing.startswith('"'):
-            return
-        ways = (
-            (self._excerpt.look(None, SUBJECT, subject), OBJECT, thing),
-            (self._excerpt.look(None, OBJECT, thing), SUBJECT, subject),
-        )
-        found: tuple[list[str], list[str]] = ([], [])
-        while True:
-            for (walk, predicate, other), iris in zip(ways, found, strict=True):
-                one = next(walk, None)
-                if one is not None:
-                    iris.append(one.subject)
-                    continue
-                for iri in iris:
-                    if self._has(iri, predicate, {other}):
-                        yield iri
-                return
 
     def _take_part(self, iri: str, part: str, *, named: bool = False) -> None:
         """What a part says, or a time or an amount that has a name of its own, if not `named`."""

@@ -64,6 +64,18 @@ def read_near(
         return nearby.read(frozenset(sources), frozenset(statements))
 
 
+def read_around(
+    excerpt: Excerpt, statements: Iterable[str], rules: Iterable[Rule | Derivation]
+) -> Near:
+    """As `read_near`, of some statements (IRIs), wherever they stand, into a new excerpt.
+
+    What is found of the statement on the date of an article alone, or with others that are not
+    among these, may be wrong: it is in the excerpt for the sake of those that are.
+    """
+    with without_collection():
+        return _Nearby(excerpt, read_ties(excerpt, rules)).read_statements(sorted(set(statements)))
+
+
 class _Nearby:
     def __init__(self, excerpt: Excerpt, ties: Ties) -> None:
         self._excerpt = excerpt
@@ -80,20 +92,30 @@ class _Nearby:
         for iri in sorted(statements.difference(touched)):
             self._mates.add(iri, whole=True)
             touched.append(iri)
+        return self._read(touched, touched, sources)
+
+    def read_statements(self, statements: list[str]) -> Near:
+        """The excerpt of these statements, with what their articles say of their dates in focus."""
+        for iri in statements:
+            self._mates.add(iri, whole=True)
+        dates = self._mates.add_dates(statements)
+        return self._read(statements, sorted({*statements, *dates}), frozenset())
+
+    def _read(self, touched: list[str], marked: list[str], sources: frozenset[str]) -> Near:
         own = [self._mates.told[iri] for iri in touched]
         for iri in touched:
             self._mates.add_mates(iri)
         self._add_of_kin(own)
         self._add_shares(own)
         self._add_lives(own)
-        self._take_voices(touched)
+        self._take_voices(touched, alone=not sources)
         self._take_needed(own)
         self._take_plain()
         self._take_things(own)
         for source in {one for facts in self._mates.told.values() for one in facts.get(SOURCE, ())}:
             self._excerpt.take(source, _PUBLISHED)
             self._excerpt.take(source, TYPE, _REFERENCE)
-        for iri in touched:
+        for iri in marked:
             self._excerpt.mark(iri, NEAR)
         focus = Focus(sources=sources, statements=frozenset(touched))
         return Near(self._excerpt.store(), focus, self._ties)
@@ -141,8 +163,11 @@ class _Nearby:
             for path in lives:
                 self._excerpt.take(one, path)
 
-    def _take_voices(self, touched: Iterable[str]) -> None:
-        """Whom the other source quotes, where two quote one thing said by two people."""
+    def _take_voices(self, touched: Iterable[str], *, alone: bool) -> None:
+        """Whom the other source quotes, where two quote one thing said by two people.
+
+        `alone`, also whom one's own source quotes, which is not all there.
+        """
         for iri in touched:
             same = self._mates.add_same_words(iri)
             for mine in self._mates.quoted([iri]):
@@ -154,16 +179,18 @@ class _Nearby:
                 others += self._mates.quoted(same)
                 sources = {one for facts in others for one in facts.get(SOURCE, ())}
                 self._take_quoted(mine.get(VOICE, ()), sources)
+                if alone:
+                    theirs = {one for facts in others for one in facts.get(VOICE, ())}
+                    self._take_quoted(sorted(theirs), set(mine.get(SOURCE, ())))
                 self._voices.update(
                     one for facts in (mine, *others) for one in facts.get(VOICE, ())
                 )
 
     def _take_quoted(self, voices: Iterable[str], sources: set[str]) -> None:
         for voice in voices:
-            for one in list(self._excerpt.look(None, VOICE, voice)):
-                if any(of.object in sources for of in self._excerpt.look(one.subject, SOURCE)):
-                    self._excerpt.take(one.subject, VOICE)
-                    self._excerpt.take(one.subject, SOURCE)
+            for one in self._excerpt.telling(VOICE, voice, SOURCE, sources):
+                self._excerpt.take(one, VOICE)
+                self._excerpt.take(one, SOURCE)
 
     def _take_needed(self, own: Iterable[Facts]) -> None:
         """The plain triples whose absence is found, or that a relation above the property has."""

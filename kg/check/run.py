@@ -37,7 +37,7 @@ _TEXTS = """
 SELECT ?path ?text WHERE {{
   VALUES ?path {{ {paths} }}
   ?source kg:path ?path ; a kg:Article ; kg:text ?text .
-  OPTIONAL {{ ?source schema:datePublished ?day }}
+  OPTIONAL {{ ?source schema:datePublished ?day FILTER(isLiteral(?day)) }}
 }} ORDER BY ?day ?path"""
 _PUBLISHED, _DATE = vocab.SCHEMA + "datePublished", vocab.XSD + "date"
 _LABELS = """

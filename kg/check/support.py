@@ -24,10 +24,15 @@ SELECT DISTINCT ?path ?publisher WHERE {{
 _MEDIA = "SELECT DISTINCT ?name WHERE {{ VALUES ?class {{ {classes} }} ?name a ?class }}"
 
 
+def media_classes(store: Store) -> frozenset[str]:
+    """IRIs of the classes of news organisations."""
+    rows = store.select(_CLASSES).rows
+    return frozenset(str(row["class"]) for row in rows if isinstance(row["class"], Iri))
+
+
 def news_agencies(store: Store) -> frozenset[str]:
     """IRIs of the news organisations that the store knows."""
-    classes = (row["class"] for row in store.select(_CLASSES).rows)
-    names = " ".join(sorted(n3(one) for one in classes if isinstance(one, Iri)))
+    names = " ".join(n3(Iri(one)) for one in sorted(media_classes(store)))
     rows = store.select(_MEDIA.format(classes=names)).rows
     return frozenset(str(row["name"]) for row in rows if isinstance(row["name"], Iri))
 

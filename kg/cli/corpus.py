@@ -74,6 +74,50 @@ def extract_(
         click.echo(told + (failed if done.failures else ""), err=True)
 
 
+@command.command("check")
+@click.argument("source", metavar="INPUT")
+@click.argument("output")
+@_master
+@_conf
+@options.ontology
+@click.option("--no-reference", is_flag=True, help="Leave all reference data out.")
+@_overwrite
+@options.quiet
+def check_(
+    source: str,
+    output: str,
+    master: str,
+    conf: tuple[str, ...],
+    ontology: Path | None,
+    no_reference: bool,
+    overwrite: bool,
+    quiet: bool,
+) -> None:
+    """Check what kg corpus extract wrote to INPUT, as `kg check` checks a store.
+
+    OUTPUT gets the findings as JSON lines and as Parquet, and a summary. The rules are those that
+    ship; the status is 0 whatever is found.
+    """
+    from kg.corpus.checking import check_corpus
+    from kg.corpus.place import Place, refuse_unfinished, written
+    from kg.corpus.rounds import Options
+    from kg.corpus.session import session
+
+    def tell(text: str) -> None:
+        if not quiet:
+            click.echo(text, err=True)
+
+    settings = _settings(conf)
+    chosen = Options(os.path.abspath(ontology) if ontology else None, not no_reference)
+    with session(master, settings, "kg corpus check") as spark:
+        place = Place(spark)
+        refuse_unfinished(place, source)
+        with written(place, output, overwrite=overwrite) as folder:
+            found = check_corpus(spark, source, folder, chosen, tell)
+    counts = ", ".join(f"{count:,} {severity}" for severity, count in found["summary"].items())
+    tell(f"{found['articles']:,} articles checked: {counts} (see {output}/findings)")
+
+
 def _settings(conf: tuple[str, ...]) -> dict[str, str]:
     found = {}
     for one in conf:

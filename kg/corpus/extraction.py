@@ -35,13 +35,14 @@ def extract(
     """
     from pyspark.sql import functions as f
 
-    rows = [(bytearray(os.fsencode(path)),) for path in paths]
-    parts = _parts(len(rows), spark.sparkContext.defaultParallelism)
-    frame = spark.createDataFrame(spark.sparkContext.parallelize(rows, parts), "path binary")
-    read = partial(_read, ontology=ontology)
-    frame.mapInPandas(read, RECORD).write.parquet(f"{folder}/records")
+    listed = [(place, bytearray(os.fsencode(path))) for place, path in enumerate(paths)]
+    parts = _parts(len(listed), spark.sparkContext.defaultParallelism)
+    frame = spark.createDataFrame(
+        spark.sparkContext.parallelize(listed, parts), "place long, path binary"
+    )
+    frame.mapInPandas(partial(_read, ontology=ontology), RECORD).write.parquet(f"{folder}/records")
     records = spark.read.parquet(f"{folder}/records")
-    whole = records.where(f.col("failure").isNull())
+    whole, twins = _without_twins(records.where(f.col("failure").isNull()))
 
     told = whole.select(f.explode("statements").alias("form"))
     told = told.select(f.from_json("form", STATEMENT).alias("told")).select("told.*")
@@ -57,13 +58,29 @@ def extract(
     lines.write.options(compression="gzip", lineSep="\n").text(f"{folder}/nquads")
     whole.select(*ARTICLE_NAMES).write.parquet(f"{folder}/articles")
     failed = records.where(f.col("failure").isNotNull()).select("path", "failure")
+    failed = failed.unionByName(twins)
     failed.coalesce(1).sortWithinPartitions("path").write.json(f"{folder}/failures")
 
-    count = records.agg(
-        f.count("source"), f.count("failure"), f.coalesce(f.sum(f.size("statements")), f.lit(0))
-    ).first()
+    read = whole.agg(f.count("source"), f.coalesce(f.sum(f.size("statements")), f.lit(0))).first()
+    done = Extracted(articles=read[0], failures=failed.count(), statements=read[1])
     Place(spark).remove(f"{folder}/records")
-    return Extracted(*count)
+    return done
+
+
+def _without_twins(whole: Any) -> tuple[Any, Any]:
+    """The articles but for those whose address another has, and these with the reason.
+
+    The last one stays, as with `kg ingest`.
+    """
+    from pyspark.sql import functions as f
+
+    last = whole.groupBy("source").agg(f.max_by("path", "place").alias("last"))
+    last = last.join(whole.groupBy("source").count().where("count > 1"), "source")
+    last = f.broadcast(last.select("source", "last"))
+    twins = whole.join(last, "source").where("path != last").select("path", "last")
+    why = f.concat(f.lit("left out, as "), "last", f.lit(" has the same address"))
+    stay = whole.join(f.broadcast(twins.select("path")), "path", "left_anti")
+    return stay, twins.select("path", why.alias("failure"))
 
 
 def _parts(articles: int, cores: int) -> int:
@@ -78,4 +95,4 @@ def _read(batches: "Iterator[DataFrame]", ontology: str | None) -> "Iterator[Dat
 
     for batch in batches:
         rows = [read_record(bytes(path), ontology)._asdict() for path in batch["path"]]
-        yield DataFrame(rows, dtype=object)
+        yield DataFrame(rows, dtype=object).assign(place=batch["place"])

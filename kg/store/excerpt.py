@@ -5,7 +5,7 @@ each triple.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
@@ -22,11 +22,35 @@ class Found(NamedTuple):
     object: str
 
 
+class Index(Protocol):
+    """Whatever finds quads by their terms, as a store of Oxigraph does."""
+
+    def quads_for_pattern(
+        self, subject: Any, predicate: Any, value: Any, graph_name: Any, /
+    ) -> Iterable[Quad]:
+        """The quads that have these terms; None is any."""
+        ...
+
+
+class Together:
+    """Several stores as one index."""
+
+    def __init__(self, *stores: EmbeddedStore) -> None:
+        self._stores = [store.dataset for store in stores]
+
+    def quads_for_pattern(
+        self, subject: Any, predicate: Any, value: Any, graph_name: Any, /
+    ) -> Iterable[Quad]:
+        """The quads that have these terms in any of them."""
+        for store in self._stores:
+            yield from store.quads_for_pattern(subject, predicate, value, graph_name)
+
+
 class Excerpt:
     """What was taken so far out of `whole`; nothing is taken out of the graph `without`."""
 
-    def __init__(self, whole: EmbeddedStore, without: str) -> None:
-        self._whole = whole.dataset
+    def __init__(self, whole: EmbeddedStore | Index, without: str) -> None:
+        self._whole: Index = whole.dataset if isinstance(whole, EmbeddedStore) else whole
         self._without = NamedNode(without)
         self._quads: list[Quad] = []
         self._taken: dict[Pattern, list[Found]] = {}
@@ -109,6 +133,27 @@ class Excerpt:
             and any(one.object in wanted for one in find(quad.subject, role, None, None))
         ]
 
+    def telling_both(self, one: str, thing: str, other: str, value: str) -> Iterator[str]:
+        """What has the thing for the one predicate and the value for the other, if both are things.
+
+        By a walk of whichever has less told of it.
+        """
+        ways = (
+            (self.look(None, one, thing), other, value),
+            (self.look(None, other, value), one, thing),
+        )
+        found: tuple[list[str], list[str]] = ([], [])
+        while True:
+            for (walk, predicate, wanted), iris in zip(ways, found, strict=True):
+                quad = next(walk, None)
+                if quad is not None:
+                    iris.append(quad.subject)
+                    continue
+                for iri in iris:
+                    if any(each.object == wanted for each in self.look(iri, predicate)):
+                        yield iri
+                return
+
     def sharing(self, subject: str, predicate: str) -> list[str]:
         """The subjects that have, of the predicate, an object that this one has too."""
         node = NamedNode(predicate)
@@ -126,7 +171,7 @@ class Excerpt:
     def _quads_of(self, pattern: Pattern, graph: str | None = None) -> Iterator[Quad]:
         terms = map(self._node, (*pattern, graph))
         without = self._without
-        for quad in self._whole.quads_for_pattern(*terms):  # type: ignore[arg-type]
+        for quad in self._whole.quads_for_pattern(*terms):
             if quad.graph_name != without:
                 yield quad
 

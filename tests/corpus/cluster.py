@@ -67,19 +67,23 @@ def standalone(folder: Path, workers: int = 2) -> Iterator[str]:
             one.wait(timeout=30)
 
 
-def kill_one(parent: int, words: str, seconds: float = 120) -> int:
-    """SIGKILL to a process below `parent` whose command line has the words, once there is one.
+def await_one(parent: int, words: str, seconds: float = 300) -> int:
+    """The youngest process below `parent` whose command line has the words, once there is one.
 
-    Of Python's workers it is the youngest: the oldest is the one that starts the others.
+    Of Python's workers the oldest is the one that starts the others.
     """
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found = [pid for pid in _below(parent) if words in _command(pid)]
         if found:
-            os.kill(max(found), signal.SIGKILL)
             return max(found)
         time.sleep(0.05)
     raise AssertionError(f"no process with {words!r} in {seconds} seconds")
+
+
+def kill_one(parent: int, words: str) -> None:
+    """SIGKILL to such a process."""
+    os.kill(await_one(parent, words), signal.SIGKILL)
 
 
 def _below(parent: int) -> list[int]:

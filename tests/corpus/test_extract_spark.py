@@ -20,6 +20,9 @@ pytestmark = pytest.mark.skipif(not os.environ.get("KG_SPARK"), reason="make spa
 def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("articles")
     write_articles(folder, 60)
+    for name, where in (("page-1", "the Moon"), ("page-2", "Mars")):
+        text = f"---\nurl: https://example.org/story\n---\nThe Nova-9 lander crashed on {where}.\n"
+        (folder / "0" / f"{name}.md").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -43,8 +46,8 @@ def whole(articles: Path, exported: list[str], tmp_path_factory: pytest.TempPath
     (articles / "noise.txt").write_bytes(bytes(range(256)) * 4)
     out = tmp_path_factory.mktemp("whole") / "out"
     told = run_kg("corpus", "extract", "--master", "local[2]", articles, out)
-    assert told.startswith("61 articles to read\n60 articles read: ")
-    assert told.endswith(f", 1 could not be read (see {out}/failures)\n")
+    assert told.startswith("63 articles to read\n61 articles read: ")
+    assert told.endswith(f", 2 could not be read (see {out}/failures)\n")
     assert told.count("\n") == 2
     return out
 
@@ -70,7 +73,7 @@ def test_the_parts_together_are_what_one_machine_exports(whole: Path, exported: 
 
 def test_each_statement_is_a_row_once(whole: Path, articles: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "kg", "statements", str(articles / "0"), "--format", "jsonl", "-q"],
+        [sys.executable, "-m", "kg", "statements", str(articles / "1"), "--format", "jsonl", "-q"],
         env=ENV,
         cwd=CHECKOUT,
         check=True,
@@ -90,11 +93,15 @@ def test_each_statement_is_a_row_once(whole: Path, articles: Path) -> None:
 
 
 def test_articles_and_failures_are_tables(whole: Path, articles: Path) -> None:
-    assert len({row["path"] for row in rows_of(whole / "articles")}) == 60
+    assert len({row["path"] for row in rows_of(whole / "articles")}) == 61
     failures = "".join(one.read_text() for one in (whole / "failures").glob("part-*.json"))
     path = str(articles / "noise.txt")
     told = f"{path}: is not text; give a .txt, .md or .html file"
-    assert list(map(json.loads, failures.splitlines())) == [{"path": path, "failure": told}]
+    twin = f"left out, as {articles}/0/page-2.md has the same address"
+    assert list(map(json.loads, failures.splitlines())) == [
+        {"path": f"{articles}/0/page-1.md", "failure": twin},
+        {"path": path, "failure": told},
+    ]
     assert {one.name for one in whole.iterdir() if one.suffix != ".crc"} == {
         "_SUCCESS",
         "articles",
