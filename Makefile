@@ -87,7 +87,7 @@ spark: $(VENV)/spark
 
 # As root also on small disks that run full.
 torture: $(VENV)/tested
-	@KG_TORTURE=1 $(BIN)/pytest -s tests/reliability
+	@KG_TORTURE=1 $(BIN)/pytest -s tests/reliability tests/ingest/test_ended.py
 
 # Each harness of tests/fuzz for MINUTES, and its corpus minimised; what is found lies in tests/fuzz/found.
 MINUTES ?= 2

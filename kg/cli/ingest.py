@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import click
@@ -142,15 +141,20 @@ def _is_there(location: str) -> bool:
 @contextmanager
 def _opener(location: str, ontology: Path | None) -> Iterator[Callable[[], Store]]:
     """A function that opens the store when it is called first."""
+    from kg.ingest.worker import uninterrupted
     from kg.load import load_ontology
 
+    opened: list[Store] = []
     with ExitStack() as stack:
 
-        @cache
         def target() -> Store:
-            opened = stack.enter_context(open_store(location, create=True))
-            load_ontology(opened, ontology)
-            return opened
+            # Half opened, it could be opened no more: what was read by then would be lost.
+            with uninterrupted():
+                if not opened:
+                    found = stack.enter_context(open_store(location, create=True))
+                    load_ontology(found, ontology)
+                    opened.append(found)
+            return opened[0]
 
         yield target
 

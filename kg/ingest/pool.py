@@ -129,7 +129,6 @@ class Pool:
             least = min(self._workers, key=lambda one: len(one.tasks), default=None)
             if (least is None or least.tasks) and len(self._workers) < self._size:
                 least = self._start()
-                self._workers.append(least)
             if least is None or len(least.tasks) >= AHEAD:
                 return
             if not least.tasks:
@@ -145,12 +144,14 @@ class Pool:
         ours, theirs = self._context.Pipe()
         arguments = (theirs, self._make, os.getpid())
         process = self._context.Process(target=work, args=arguments, daemon=True)  # type: ignore[attr-defined]
+        worker = _Worker(process, ours)
         with uninterrupted(), warnings.catch_warnings():
             # Python 3.12 warns of threads where one forks; theirs, RocksDB's, are not used there.
             warnings.simplefilter("ignore", DeprecationWarning)
             process.start()
+            self._workers.append(worker)  # within, or Ctrl-C could leave it behind
         theirs.close()
-        return _Worker(process, ours)
+        return worker
 
 
 def too_long(task: Task) -> ReadError:

@@ -49,8 +49,8 @@ class Writer:
         if not self._waiting:
             return
         waiting = sorted(self._waiting, key=lambda one: one[0].number)
-        store = self._target()
         try:
+            store = self._target()
             twins = self._twins(store, waiting)
             lines = {r.source: r.lines for task, r in waiting if task.number not in twins}
             changed = load_all(store, lines)
