@@ -21,9 +21,13 @@ from kg.ingest.pool import FORKS, Pool, Task
 from kg.ingest.reader import Read, Reader
 from kg.ingest.writer import Writer
 from kg.load import known_inputs
+from kg.model import Article, Block, BlockKind
 from kg.store import Store
 from kg.store.ontology import ontology_hash
 
+# The model and much else are loaded with the first sentence: before the workers, and for all.
+_TEXT = "ISRO launched Chandrayaan-2 on 22 July 2019."
+_FIRST = Article(path="", text=_TEXT, blocks=(Block(kind=BlockKind.BODY, start=0, end=len(_TEXT)),))
 _AT_ONCE = 256  # files whose hashes are looked up in one query
 _PATIENCE = 0.2  # seconds
 # What is read slowest takes a sixth of a second a kilobyte; a machine may be busy.
@@ -167,7 +171,7 @@ class Run:
 
     def _workers(self) -> Pool:
         if FORKS:
-            self._load()
+            self._load().extract(_FIRST)
             gc.collect()
             gc.freeze()  # the collector writes into what it visits, and ends its being shared
         make = _Making(self._plan.overrides, self._plan.ontology, self._version)

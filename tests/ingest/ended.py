@@ -18,11 +18,14 @@ from pathlib import Path
 import kg.ingest.writer
 import kg.store.embedded
 from kg.cli import main
+from kg.errors import KgError
 from kg.extract import Extractor
+from kg.ingest.reader import Read, Reader
 from kg.ingest.run import Run  # imported before the forks
 from kg.store import open_store
 
 ARTICLES = 20
+LASTS = 0.5  # seconds for which two workers read, at least
 TEXT = (
     "In {year} ISRO lost contact with the Vikram lander. ISRO will launch Probe-{km} in 20{km}.\n"
 )
@@ -110,13 +113,28 @@ def prepare(folder: Path) -> None:
     Extractor.load = cache(Extractor.load)  # type: ignore[method-assign]
     Extractor.load(None).read("news/00.txt")
     assert Run
+    at_once = Reader.read
+
+    def slowly(reader: Reader, path: str) -> Read | KgError:
+        time.sleep(2 * LASTS / ARTICLES)
+        return at_once(reader, path)
+
+    Reader.read = slowly  # type: ignore[method-assign]
 
 
-def end(store: str, number: int, seconds: float) -> tuple[int, list[str]]:
-    """A run that gets the signal after so many seconds: its status, and workers that outlive it."""
+def children(pid: int) -> str:
+    """The processes that it has started, as long as it is there."""
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text()
+
+
+def end(store: str, number: int, seconds: float, *, early: bool) -> tuple[int, list[str]]:
+    """A run that gets the signal so many seconds after its first worker, or, `early`, its start.
+
+    Its status, and the processes that outlive it.
+    """
     pid = fork(ingest(store, "--jobs", "2"))
-    while os.getpgid(pid) != pid:
-        time.sleep(0.001)
+    while os.getpgid(pid) != pid or not (early or children(pid) or not left_of(pid)):
+        time.sleep(0.002)
     time.sleep(seconds)
     (os.killpg if number == signal.SIGINT else os.kill)(pid, number)
     status = status_of(pid)
@@ -131,9 +149,7 @@ class Ended:
     """Runs that are ended, held against one that was not."""
 
     def __init__(self) -> None:
-        start = time.monotonic()
         assert status_of(fork(ingest("whole", "--jobs", "1"))) == 0
-        self.took = time.monotonic() - start
         self.said, self.export = said("whole"), export("whole")
 
     def runs(self, name: str, times: int) -> dict[str, object]:
@@ -144,7 +160,8 @@ class Ended:
         partly, store = 0, ""
         for number in range(times):
             store = store or f"{name}-{number}"
-            status, left = end(store, signal.Signals[name], chance.uniform(0, self.took))
+            seconds, early = chance.uniform(0, LASTS), number % 3 == 1
+            status, left = end(store, signal.Signals[name], seconds, early=early)
             ends[str(status)] += 1
             faults += [f"workers outlive their run: {left}"] if left else []
             found = said(store) if Path(store, "CURRENT").exists() else {}
