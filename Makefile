@@ -75,6 +75,7 @@ bench: $(VENV)/installed
 	@$(BIN)/python bench/rules.py --json report/bench-rules.json
 	@$(BIN)/python bench/reference.py --json report/bench-reference.json
 	@$(BIN)/python bench/queries.py --json report/bench-queries.json
+	@$(BIN)/python bench/ingest.py --json report/bench-ingest.json
 
 fuzz: $(VENV)/tested
 	@KG_FUZZ=1 $(BIN)/pytest --numprocesses=2 tests/rules/test_wrap.py tests/rules/test_two_ways.py \
