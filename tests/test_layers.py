@@ -45,7 +45,7 @@ LIBRARIES = {
     "charset_normalizer": ("kg.extract.decode",),
     "click": ("kg.cli",),
     "cryptography": ("kg.nanopub.signature",),
-    "httpx2": ("kg.store.remote",),
+    "httpx2": ("kg.store.server",),
     "jinja2": ("kg.draw.page", "kg.report.page"),
     "lxml": (
         "kg.extract.html",

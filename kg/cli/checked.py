@@ -56,7 +56,7 @@ def from_store(location: str, ontology: Path | None) -> Checked:
 
     copy = open_store()
     with open_store(location) as store:
-        copy.load(store.quads())
+        copy.fill(store.lines())
     if ontology is not None:
         load_ontology(copy, ontology)
     return Checked(store=copy)

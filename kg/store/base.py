@@ -46,7 +46,8 @@ class Store(ABC):
     def replace(self, source: str, lines: Iterable[str]) -> bool:
         """Put the lines in place of all that the source said, all or none; False if it is the same.
 
-        What a source said is its own graph and the graphs of its statements.
+        What a source said is its own graph and the graphs of its statements. Where a server cannot
+        do it at once, what the source's graph says of the source itself goes first and comes last.
         """
 
     def replace_all(self, sources: Mapping[str, Iterable[str]]) -> set[str]:
@@ -95,6 +96,10 @@ class Store(ABC):
         """All quads as N-Quads lines, sorted."""
 
     @abstractmethod
+    def lines(self) -> Iterator[str]:
+        """All quads as N-Quads lines in any order, with no more of them in memory than needed."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the folder or the connection; the store is of no use afterwards."""
 
@@ -112,7 +117,7 @@ class Store(ABC):
 
 def replacement(source: str, lines: Iterable[str]) -> str:
     """The SPARQL update behind `Store.replace`: one request, hence one transaction."""
-    data = " ".join(f"GRAPH {graph} {{ {triple} }}" for triple, graph in map(_split, lines))
+    data = " ".join(f"GRAPH {graph} {{ {triple} }}" for triple, graph in map(split, lines))
     return f"{removal(source)} ;\nINSERT DATA {{ {data} }}"
 
 
@@ -128,11 +133,12 @@ def removal(source: str) -> str:
 
 def insertion(lines: Iterable[str]) -> str:
     """The SPARQL update behind `Store.load` where the store takes nothing else."""
-    parts = (f"GRAPH {graph} {{ {triple} }}" for triple, graph in map(_split, lines))
+    parts = (f"GRAPH {graph} {{ {triple} }}" for triple, graph in map(split, lines))
     return f"INSERT DATA {{ {' '.join(parts)} }}"
 
 
-def _split(line: str) -> tuple[str, str]:
+def split(line: str) -> tuple[str, str]:
+    """An N-Quads line in two: its triple, and its graph. ValueError if it has none."""
     match = _QUAD.fullmatch(line)
     if not match:
         raise ValueError(f"no N-Quads line with a graph: {line!r}")

@@ -287,6 +287,11 @@ class EmbeddedStore(Store):
             lines = sorted(f"{quad} ." for quad in self._inner)
         yield from lines
 
+    def lines(self) -> Iterator[str]:
+        with self._told():
+            for quad in self._inner:
+                yield f"{quad} ."
+
     def read_all(self) -> int:
         """Read each entry of each index, which holds the files against their checksums.
 

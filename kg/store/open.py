@@ -18,7 +18,7 @@ def open_store(
     a folder that is no store, or is in use.
     """
     if location is not None and location.startswith(("http://", "https://")):
-        from kg.store.remote import RemoteStore  # the HTTP library takes 0.1 s to import
+        from kg.store.server import RemoteStore  # the HTTP library takes 0.1 s to import
 
         return RemoteStore(location, patience)
     from kg.store.embedded import EmbeddedStore

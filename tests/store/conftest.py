@@ -1,12 +1,10 @@
-"""Two readings made by hand, and a real SPARQL server."""
+"""Two readings made by hand, and stores of each kind: in memory, on disk, on two real servers."""
 
-import socket
-import subprocess
-import sys
-import time
+import importlib.util
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -26,7 +24,11 @@ from kg.model import (
     Time,
 )
 from kg.rdf import source_iri, statement_iri
+from kg.store import Store, open_store
+from kg.store.ontology import ONTOLOGY
 from kg.vocab import expand
+
+BENCH = Path(__file__).parents[2] / "bench"
 
 TEXT = 'India will "land" at C:\\u0041 on 7 September.\nIt did not crash from 2.10 km.'
 
@@ -107,31 +109,58 @@ def changed_reading() -> Reading:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of an Oxigraph server with nothing in it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    program = Path(sys.executable).with_name("oxigraph")
-    process = subprocess.Popen(
-        [program, "serve", "--bind", f"127.0.0.1:{port}"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _await(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
+def serving() -> ModuleType:
+    """What starts the servers, as for the measurements."""
+    spec = importlib.util.spec_from_file_location("serving", BENCH / "serving.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def _await(port: int) -> None:
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError("the server did not start")
+@pytest.fixture(scope="session")
+def server(serving: ModuleType) -> Iterator[str]:
+    """The address of an Oxigraph server."""
+    with serving.oxigraph() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def virtuoso(serving: ModuleType) -> Iterator[str]:
+    """The address of a Virtuoso, with user and password; it gives 1,000 rows at once."""
+    if serving.VIRTUOSO is None:
+        pytest.skip("there is no virtuoso-t here: apt-get install virtuoso-opensource")
+    with serving.virtuoso(rows=1000) as address:
+        yield address.replace("//", f"//{serving.USER}:{serving.PASSWORD}@")
+
+
+GRAPHS = tuple(f"https://a/{name}" for name in ("g", "h", "many"))  # that tests write into
+SERVERS = ("server", "virtuoso")
+
+
+@pytest.fixture(params=("memory", "disk", *SERVERS))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store of each kind."""
+    kind = request.param
+    with opened(request, kind, tmp_path / "store") as one:
+        yield one
+
+
+@pytest.fixture(params=SERVERS)
+def remote(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store on each server."""
+    with opened(request, request.param, tmp_path) as one:
+        yield one
+
+
+def opened(request: pytest.FixtureRequest, kind: str, folder: Path) -> Store:
+    """The store, emptied."""
+    if kind == "memory":
+        return open_store()
+    if kind == "disk":
+        return open_store(str(folder), create=True)
+    one = open_store(request.getfixturevalue(kind))
+    for graph in (*map(source_iri, ("a.txt", "b.txt")), ONTOLOGY, *GRAPHS):
+        one.remove(graph)
+    return one

@@ -1,0 +1,326 @@
+"""Any server that speaks the SPARQL 1.1 protocol.
+
+Queries expect the union of all graphs as default graph: Oxigraph is told so with each query,
+Virtuoso, GraphDB and Blazegraph do it by themselves, Fuseki needs tdb2:unionDefaultGraph.
+A server that ends a query early answers with status 200 and half a document: that is an error here.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+from urllib.parse import urlencode
+
+import pyoxigraph
+
+from kg.errors import QueryError, StoreError
+from kg.rdf import Iri, Term, Triple, n3, n3_or_blank
+from kg.store.base import Solutions, Store
+from kg.store.fault import check_query
+from kg.store.server import writing
+from kg.store.server.address import read_address
+from kg.store.server.answers import (
+    JSON,
+    QUADS,
+    TRIPLES,
+    read_quads,
+    read_results,
+    read_triples,
+    refuse_form,
+    term_of,
+)
+from kg.store.server.client import Client, Request
+from kg.store.server.kinds import Kind, kind_of
+from kg.store.server.pages import capped, counting, page, solutions
+from kg.store.server.table import COLUMNS, CSV, read_table
+from kg.store.syntax import bind, declare
+from kg.store.terms import stored, triple_of
+
+_NO_BINDINGS: Mapping[str, Term] = {}
+_PART = 20_000  # quads that are sent at once where it need not be all or none
+_ROWS = 5_000  # quads that are brought into one form at once
+_TRUTH = ["__ASK_RETVAL"]  # the only column of what Virtuoso answers to an ASK
+_FEWEST = 1_000  # rows that any server gives at once
+_SOME = "SELECT * { }"
+_ALL = "GRAPH ?g { ?s ?p ?o }"
+
+
+class RemoteStore(Store):
+    """A SPARQL server. What it has of a source is written wholly, or can be seen not to be whole.
+
+    `patience` is how many seconds each answer may take, with all that is tried for it.
+    """
+
+    def __init__(self, location: str, patience: float = 300) -> None:
+        self._address = read_address(location)
+        self.location = self._address.shown
+        self._patience = patience
+        self._client = Client(self._address, patience)
+        self._known: Kind | None = None
+
+    @property
+    def _kind(self) -> Kind:
+        if self._known is None:
+            if not self._client.software:
+                self.ask("ASK { }")
+            self._known = kind_of(self._client.software)
+        return self._known
+
+    def load(self, lines: Iterable[str]) -> None:
+        self._add(list(lines), self._kind.batch)
+
+    def fill(self, lines: Iterable[str]) -> None:
+        most = min(self._kind.batch, _PART)
+        for part in _batches(lines, most):
+            self._add(part, most)
+
+    def _add(self, lines: list[str], batch: int) -> None:
+        if self._kind.dumps:
+            content = "".join(f"{line}\n" for line in lines).encode()
+            headers = {"Content-Type": QUADS}
+            self._send(
+                self._address.dump, content, headers, again=not any(map(writing.has_blank, lines))
+            )
+        else:
+            self._update(
+                writing.add(lines, batch), batch, again=not any(map(writing.has_blank, lines))
+            )
+
+    def replace(self, source: str, lines: Iterable[str]) -> bool:
+        new = sorted(set(lines))
+        said = self._said(source)
+        if said == {f"{quad} ." for quad in stored("\n".join(new))}:
+            return False
+        batch = self._kind.batch
+        if self._kind.dumps and not said and len(new) <= batch:  # a transaction too, and quicker
+            self._add(new, batch)
+        else:
+            self._update(
+                writing.replace(source, new, batch),
+                batch,
+                again=not any(map(writing.has_blank, new)),
+            )
+        return True
+
+    def remove(self, source: str) -> None:
+        self._update(writing.remove(source), self._kind.batch)
+
+    def said(self, source: str) -> Iterator[str]:
+        yield from sorted(self._said(source))
+
+    def _said(self, source: str) -> set[str]:
+        node = n3(Iri(source))
+        own = f"{{ GRAPH {node} {{ ?s ?p ?o }} BIND({node} AS ?g) }}"
+        told = f"{{ GRAPH {node} {{ ?g oa:hasSource {node} }} {_ALL} FILTER(?g != {node}) }}"
+        return set(self._lines(f"{{ {own} UNION {told} }}"))
+
+    def _lines(self, where: str) -> Iterator[str]:
+        """The quads that the pattern finds, as a store in memory writes them."""
+        return (f"{quad} ." for quad in self._found(where))
+
+    def _found(self, where: str) -> Iterator[pyoxigraph.Quad]:
+        if self._kind.exact:
+            rows = self._rows(f"SELECT ?g ?s ?p ?o {where}", {})
+            lines: Iterator[str] = (
+                " ".join(n3_or_blank(row[name]) for name in "spog") + " ." for row in rows
+            )
+        else:
+            lines = self._table(declare(f"SELECT {COLUMNS} {where}"))
+        for part in _batches(lines, _ROWS):
+            yield from stored("\n".join(part))
+
+    def _table(self, query: str) -> Iterator[str]:
+        """The rows of a query for the columns of a table, page by page."""
+        most, found, count = 0, 0, 0
+        while not most or (count and count == most):
+            asked = page(query, most, found) if most else query
+            with self._client.ask(self._request(asked, CSV)) as answer:
+                rows = read_table(answer.body.read().decode(errors="replace"))
+                last, most = not capped(answer), capped(answer) or most
+            if answer.kind != CSV or rows is None:
+                raise self._client.cut_off("CSV")
+            count = 0
+            for row in rows:
+                count += 1
+                yield row
+            found += count
+            if last:
+                break
+        if found > most > 0:
+            self._verify(query, found)
+
+    def select(
+        self,
+        query: str,
+        bindings: Mapping[str, Term] = _NO_BINDINGS,
+        *,
+        limit: int | None = None,
+    ) -> Solutions:
+        names: list[str] = []
+        rows = list(islice(self._rows(query, bindings, names), limit))
+        return Solutions(tuple(names), rows)
+
+    def _rows(
+        self, query: str, bindings: Mapping[str, Term], names: list[str] | None = None
+    ) -> Iterator[dict[str, Term]]:
+        """The rows one after the other, page by page where the server gives no more at once."""
+        check_query(query)
+        text = declare(bind(query, bindings))
+        most, found = 0, 0
+        while True:
+            asked = page(text, most, found) if most else text
+            with self._client.ask(self._request(asked, JSON)) as answer:
+                results = read_results(self._client, answer)
+                most = most or capped(answer)
+            try:
+                told = [str(name) for name in results["head"]["vars"]]
+                if told == _TRUTH:
+                    raise KeyError
+                rows = [
+                    {name: term_of(value) for name, value in row.items()}
+                    for row in results["results"]["bindings"]
+                ]
+            except (KeyError, TypeError, AttributeError):
+                raise QueryError("query", "is no SELECT", "write a SELECT query") from None
+            if names is not None and not found:
+                names += told
+            found += len(rows)
+            yield from rows
+            if not most or len(rows) < most:
+                break
+        if most and found > most:
+            self._verify(text, found)
+
+    def _verify(self, text: str, found: int) -> None:
+        """Pages have no order: whether they were all there were is counted."""
+        with self._client.ask(self._request(counting(text), JSON)) as answer:
+            results = read_results(self._client, answer)
+        count = _number(results)
+        if count != found:
+            what = f"gave {found} rows of {count}, page by page"
+            raise StoreError(self.location, what, "try again when nobody writes to it")
+
+    def ask(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> bool:
+        check_query(query)
+        request = self._request(declare(bind(query, bindings)), JSON)
+        with self._client.ask(request) as answer:
+            results = read_results(self._client, answer)
+        truth = results.get("boolean")
+        if isinstance(truth, bool):
+            return truth
+        try:  # Virtuoso's is a table of one row, or of none
+            if results["head"]["vars"] == _TRUTH:
+                return bool(results["results"]["bindings"])
+        except (KeyError, TypeError):
+            pass
+        raise QueryError("query", "is no ASK", "write an ASK query")
+
+    def construct(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> list[Triple]:
+        check_query(query)
+        request = self._request(declare(bind(query, bindings)), TRIPLES)
+        with self._client.ask(request) as answer:
+            found = read_triples(self._client, answer)
+        if not self._kind.exact:
+            self._whole(declare(bind(query, bindings)), len(found))
+        return found
+
+    def _whole(self, query: str, found: int) -> None:
+        """Refuse what Virtuoso made of a part of the rows, as it does without a word."""
+        rows = solutions(query)
+        if found < _FEWEST and rows is None:
+            return
+        with self._client.ask(self._request(counting(rows or _SOME), JSON)) as answer:
+            count = _number(read_results(self._client, answer)) or found
+        if max(count, found) < _FEWEST:
+            return
+        with self._client.ask(self._request(f"SELECT ?g {{ {_ALL} }}", CSV)) as answer:
+            most = capped(answer)
+        if most and max(count, found) > most:
+            what = f"gives no more than {most} rows at once"
+            raise self._client.error(what, "ask for less, or raise its ResultSetMaxRows")
+
+    def triples(self, graph: str | None = None) -> Iterator[Triple]:
+        where = self._all() if graph is None else f"GRAPH {n3(Iri(graph))} {{ ?s ?p ?o }}"
+        if self._kind.exact:
+            yield from self.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}")
+            return
+        bound = "" if graph is None else f"BIND({n3(Iri(graph))} AS ?g)"
+        found = {triple_of(quad) for quad in self._found(f"{{ {where} {bound} }}")}
+        yield from sorted(found, key=str)
+
+    def _all(self) -> str:
+        """The pattern of all quads that are data of ours."""
+        but = ", ".join(n3(Iri(one)) for one in sorted(self._kind.own))
+        return f"{_ALL} FILTER(?g NOT IN ({but}))" if but else _ALL
+
+    def quads(self) -> Iterator[str]:
+        yield from sorted(self.lines())
+
+    def lines(self) -> Iterator[str]:
+        kind = self._kind
+        if not kind.dumps:
+            yield from self._lines(f"{{ {self._all()} }}")
+            return
+        count = self._count()
+        found = 0
+        headers = {"Accept": QUADS}
+        with self._client.ask(
+            Request("GET", self._address.dump, headers=headers, most=math.inf)
+        ) as answer:
+            refuse_form(self._client, answer, "N-Quads")
+            for line in read_quads(self._client, answer.body):
+                found += 1
+                yield line
+        if found != count:
+            what = f"gave {found} quads of {count}"
+            raise StoreError(self.location, what, "try again when nobody writes to it")
+
+    def _count(self) -> int:
+        rows = self.select(f"SELECT (COUNT(*) AS ?n) {{ {_ALL} }}").rows
+        return int(str(rows[0]["n"][0]))
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _request(self, query: str, accept: str) -> Request:
+        """A question, as a form: Virtuoso never answers one that comes as it is."""
+        return Request(
+            "POST",
+            self._address.queries,
+            content=urlencode({"query": query}).encode(),
+            params={"union-default-graph": "true", **self._limit()},
+            headers={"Content-Type": "application/x-www-form-urlencoded", "Accept": accept},
+        )
+
+    def _limit(self) -> dict[str, str]:
+        """How the server is told when to give up; one that knows no such thing looks past it."""
+        if not self._patience:
+            return {}
+        # Virtuoso counts milliseconds; GraphDB, RDF4J and Fuseki seconds; Oxigraph not at all.
+        factor = 1000 if self._address.queries.endswith(("/sparql", "/sparql-auth")) else 1
+        return {"timeout": str(math.ceil(self._patience * factor))}
+
+    def _update(
+        self, operations: Iterable[writing.Operation], batch: int, *, again: bool = True
+    ) -> None:
+        headers = {"Content-Type": "application/sparql-update"}
+        for update in writing.requests(operations, batch):
+            self._send(self._address.updates, update.encode(), headers, again=again)
+
+    def _send(self, url: str, content: bytes, headers: Mapping[str, str], *, again: bool) -> None:
+        with self._client.ask(Request("POST", url, content, headers=headers, again=again)):
+            pass
+
+
+def _number(results: Mapping[str, Any]) -> int | None:
+    """The value of ?n in the only row; None if there is none."""
+    try:
+        return int(results["results"]["bindings"][0]["n"]["value"])
+    except (KeyError, TypeError, IndexError, ValueError):
+        return None
+
+
+def _batches(lines: Iterable[str], size: int) -> Iterator[list[str]]:
+    rest = iter(lines)
+    while batch := list(islice(rest, size)):
+        yield batch
