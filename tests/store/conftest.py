@@ -148,10 +148,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(params=SERVERS)
-def remote(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty store on each server."""
-    with opened(request, request.param, tmp_path) as one:
-        yield one
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of each server, with nothing in it."""
+    opened(request, request.param, tmp_path).close()
+    return str(request.getfixturevalue(request.param))
 
 
 def opened(request: pytest.FixtureRequest, kind: str, folder: Path) -> Store:

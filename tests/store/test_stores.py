@@ -1,12 +1,26 @@
 """What holds of every store: in memory, in a folder, on an Oxigraph server and on a Virtuoso."""
 
+import contextlib
+from typing import Any
+
 import pytest
 
 from kg.errors import QueryError, StoreError
-from kg.load import is_current, load_ontology, load_reading, load_readings
+from kg.load import (
+    input_quad,
+    known_inputs,
+    load_all,
+    load_ontology,
+    load_reading,
+    load_readings,
+    reading_quads,
+)
 from kg.model import Reading
 from kg.rdf import Iri, Literal, n3, read_statements, source_iri
 from kg.store import Store, open_store
+from kg.store.server import RemoteStore, writing
+from kg.store.server import store as store_module
+from kg.store.server.kinds import kind_of
 from kg.vocab import XSD, expand
 
 
@@ -51,13 +65,58 @@ def test_a_changed_article_takes_the_place_of_what_it_said(
     assert list(store.quads()) == list(fresh.quads())
 
 
-def test_an_article_is_known_again_by_its_text_and_the_ontology(
-    store: Store, reading: Reading, changed_reading: Reading
+def lines_of(reading: Reading, mark: str) -> dict[str, list[str]]:
+    source = source_iri(reading.article.path)
+    return {source: [*reading_quads(reading), input_quad(source, mark)]}
+
+
+def test_an_article_is_known_again_by_what_it_was_read_from(store: Store, reading: Reading) -> None:
+    assert load_all(store, lines_of(reading, "abc")) == {source_iri("a.txt")}
+    assert load_all(store, lines_of(reading, "abc")) == set()
+    assert known_inputs(store, ["abc", "abd"]) == {"abc"}
+
+
+class BrokenOffError(Exception):
+    pass
+
+
+def test_an_article_that_broke_off_is_not_whole_and_is_written_anew(
+    address: str, reading: Reading, changed_reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load_reading(store, reading, "abc")
-    assert is_current(store, reading.article, "abc")
-    assert not is_current(store, reading.article, "abd")
-    assert not is_current(store, changed_reading.article, "abc")
+    memory = open_store()
+    load_all(memory, lines_of(changed_reading, "new"))
+    ((source, lines),) = lines_of(changed_reading, "new").items()
+    count = len(list(writing.replace(source, lines, 20)))
+    known = []
+    # as a server that does one operation after the other, each for itself, and at last goes down
+    monkeypatch.setattr(
+        store_module, "kind_of", lambda name: kind_of(name)._replace(batch=20, dumps=False)
+    )
+    monkeypatch.setattr(writing, "_LARGEST", 1)
+    for most in (0, 2, 4, 6, count - 2, count - 1, count):
+        with open_store(address) as one:
+            load_all(one, lines_of(reading, "old"))
+        with open_store(address) as one:
+            assert isinstance(one, RemoteStore)
+            send, left = one._send, iter(range(most))
+
+            def limited(*given: Any, send: Any = send, left: Any = left, **more: Any) -> None:
+                if next(left, None) is None:
+                    raise BrokenOffError
+                send(*given, **more)
+
+            monkeypatch.setattr(one, "_send", limited)
+            with contextlib.suppress(BrokenOffError):
+                load_all(one, lines_of(changed_reading, "new"))
+        with open_store(address) as one:
+            known.append(known_inputs(one, ["old", "new"]))
+            whole = list(one.quads()) == list(memory.quads())
+            assert ("new" in known[-1]) == whole
+            load_all(one, lines_of(changed_reading, "new"))
+            assert list(one.quads()) == list(memory.quads())
+    assert known[0] == {"old"}
+    assert frozenset() in known
+    assert known[-1] == {"new"}
 
 
 def test_queries_see_the_union_of_all_graphs(store: Store) -> None:

@@ -1,8 +1,8 @@
 """Updates in an order that can be broken off anywhere, packed into as few requests as may be.
 
-What a source graph says of the source itself goes first and comes last: a source whose writing
-broke off is not whole, `kg.load.is_current` sees it, and the next run writes it anew. What it says
-of its statements is there as long as their graphs are, so that these are found and taken away.
+What marks a source as read (`kg.load.known_inputs`) goes first and comes last: a source whose
+writing broke off is not whole, which the next run sees, and writes it anew. What the source's graph
+says of its statements is there as long as their graphs are, so that these can be taken away.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +13,7 @@ from kg import vocab
 from kg.rdf import Iri, n3
 from kg.store.base import split
 
+_MARKS = tuple(f"<{vocab.KG}{name}>" for name in ("inputHash", "sha256"))
 _LARGEST = 64 << 20  # characters of one request; Oxigraph takes 128 MB
 
 
@@ -26,6 +27,8 @@ class Operation(NamedTuple):
 def remove(source: str) -> Iterator[Operation]:
     """Take away all that the source said."""
     graph = n3(Iri(source))
+    for mark in _MARKS:
+        yield Operation(f"DELETE WHERE {{ GRAPH {graph} {{ {graph} {mark} ?o }} }}")
     yield Operation(f"DELETE WHERE {{ GRAPH {graph} {{ {graph} ?p ?o }} }}")
     yield Operation(
         f"DELETE {{ GRAPH ?st {{ ?s ?p ?o }} }} WHERE {{ GRAPH {graph} "
@@ -54,12 +57,20 @@ def has_blank(line: str) -> bool:
 def replace(source: str, lines: Iterable[str], batch: int) -> Iterator[Operation]:
     """Put N-Quads lines in the place of all that the source said."""
     graph = n3(Iri(source))
-    parts: tuple[list[str], list[str], list[str]] = [], [], []
+    described: list[str] = []
+    stated: list[str] = []
+    own: list[str] = []
+    marked: list[str] = []
     for line in lines:
-        inside = split(line)[1] == graph
-        parts[(2 if line.startswith(f"{graph} ") else 0) if inside else 1].append(line)
+        triple, inside = split(line)
+        if inside != graph:
+            stated.append(line)
+        elif not triple.startswith(f"{graph} "):
+            described.append(line)
+        else:
+            (marked if triple.split(" ", 2)[1] in _MARKS else own).append(line)
     yield from remove(source)
-    for part in parts:
+    for part in (described, stated, own, marked):
         yield from add(part, batch)
 
 
