@@ -83,19 +83,21 @@ def beside_reference(store: Store, settings: Settings) -> Iterator[Store]:
     """A store that stays as it is, with the reference sources chosen beside it meanwhile.
 
     Those that ship are put into the store itself, which is quick, and go again; any other choice
-    is made in a copy in memory.
+    is made in a copy in memory. So is that for a server: others may be asking it, and its copy takes
+    a fraction of the time of the many questions that the rules would have.
     """
     from kg.check.derive import DERIVED
     from kg.decisions import keep_decisions
     from kg.reference.choose import set_references, shipped_beside
+    from kg.store.embedded import EmbeddedStore
 
-    if settings.reference is True:
+    if settings.reference is True and isinstance(store, EmbeddedStore):
         with shipped_beside(store, settings.ontology):
             yield store
         store.replace(DERIVED, ())  # it holds only what follows from the sources checked
         return
     copy = open_store()
-    copy.load(store.quads())
+    copy.fill(store.lines())
     set_references(copy, settings.reference, location=None, ontology=settings.ontology, whole=False)
     keep_decisions(copy)
     yield copy
