@@ -83,8 +83,8 @@ def beside_reference(store: Store, settings: Settings) -> Iterator[Store]:
     """A store that stays as it is, with the reference sources chosen beside it meanwhile.
 
     Those that ship are put into the store itself, which is quick, and go again; any other choice
-    is made in a copy in memory. So is that for a server: others may be asking it, and its copy takes
-    a fraction of the time of the many questions that the rules would have.
+    is made in a copy in memory. So is that for a server: others may be asking it, and each of the
+    many questions of the rules would go over the network.
     """
     from kg.check.derive import DERIVED
     from kg.decisions import keep_decisions
