@@ -5,6 +5,7 @@
 #   make docs     write docs/rule-reference.md and docs/queries.md out of rules, queries and examples
 #   make golden   renew the reports in tests/report/golden, to be read before they are committed
 #   make bench    measure speed and memory, some minutes; fails if a bound is missed
+#   make hostile  more and longer texts made to harm: every regular expression, every reader
 #   make fuzz     hold two ways to run the rules, and two engines, against each other; long nonsense
 #   make fuzz-guided   look for input that no reader can take, MINUTES=2 each, led by the lines reached
 #   make spark    read and check a corpus on Spark, in a cluster of two workers; needs Java 17
@@ -23,7 +24,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 OLD_PYTHON := kg needs Python 3.11 or newer, and this is %d.%d; name another: make PYTHON=python3.11
 
-.PHONY: report test docs golden bench fuzz spark fuzz-guided torture browser verify lint types tests clean
+.PHONY: report test docs golden bench fuzz hostile spark fuzz-guided torture browser verify lint types tests clean
 
 report: $(VENV)/installed
 	@mkdir -p report
@@ -76,6 +77,9 @@ bench: $(VENV)/installed
 	@$(BIN)/python bench/reference.py --json report/bench-reference.json
 	@$(BIN)/python bench/queries.py --json report/bench-queries.json
 	@$(BIN)/python bench/ingest.py --json report/bench-ingest.json
+
+hostile: $(VENV)/tested
+	@KG_FUZZ=1 $(BIN)/pytest --numprocesses=2 --dist=loadfile tests/hostile
 
 fuzz: $(VENV)/tested
 	@KG_FUZZ=1 $(BIN)/pytest --numprocesses=2 tests/rules/test_wrap.py tests/rules/test_two_ways.py \

@@ -29,8 +29,16 @@ WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßà�
     "‘’‚“”„–—…•«»¡¿·°±²½×§©®™€£\xa0\xad"
 )
 SAMPLE = 1 << 16
-# Files that may pass for text, as their first pages hold none but plain characters.
+# What a file is, by how it begins; some might pass for text else.
 MAGIC = {
+    b"\x1f\x8b": "is compressed",
+    b"BZh9": "is compressed",
+    b"\xfd7zXZ\x00": "is compressed",
+    b"(\xb5/\xfd": "is compressed",
+    b"\x7fELF": "is a program",
+    b"\x89PNG\r\n": "is a picture",
+    b"\xff\xd8\xff": "is a picture",
+    b"GIF8": "is a picture",
     b"%PDF-": "is a PDF",
     b"%!PS": "is PostScript",
     b"{\\rtf": "is RTF",

@@ -95,8 +95,16 @@ def _walk(folder: str, prefix: str, root: Path) -> Iterator[tuple[str, bool]]:
                 yield from _walk(file, file + "/", root)
         elif _is_article(entry.name):
             is_link = entry.is_symlink()
-            if entry.is_file() and (not is_link or Path(file).resolve().is_relative_to(root)):
+            if _is_file(entry) and (not is_link or Path(file).resolve().is_relative_to(root)):
                 yield file, is_link
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is one, or a link to one; a link that leads to itself is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _is_article(name: str) -> bool:
