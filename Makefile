@@ -84,7 +84,7 @@ hostile: $(VENV)/tested
 fuzz: $(VENV)/tested
 	@KG_FUZZ=1 $(BIN)/pytest --numprocesses=2 tests/rules/test_wrap.py tests/rules/test_two_ways.py \
 		tests/extract/test_times.py tests/extract/test_quantities.py \
-		tests/queries/test_two_engines.py
+		tests/queries/test_two_engines.py tests/properties
 
 # Java is Debian's: apt-get install openjdk-17-jre-headless. `make test` runs what needs no Spark.
 spark: $(VENV)/spark

@@ -4,10 +4,11 @@ Only a flat mapping is read, from YAML's nodes: no object is built, no alias fol
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
+from kg.characters import encodable
 from kg.errors import ReadError
 from kg.extract.days import Calendar
 from kg.model import PublicationDate, Quote
@@ -30,6 +31,17 @@ class Metadata:
     published: PublicationDate | None = None
     url: str | None = None
     language: str | None = None
+
+    def encodable(self) -> "Metadata":
+        """As it can be written: YAML and JSON have escapes for what is no character."""
+        return replace(
+            self,
+            title=self.title and encodable(self.title),
+            publisher=self.publisher and encodable(self.publisher),
+            author=self.author and encodable(self.author),
+            url=self.url and encodable(self.url),
+            language=self.language and encodable(self.language),
+        )
 
 
 class _Loader(yaml.SafeLoader):
@@ -90,7 +102,7 @@ def read_front_matter(text: str, where: str, calendar: Calendar) -> tuple[Metada
         url=reader.words(nodes, "url"),
         language=primary_tag(reader.words(nodes, "language")),
     )
-    return metadata, closing.end()
+    return metadata.encodable(), closing.end()
 
 
 def primary_tag(language: str | None) -> str | None:

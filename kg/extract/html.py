@@ -54,7 +54,7 @@ def parse_html(source: str, where: str, furniture: Furniture) -> Page:
     omitted = left_out(body, furniture.markup)
     weights = weigh(body, furniture.markup, omitted)
     root = find_root(body, furniture.markup, weights)
-    metadata = read_metadata(page, root, furniture, omitted)
+    metadata = read_metadata(page, root, furniture, omitted).encodable()
     walk = _Walk(furniture, omitted, weights, root, metadata.title)
     walk.run(body)
     if not any(paragraph.kind is not BlockKind.HEADER for paragraph in walk.paragraphs):

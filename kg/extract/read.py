@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from kg.characters import encodable
 from kg.errors import ReadError
 from kg.extract.dateline import Dateline, find_dateline
 from kg.extract.days import Day
@@ -159,7 +158,6 @@ def read_article(
     page header. The last two are guesses.
     """
     text, metadata, pieces, omitted = _parse(path, furniture)
-    metadata = _encodable(metadata)
     pieces = _split_title(text, pieces, metadata.title)
     blocks = classify(text, pieces, furniture, metadata.title)
     header_day = _header_day(text, blocks, furniture)
@@ -181,18 +179,6 @@ def read_article(
         url=url or metadata.url,
         language=metadata.language or _language(text, blocks, furniture),
         omitted=omitted,
-    )
-
-
-def _encodable(metadata: Metadata) -> Metadata:
-    """As it can be written: YAML and JSON have escapes for what is no character."""
-    return replace(
-        metadata,
-        title=metadata.title and encodable(metadata.title),
-        publisher=metadata.publisher and encodable(metadata.publisher),
-        author=metadata.author and encodable(metadata.author),
-        url=metadata.url and encodable(metadata.url),
-        language=metadata.language and encodable(metadata.language),
     )
 
 

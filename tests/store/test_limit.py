@@ -12,6 +12,7 @@ import pytest
 
 from kg.errors import KgError, QueryError, StoreError
 from kg.store import Store, open_store
+from kg.store.fault import check_query
 from kg.store.limit import within
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -84,6 +85,13 @@ def test_a_process_that_ends_otherwise_is_told(action: Callable[[], object], mes
     with pytest.raises(KgError) as caught:
         within(30, action, "q")
     assert str(caught.value).startswith(message)
+
+
+def test_a_query_that_overflows_the_engine_s_stack_is_told() -> None:
+    query = f"ASK {{ ?a ?b ?c FILTER({'!' * 100_000}?c) }}"
+    with pytest.raises(QueryError) as caught:
+        within(30, lambda: check_query(query), "q")
+    assert str(caught.value) == "q: is too long, or nested too deeply; write it shorter"
 
 
 SCRIPT = f"""
