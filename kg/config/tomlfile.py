@@ -60,6 +60,8 @@ def read_toml(path: Path) -> TomlFile:
         raise ConfigError(path, "is no UTF-8 text", "save it as UTF-8") from error
     try:
         return TomlFile(path=path, values=tomllib.loads(text), text=text)
+    except RecursionError as error:
+        raise ConfigError(path, "is nested too deeply", "write it flatter") from error
     except tomllib.TOMLDecodeError as error:
         found = _PLACE.search(str(error))
         line = (found and found["line"]) or len(text.splitlines())

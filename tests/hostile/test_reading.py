@@ -253,6 +253,13 @@ def test_a_tag_of_front_matter_runs_nothing(run: Commands) -> None:
     assert not (run.folder / "harmed").exists()
 
 
+def test_a_configuration_nested_too_deeply_is_one_line(run: Commands) -> None:
+    run.write("kg.toml", f"a = {'[' * 20_000}")
+    assert run("check", run.write("a.txt", GOOD)).line.endswith(
+        "kg.toml: is nested too deeply; write it flatter"
+    )
+
+
 # numbers and characters
 
 
