@@ -1,5 +1,6 @@
 """The measurements of `make bench`, made short: fast enough, and in little memory."""
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -56,3 +57,50 @@ def test_every_named_query_is_measured_and_answers_within_the_bound(tmp_path: Pa
     _, measured = run("queries.py", tmp_path / "bench.json")
     assert measured["missed"] == []
     assert {row["name"] for row in measured["rows"]} == set(query_names())
+
+
+def test_the_benchmark_finds_what_is_planted_and_says_so_as_json_and_as_a_table(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- figures: begin -->\nold\n<!-- figures: end -->\nafter\n", "utf-8")
+    file = tmp_path / "bench.json"
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
+    asked = "--sizes", "1000", "--limit", "0", "--no-ingest", "--json", str(file), "--table"
+    done = subprocess.run(
+        [sys.executable, str(BENCH / "run.py"), *asked, str(page), "--work", str(tmp_path)],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    measured = json.loads(file.read_text("utf-8"))
+    assert {"date", "commit", "machine", "versions", "sizes", "missed"} == set(measured)
+    parts = measured["sizes"]["1000"]
+    assert all(told["peak MB"] > 0 for told in parts.values())
+    assert parts["check"]["findings"] == 13  # one of each rule, which the measurement has compared
+    assert list(parts) == [
+        *("corpus", "load-memory", "load-disk", "queries", "again-disk", "check", "again-memory")
+    ]
+    before, _, rest = page.read_text("utf-8").partition("<!-- figures: begin -->\n")
+    table, _, after = rest.partition("\n<!-- figures: end -->")
+    assert (before, table + "\n", after) == ("before\n", done.stdout, "\nafter\n")
+    assert "\n| – findings, all planted | 13 |\n" in table
+
+
+def test_a_bound_that_is_missed_and_a_measurement_that_fails_are_told() -> None:
+    spec = importlib.util.spec_from_file_location("report", BENCH / "report.py")
+    assert spec
+    assert spec.loader
+    report = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(report)
+    sizes = {
+        "100000": {"load-memory": {"processor": 21}, "again-disk": {"processor": 0.1}},
+        "1000000": {"again-disk": {"processor": 0.16}, "check": {"failed": "AssertionError"}},
+    }
+    assert report.missed(sizes) == [
+        "check of 1000000: AssertionError",
+        "load-memory of 100000: 21 s, at most 20 s",
+        "again-disk of 1000000: 1.60 times 100000, at most 1.5",
+    ]

@@ -217,7 +217,7 @@ def test_what_pyproject_depends_on_is_what_is_imported() -> None:
     optional = [
         one
         for extra, names in extras.items()
-        if extra not in ("browser", "fuzz", "test")
+        if extra not in ("bench", "browser", "fuzz", "test")
         for one in names
     ]
     listed = [*project["dependencies"], *optional]
