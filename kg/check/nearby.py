@@ -187,7 +187,8 @@ class _Nearby:
                 )
 
     def _take_quoted(self, voices: Iterable[str], sources: set[str]) -> None:
-        for voice in voices:
+        # Without a source there is nothing to find in all that "officials" say.
+        for voice in voices if sources else ():
             for one in self._excerpt.telling(VOICE, voice, SOURCE, sources):
                 self._excerpt.take(one, VOICE)
                 self._excerpt.take(one, SOURCE)
