@@ -95,11 +95,8 @@ hostile: $(VENV)/tested
 fuzz: $(VENV)/tested
 	@KG_FUZZ=1 $(BIN)/pytest --numprocesses=2 tests/rules/test_wrap.py tests/rules/test_two_ways.py \
 		tests/extract/test_times.py tests/extract/test_quantities.py \
-<<<<<<< HEAD
-		tests/queries/test_two_engines.py tests/properties
-=======
-		tests/queries/test_two_engines.py tests/watch/test_standing.py tests/watch/test_vigil.py
->>>>>>> 3b36b29 (bench/watch.py measures the check after a change; docs/reliability.md says what is promised of it)
+		tests/queries/test_two_engines.py tests/properties tests/watch/test_standing.py \
+		tests/watch/test_vigil.py
 
 # Java is Debian's: apt-get install openjdk-17-jre-headless. `make test` runs what needs no Spark.
 spark: $(VENV)/spark
