@@ -13,7 +13,7 @@ from kg.store import Store
 _BATCH = 500
 # The parts of a statement hang on its IRI; what is said of subject and value stands beside them.
 _QUERY = """
-SELECT DISTINCT ?s ?p ?o WHERE {{
+SELECT DISTINCT ?graph ?s ?p ?o WHERE {{
   VALUES ?statement {{ {iris} }}
   GRAPH ?graph {{
     ?statement kg:certainty ?certainty .
@@ -37,8 +37,13 @@ def load_statements(store: Store, iris: Iterable[str]) -> dict[str, Statement]:
         while batch := list(islice(remaining, _BATCH)):
             names = " ".join(n3(Iri(iri)) for iri in batch)
             rows = store.select(_QUERY.format(iris=names)).rows
-            triples = [(_iri(row["s"]), _iri(row["p"]), row["o"]) for row in rows]
-            found += read_statements(_complete(triples))
+            # One source may give a thing another class or name than the next: each its own.
+            told: dict[str, list[Triple]] = {}
+            for row in rows:
+                triple = _iri(row["s"]), _iri(row["p"]), row["o"]
+                told.setdefault(_iri(row["graph"]), []).append(triple)
+            for triples in told.values():
+                found += read_statements(_complete(triples))
     return {one.id: one for one in with_paths(store, found) if one.id in wanted}
 
 
