@@ -61,7 +61,8 @@ CLOCK := tests/test_speed.py
 
 tests: export PYTHONSAFEPATH = 1
 tests:
-	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --ignore=$(CLOCK)
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --ignore=$(CLOCK) \
+		--durations=40 --durations-min=4
 	$(BIN)/pytest $(CLOCK)
 
 docs: $(VENV)/installed

@@ -106,7 +106,7 @@ BROKEN = [
     pytest.param("tiny.txt", b"\x00\x01\x02\x03", "is not text", id="four bytes"),
     pytest.param("one.txt", b"\x01", "is not text", id="one byte"),
     pytest.param("zeros.txt", bytes(4), "is not text", id="zeros"),
-    pytest.param("a.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not text", id="picture"),
+    pytest.param("a.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is a picture", id="picture"),
     pytest.param("a.txt", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n", "is a PDF, not text", id="pdf"),
     pytest.param("a.txt", b"PK\x03\x04 word", "is an archive or an office", id="archive"),
     pytest.param(
@@ -321,7 +321,7 @@ def test_a_store_that_is_not_there_is_one_line_and_is_not_made(store: str) -> No
     [
         ("good.txt", "is a file, not a store"),
         ("other", "holds other files and no store"),
-        ("ruin", "IO error"),
+        ("ruin", "is damaged (IO error"),
         ("ftp://example.org/", "is neither a folder nor http(s)"),
     ],
 )

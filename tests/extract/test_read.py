@@ -74,7 +74,7 @@ def test_a_file_is_decoded_whatever_its_encoding(tmp_path: Path, data: bytes, te
     [
         (b"", "is empty"),
         (b" \r\n\t\n", "is empty"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is a picture, not text"),
         (b"\x01\x02\x03\x04text\x05\x06", "is not text"),
         (b"\xff\xfea", "is not valid UTF-16-LE"),
     ],

@@ -86,8 +86,9 @@ def compiled() -> dict[Found, None]:
     from click.testing import CliRunner
 
     from kg.cli import main
+    from kg.folder import data_folder
 
-    article = PACKAGE.parent / "sources/articles"
+    article = data_folder("sources") / "articles"
     ended = CliRunner().invoke(main, ["check", str(article), "--fail-on", "never"])
     assert ended.exit_code == 0, ended.output
     re._compile = compile_

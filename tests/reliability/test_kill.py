@@ -23,8 +23,7 @@ KILLS = {
     "again": 400 if LONG else 5,
     "upkeep": 150 if LONG else 6,
 }
-INGESTS = 200 if LONG else 6
-WORKERS = 20 if LONG else 1
+INGESTS, WORKERS = 200, 20  # in the long form alone
 DISKS = 60 if LONG else 2
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forks")
@@ -109,6 +108,7 @@ def test_a_store_on_a_full_disk_is_sound_and_goes_on_when_there_is_room() -> Non
         assert len(full) > 2
 
 
+@pytest.mark.skipif(not LONG, reason="the long form only; tests/ingest has the short one")
 def test_an_ingest_killed_is_finished_by_the_next_to_the_same_bytes(
     ingested: dict[str, dict[str, Any]],
 ) -> None:
@@ -118,6 +118,7 @@ def test_an_ingest_killed_is_finished_by_the_next_to_the_same_bytes(
     assert seen.get("some articles there", 0) >= INGESTS / 6
 
 
+@pytest.mark.skipif(not LONG, reason="the long form only; tests/ingest has the short one")
 def test_a_killed_worker_costs_one_article_which_the_next_ingest_reads(
     ingested: dict[str, dict[str, Any]],
 ) -> None:

@@ -24,6 +24,7 @@ from kg.model import (
     Time,
 )
 from kg.rdf import source_iri, statement_iri
+from kg.report.shaclform import FINDINGS
 from kg.store import Store, open_store
 from kg.store.ontology import ONTOLOGY
 from kg.vocab import expand
@@ -161,6 +162,6 @@ def opened(request: pytest.FixtureRequest, kind: str, folder: Path) -> Store:
     if kind == "disk":
         return open_store(str(folder), create=True)
     one = open_store(request.getfixturevalue(kind))
-    for graph in (*map(source_iri, ("a.txt", "b.txt")), ONTOLOGY, *GRAPHS):
+    for graph in (*map(source_iri, ("a.txt", "b.txt")), ONTOLOGY, FINDINGS, *GRAPHS):
         one.remove(graph)
     return one
