@@ -4,13 +4,13 @@
 #   make test     run all tests, the linter and the type checker
 #   make docs     write docs/rule-reference.md and docs/queries.md out of rules, queries and examples
 #   make golden   renew the reports in tests/report/golden, to be read before they are committed
-#   make bench    measure speed and memory, up to a million statements: two hours, 20 GB of memory, 10 GB on disk
+#   make bench    measure speed and memory, up to a million statements: hours, most of 24 GB of memory, 10 GB on disk
 #   make bench-short  the same up to 10,000 statements, some minutes; both fail if a bound is missed
 #   make hostile  more and longer texts made to harm: every regular expression, every reader
 #   make fuzz     hold two ways to run the rules, and two engines, against each other; long nonsense
 #   make fuzz-guided   look for input that no reader can take, MINUTES=2 each, led by the lines reached
 #   make spark    read and check a corpus on Spark, in a cluster of two workers; needs Java 17
-#   make torture  kill what writes a store some 1,300 times, and run disks full; half an hour
+#   make torture  kill what writes a store some 1,300 times, and run disks full: long
 #   make browser  look at every page in Chromium, in all widths and modes; pictures in report/screenshots/
 #   make clean    remove what these made
 #

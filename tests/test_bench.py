@@ -8,9 +8,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kg.queries import query_names
 
 BENCH = Path(__file__).parents[1] / "bench"
+
+# Half a minute each. tests/rules/test_wrap.py holds the ways together too, tests/test_speed.py
+# bounds the reading by the clock.
+in_make_test_only = pytest.mark.skipif("CI" in os.environ, reason="too long for CI: make test")
 
 
 def run(script: str, file: Path, *more: str) -> tuple[subprocess.CompletedProcess[str], Any]:
@@ -28,6 +34,7 @@ def run(script: str, file: Path, *more: str) -> tuple[subprocess.CompletedProces
     return done, json.loads(file.read_text("utf-8"))
 
 
+@in_make_test_only
 def test_the_short_measurement_stays_within_its_bounds(tmp_path: Path) -> None:
     done, measured = run("extract.py", tmp_path / "bench.json")
     assert measured["missed"] == []
@@ -36,6 +43,7 @@ def test_the_short_measurement_stays_within_its_bounds(tmp_path: Path) -> None:
     ]
 
 
+@in_make_test_only
 def test_the_rules_find_the_same_in_three_ways_and_the_quick_ones_are_quick(tmp_path: Path) -> None:
     done, measured = run("rules.py", tmp_path / "bench.json", "--only", "ways")
     assert measured["missed"] == []
