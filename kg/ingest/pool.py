@@ -1,7 +1,7 @@
-"""Worker processes: each has an article in hand and one that waits, so that none is ever idle.
+"""Worker processes: each has an article in hand and some that wait, so that none is ever idle.
 
-A worker that dies, or takes too long over an article, is replaced; that article is lost to it, the
-one that waited goes to another.
+A worker that dies, or takes too long over an article, is replaced; that article is lost to it,
+those that waited go to another.
 """
 
 import multiprocessing
@@ -20,7 +20,7 @@ from kg.errors import KgError, ReadError
 from kg.ingest.reader import Read, Reader
 from kg.ingest.worker import uninterrupted, work
 
-AHEAD = 2  # articles with a worker: the one in hand, and one that waits
+AHEAD = 8  # articles with a worker: the one in hand, and what it reads while this process writes
 FORKS = sys.platform == "linux"  # elsewhere a fork is not safe, or there is none
 
 
