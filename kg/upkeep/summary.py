@@ -22,7 +22,11 @@ _READ_WITH = """
 SELECT ?version (COUNT(DISTINCT ?source) AS ?n) WHERE {
   GRAPH ?source { ?source a kg:Article ; prov:wasInfluencedBy ?version }
 } GROUP BY ?version"""
-_STATEMENTS = "SELECT (COUNT(DISTINCT ?st) AS ?n) WHERE { GRAPH ?g { ?st a kg:Statement } }"
+# As `kg ingest` counts them: not what a page says of itself, nor how a thing is spelled.
+_STATEMENTS = """
+SELECT (COUNT(DISTINCT ?st) AS ?n) WHERE {
+  GRAPH ?g { ?st a kg:Statement ; kg:extractor ?by FILTER(?by NOT IN ("metadata", "mention")) }
+}"""
 _QUADS = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 _ONTOLOGY = f"SELECT ?n WHERE {{ GRAPH <{ONTOLOGY}> {{ <{ONTOLOGY}> kg:sha256 ?n }} }}"
 _DECISIONS = f"""

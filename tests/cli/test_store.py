@@ -137,3 +137,14 @@ def test_a_query_over_a_damaged_store_is_one_line(folder: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"Error: {folder}: is damaged (Corruption: ")
+
+
+def test_info_counts_the_statements_that_ingest_counts(tmp_path: Path) -> None:
+    article = tmp_path / "one.md"
+    words = "The Brannoch lander lifted off from Kourou on an Ariane 6 on 4 May 2025."
+    article.write_text(f"---\npublished: 2025-05-06\n---\n{words}\n", "utf-8")
+    place = ["--store", str(tmp_path / "store")]
+    told = CliRunner().invoke(main, ["ingest", str(article), *place]).stderr
+    assert "one.md: 3 statements" in told
+    counted = CliRunner().invoke(main, ["store", "info", "--format", "json", *place]).stdout
+    assert json.loads(counted)["statements"] == 3
