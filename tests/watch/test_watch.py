@@ -48,8 +48,16 @@ def until(holds: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+def put(name: str, text: str) -> None:
+    """The file has the text at once: one that is open for a while may be seen empty before."""
+    Path("draft").write_text(text)
+    Path("draft").rename(Path("news", name))
+
+
 def events() -> list[dict[str, object]]:
-    return [json.loads(line) for line in Path("out").read_text().splitlines()]
+    """What was told so far, without a line that is being written."""
+    whole, _, _ = Path("out").read_text().rpartition("\n")
+    return [json.loads(line) for line in whole.splitlines()]
 
 
 def rounds() -> list[dict[str, object]]:
@@ -64,14 +72,14 @@ def test_changes_are_told_and_reports_written_until_ctrl_c(
     Path("news/a.txt").write_text(HEAVY)
     with watching("--format", "jsonl", "-o", "all.json") as process:
         until(lambda: len(rounds()) == 1)
-        Path("news/b.txt").write_text(LIGHT)
+        put("b.txt", LIGHT)
         until(lambda: len(rounds()) == 2)
         Path("news").rename("elsewhere")  # as another branch may have it
         until(lambda: "news is gone; waiting for it\n" in Path("err").read_text())
         Path("elsewhere").rename("news")
         until(lambda: len(rounds()) == 4)
-        Path("news/.draft").write_text(HEAVY)
-        Path("news/.draft").rename("news/b.txt")
+        Path("news/.draft").write_text(LIGHT)  # nobody's business
+        put("b.txt", HEAVY)
         until(lambda: len(rounds()) == 5)
         until(lambda: Path("err").read_text().count("articles, 0 findings: 0 new, 1 settled") == 2)
         report = json.loads(Path("all.json").read_text())
