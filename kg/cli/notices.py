@@ -2,8 +2,8 @@
 
 import os
 import time
-from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -13,13 +13,24 @@ _BURST_MS = 1_600  # a burst that does not end is looked at after that
 _WAIT = 0.5  # seconds, for a folder that is gone
 
 
-def notices(paths: Sequence[str], quiet: bool) -> Generator[None, None, None]:
+def notices(paths: Sequence[str], quiet: bool) -> Iterator[None]:
     """Something may have changed; also once when the watch begins, for what came before it."""
+    from watchfiles import watch
+
     while True:
         _wait_for(paths, quiet)
         places = {path if os.path.isdir(path) else os.path.dirname(path) or "." for path in paths}
         before = _identity(places)
-        with closing(_changes(places)) as changes:
+        changes = watch(
+            *sorted(places),
+            watch_filter=_filter(places),
+            debounce=_BURST_MS,
+            step=_QUIET_MS,
+            rust_timeout=1_000,
+            yield_on_timeout=True,
+            ignore_permission_denied=True,
+        )
+        with closing(changes):
             first = True
             for changed in changes:
                 if first or changed:
@@ -28,23 +39,6 @@ def notices(paths: Sequence[str], quiet: bool) -> Generator[None, None, None]:
                 if _identity(places) != before:
                     break
         yield  # what is gone with the folder
-
-
-def _changes(places: set[str]) -> Generator[bool, None, None]:
-    """Again and again whether something has changed; ends if a folder is gone before it begins."""
-    from watchfiles import watch
-
-    changes = watch(
-        *sorted(places),
-        watch_filter=_filter(places),
-        debounce=_BURST_MS,
-        step=_QUIET_MS,
-        rust_timeout=1_000,
-        yield_on_timeout=True,
-        ignore_permission_denied=True,
-    )
-    with closing(changes), suppress(FileNotFoundError):
-        yield from map(bool, changes)
 
 
 def _wait_for(paths: Sequence[str], quiet: bool) -> None:
