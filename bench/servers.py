@@ -78,7 +78,7 @@ def check_new(store: Store) -> list[str]:
     """The findings about the new article; of a server's store there is a copy, as in kg."""
     if not isinstance(store, EmbeddedStore):
         copy = open_store()
-        copy.fill(store.lines())
+        copy.fill_from(store)
         store = copy
     return sorted(finding.fingerprint for finding in check(load_rules(), store, [NEW]).findings)
 

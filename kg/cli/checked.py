@@ -56,7 +56,7 @@ def from_store(location: str, ontology: Path | None) -> Checked:
 
     copy = open_store()
     with open_store(location) as store:
-        copy.fill(store.lines())
+        copy.fill_from(store)
     if ontology is not None:
         load_ontology(copy, ontology)
     return Checked(store=copy)
@@ -97,7 +97,7 @@ def beside_reference(store: Store, settings: Settings) -> Iterator[Store]:
         store.replace(DERIVED, ())  # it holds only what follows from the sources checked
         return
     copy = open_store()
-    copy.fill(store.lines())
+    copy.fill_from(store)
     set_references(copy, settings.reference, location=None, ontology=settings.ontology, whole=False)
     keep_decisions(copy)
     yield copy

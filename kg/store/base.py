@@ -42,6 +42,10 @@ class Store(ABC):
     def fill(self, lines: Iterable[str]) -> None:
         """Add N-Quads lines, fast where there are a million; what breaks off leaves a part."""
 
+    def fill_from(self, other: "Store") -> None:
+        """Add all that the other store has, as `fill` does."""
+        self.fill(other.lines())
+
     @abstractmethod
     def replace(self, source: str, lines: Iterable[str]) -> bool:
         """Put the lines in place of all that the source said, all or none; False if it is the same.

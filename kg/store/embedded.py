@@ -137,8 +137,7 @@ class EmbeddedStore(Store):
         return self._inner
 
     def load(self, lines: Iterable[str]) -> None:
-        data = "".join(f"{line}\n" for line in lines).encode()
-        self._write(lambda: self._inner.load(data, format=RdfFormat.N_QUADS))
+        self._write(lambda: self._put(list(lines)))
 
     @contextmanager
     def beside(self, lines: Iterable[str]) -> Iterator[None]:
@@ -158,6 +157,17 @@ class EmbeddedStore(Store):
         # A transaction of a million quads takes four times as long, and their size in memory.
         stream = BufferedReader(_Stream(lines))
         self._write(lambda: self._inner.bulk_load(stream, format=RdfFormat.N_QUADS))
+
+    def fill_from(self, other: Store) -> None:
+        if isinstance(other, EmbeddedStore):  # in half the time that their text would take
+            self._write(lambda: self._inner.bulk_extend(other.each()))
+        else:
+            super().fill_from(other)
+
+    def each(self) -> Iterator[pyoxigraph.Quad]:
+        """Each quad, as the library has it."""
+        with self._told():
+            yield from self._inner
 
     def replace(self, source: str, lines: Iterable[str]) -> bool:
         new = list(dict.fromkeys(lines))
@@ -180,18 +190,22 @@ class EmbeddedStore(Store):
         return {source for source, lines in fresh.items() if lines} | super().replace_all(others)
 
     def _add(self, lines: Sequence[str]) -> None:
-        """Add N-Quads lines, all or none, but not to the last of the disk's caches."""
-        if not lines:
-            return
-        data = "".join(f"{line}\n" for line in lines).encode()
-        with self._told():
-            # Up to a million quads a bulk load is one step too (RocksDB takes its files in all at
-            # once), in half the time of a transaction. A few would make files of a few kilobytes.
-            if self._lock and _FEW < len(lines) < _MANY:
-                self._inner.bulk_load(data, format=RdfFormat.N_QUADS)
-            else:
-                self._inner.load(data, format=RdfFormat.N_QUADS)
+        """As `load`, but not to the last of the disk's caches."""
+        if lines:
+            with self._told():
+                self._put(lines)
                 self._unflushed = True
+
+    def _put(self, lines: Sequence[str]) -> None:
+        """Add N-Quads lines, all or none.
+
+        Up to a million quads a bulk load into a folder is one step too (RocksDB takes its files in
+        all at once), in half the time of a transaction. A few would make files of a few kilobytes.
+        """
+        data = "".join(f"{line}\n" for line in lines).encode()
+        at_once = self._lock and _FEW < len(lines) < _MANY
+        put = self._inner.bulk_load if at_once else self._inner.load
+        put(data, format=RdfFormat.N_QUADS)
 
     def remove(self, source: str) -> None:
         self._write(lambda: self._inner.update(removal(source)))
@@ -288,9 +302,7 @@ class EmbeddedStore(Store):
         yield from lines
 
     def lines(self) -> Iterator[str]:
-        with self._told():
-            for quad in self._inner:
-                yield f"{quad} ."
+        return (f"{quad} ." for quad in self.each())
 
     def read_all(self) -> int:
         """Read each entry of each index, which holds the files against their checksums.

@@ -175,6 +175,18 @@ def test_a_damaged_store_is_an_error(tmp_path: Path) -> None:
             open_store(str(tmp_path / "s"), create=create)
 
 
+@pytest.mark.parametrize("count", [9, 30_000])  # of so many a bulk load is made
+def test_of_lines_with_a_broken_one_none_is_loaded(tmp_path: Path, count: int) -> None:
+    lines = [f"<urn:s> <urn:p{at}> <urn:o> <urn:g> ." for at in range(count)]
+    with open_store(str(tmp_path / "s"), create=True) as store:
+        with pytest.raises(SyntaxError):
+            store.load([*lines, "<urn:s> <urn:p"])
+        assert list(store.quads()) == []
+        store.load(lines)
+    with open_store(str(tmp_path / "s")) as store:
+        assert len(list(store.lines())) == count
+
+
 def test_many_may_read_while_none_writes(tmp_path: Path) -> None:
     folder = str(tmp_path / "s")
     open_store(folder, create=True).close()

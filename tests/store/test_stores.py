@@ -1,6 +1,7 @@
 """What holds of every store: in memory, in a folder, on an Oxigraph server and on a Virtuoso."""
 
 import contextlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -208,6 +209,14 @@ def test_names_with_odd_characters_come_back(store: Store) -> None:
     lines = {f"{n3(Iri(one))} <https://a/p> {n3(Iri(one))} <https://a/g> ." for one in names}
     store.load(lines)
     assert set(store.quads()) == lines
+
+
+def test_a_copy_has_all_of_it(store: Store, tmp_path: Path) -> None:
+    store.fill(f'<https://a/s> <https://a/p> "{one}"@en <https://a/g> .' for one in range(9))
+    for place in (None, str(tmp_path / "copy")):
+        with open_store(place, create=True) as copy:
+            copy.fill_from(store)
+            assert list(copy.quads()) == list(store.quads()) != []
 
 
 def test_no_construct_is_made_of_a_part(virtuoso: str) -> None:
