@@ -9,6 +9,7 @@ from kg.folder import data_folder
 from kg.model import Reading
 from kg.rdf import Iri, Literal, Term, n3, source_of, source_quads, statement_quads
 from kg.store import Store, open_store
+from kg.store.former import keep_former
 from kg.store.ontology import ONTOLOGY, ontology_hash, ontology_quads
 
 
@@ -29,7 +30,9 @@ def load_reading(store: Store, reading: Reading, ontology: str | None = None) ->
     lines = list(reading_quads(reading))
     if ontology:
         lines.append(version_quad(source, ontology))
-    changed = store.replace(source, without_rejected(store, {source: lines})[source])
+    told = without_rejected(store, {source: lines})
+    keep_former(store, told)
+    changed = store.replace(source, told[source])
     if changed:
         keep_decisions(store, {source})
     return changed
@@ -46,7 +49,9 @@ def load_all(store: Store, articles: Mapping[str, Iterable[str]]) -> set[str]:
 
     Those of which the store has something new. A source is in it wholly or not at all.
     """
-    changed = store.replace_all(without_rejected(store, articles))
+    told = without_rejected(store, articles)
+    keep_former(store, told)
+    changed = store.replace_all(told)
     if changed:
         keep_decisions(store, changed)
     return changed

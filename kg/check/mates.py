@@ -39,7 +39,7 @@ _MEASURES = tuple(
 )
 _PARTS_OF_MATES = OBJECT, _QUALIFIER, vocab.KG + "time"
 _READ = frozenset({SUBJECT, PREDICATE, SOURCE, VOICE, LINKS, _FRAME, *_PARTS})
-_KINDS = vocab.KG + "Interval", vocab.KG + "Quantity"
+MEASURED = vocab.KG + "Interval", vocab.KG + "Quantity"
 SHORT = 20  # the very same words are compared only if they are more
 
 Facts = dict[str, list[str]]
@@ -180,7 +180,7 @@ class Mates:
         else:
             take = self._excerpt.take
             found = [(name, one.object) for name in _MEASURES for one in take(part, name)]
-            for kind in _KINDS if found else ():
+            for kind in MEASURED if found else ():
                 self._excerpt.take(part, TYPE, kind)
         self._measured[part] = bool(found)
         for predicate, value in found:

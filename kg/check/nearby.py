@@ -17,7 +17,7 @@ from kg.rdf import Iri, n3
 from kg.rules import Derivation, Focus, Rule
 from kg.rules.near import NEAR
 from kg.store.embedded import EmbeddedStore
-from kg.store.excerpt import Excerpt
+from kg.store.excerpt import Excerpt, Index
 
 _NAMES = vocab.SKOS + "prefLabel", vocab.SKOS + "altLabel", vocab.KG + "unnamed"
 _VALUE, _SOLE = vocab.KG + "value", vocab.KG + "sole"
@@ -49,7 +49,7 @@ class Near:
 
 
 def read_near(
-    store: EmbeddedStore,
+    store: EmbeddedStore | Index,
     sources: Iterable[str],
     rules: Iterable[Rule | Derivation],
     statements: Iterable[str] = (),

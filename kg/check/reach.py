@@ -10,6 +10,7 @@ from kg.check.touched import touched_by
 from kg.rules import Derivation, Focus, Rule
 from kg.store import Store, open_store
 from kg.store.embedded import EmbeddedStore
+from kg.store.excerpt import Index
 
 
 class Rows(NamedTuple):
@@ -59,7 +60,7 @@ def read_rows(
 def read_rows_again(
     rules: Sequence[Rule],
     derivations: Sequence[Derivation],
-    store: EmbeddedStore,
+    store: EmbeddedStore | Index,
     statements: frozenset[str],
 ) -> Mapping[str, list[Row]]:
     """What each rule whose reach is "near" finds that names one of the statements (IRIs)."""
@@ -70,7 +71,7 @@ def read_rows_again(
 def _read_near(
     rules: Iterable[Rule],
     derivations: Iterable[Derivation],
-    store: EmbeddedStore,
+    store: EmbeddedStore | Index,
     sources: frozenset[str],
     statements: frozenset[str] = frozenset(),
 ) -> Near:

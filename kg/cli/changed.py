@@ -1,4 +1,4 @@
-"""`kg check --changed`: only what a store has got since its findings were recorded is checked."""
+"""`kg check --changed`: only what has changed since a store's findings were kept is checked."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from kg.cli.checked import beside_reference, set_known_apart, texts_of
 from kg.cli.clock import now
 from kg.config import Settings, read_baseline, read_ignored
-from kg.report.checked import Readings, reading_quads, readings_of, recorded
+from kg.report.checked import articles_of, means_of, means_quad, recorded
 from kg.rules import Rule, load_derivations
 from kg.store import Store
 from kg.store.embedded import EmbeddedStore
+from kg.store.former import former
 
 if TYPE_CHECKING:
     from kg.check import CheckResult
@@ -21,81 +22,91 @@ if TYPE_CHECKING:
 Rules = tuple[tuple[Rule, ...], tuple[Rule, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What all of a store is checked with, and on: hashes of both."""
+
+    means: str
+    articles: str
+
+    def quads(self, store: Store) -> list[str]:
+        """What is to be kept with the findings, as N-Quads lines, if they hold of the store now."""
+        return [means_quad(self.means)] if articles_of(store) == self.articles else []
+
+
+def means_of_check(store: Store, rules: Rules, settings: Settings) -> Means:
+    """What a check of the store, or of a copy, is made with and on."""
+    return Means(_means_of(store, rules, settings), articles_of(store))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """What was checked: the result, the texts it shows, the store it lies in, how many are new.
+    """What was checked: the result, the texts it shows, the store it lies in.
 
-    `touched` are the statements (IRIs) that were looked at; `after` is kept with the findings.
+    `new`, `other` and `gone` are how many articles are new, were changed, were removed; `touched`
+    the statements (IRIs) that were looked at.
     """
 
     result: "CheckResult"
     texts: dict[str, str]
     store: Store
     new: int
+    other: int
+    gone: int
     touched: frozenset[str]
-    after: Readings
-
-
-def means_of(store: Store, rules: Rules, settings: Settings) -> Readings:
-    """What a check of the store is made with, and on."""
-    chosen, beside = rules
-    return readings_of(store, (*chosen, *beside, *load_derivations()), _told(chosen, settings))
-
-
-def checked_quads(store: Store, rules: Rules, settings: Settings) -> list[str]:
-    """The same, as lines to be kept with the findings."""
-    return list(reading_quads(means_of(store, rules, settings)))
 
 
 def why_all(store: Store, rules: Rules, settings: Settings) -> str | None:
-    """Why the store must be checked whole; None if it is enough to check what is new."""
-    from kg.check.added import can_check_added
+    """Why the store must be checked whole; None if it is enough to check what has changed."""
+    from kg.check.since import can_check_since
 
     if not isinstance(store, EmbeddedStore):
         return "it is a server's"
     before = recorded(store)
     if before is None:
         return "it was never checked, or another command has changed its findings since"
-    after = means_of(store, rules, settings)
-    if before.means != after.means:
+    if before != _means_of(store, rules, settings):
         return "rules, ontology, references, decisions, settings or kg are not those of last time"
-    if not can_check_added((*rules[0], *rules[1])):
+    if not can_check_since((*rules[0], *rules[1])):
         return "a rule is run whose reach is not known to be near"
-    changed = [one for one, told in before.sources.items() if after.sources.get(one) != told]
-    if changed:
-        return f"{len(changed)} of its articles changed or were removed"
     return None
 
 
 @contextmanager
 def check_changed(store: EmbeddedStore, rules: Rules, settings: Settings) -> Iterator[Changed]:
-    """Check what is new in a store that `why_all` has no objection to; valid within the block."""
-    from kg.check.added import check_added
+    """Check what changed in a store that `why_all` has no objection to; valid within the block."""
+    from kg.check.since import check_since
 
-    before, after = recorded(store), means_of(store, rules, settings)
-    new = after.sources.keys() - (before.sources.keys() if before else ())
+    before = former(store)
+    there = {one for one in before if next(iter(store.said(one)), None)}
     chosen, beside = rules
     with beside_reference(store, settings) as whole:
         assert isinstance(whole, EmbeddedStore)
-        added = check_added(chosen, whole, new, beside=beside)
-        result = set_known_apart(added.result, settings)
+        since = check_since(chosen, whole, before, beside=beside)
+        result = set_known_apart(since.result, settings)
         shown = {one.source for each in result.findings for one in each.statements}
+        new = {one for one in there if not before[one]}
         yield Changed(
             result=result,
             texts=texts_of(whole, shown | {one.path for one in result.sources}),
             store=whole,
             new=len(new),
-            touched=added.touched,
-            after=after,
+            other=len(there - new),
+            gone=sum(1 for one, said in before.items() if said and one not in there),
+            touched=since.touched,
         )
 
 
 def keep_changed(store: EmbeddedStore, changed: Changed) -> int:
-    """Put the findings beside those that nothing new touches; how many these are."""
-    from kg.report.shaclform import record_added
+    """Put the findings beside those that nothing changed touches; how many these are."""
+    from kg.report.since import record_since
 
-    lines = reading_quads(changed.after)
-    return record_added(store, changed.result.findings, changed.touched, lines)
+    return record_since(store, changed.result.findings, changed.touched)
+
+
+def _means_of(store: Store, rules: Rules, settings: Settings) -> str:
+    chosen, beside = rules
+    return means_of(store, (*chosen, *beside, *load_derivations()), _told(chosen, settings))
 
 
 def _told(chosen: Iterable[Rule], settings: Settings) -> Iterator[str]:

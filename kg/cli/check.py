@@ -6,7 +6,15 @@ import click
 
 from kg.check.result import CheckResult
 from kg.cli import options
-from kg.cli.changed import Rules, check_changed, checked_quads, keep_changed, why_all
+from kg.cli.changed import (
+    Changed,
+    Means,
+    Rules,
+    check_changed,
+    keep_changed,
+    means_of_check,
+    why_all,
+)
 from kg.cli.checked import Checked, add_reference, from_articles, from_store, judge
 from kg.cli.configured import origin
 from kg.cli.reading import Overrides
@@ -40,7 +48,7 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 @click.option(
     "--changed",
     is_flag=True,
-    help="Check only what the store has got since it was last checked, and what that touches.",
+    help="Check only what has changed in the store since it was last checked, and what it touches.",
 )
 @click.option("--no-record", is_flag=True, help="Do not keep the findings in the store.")
 @click.option(
@@ -76,9 +84,9 @@ def command(
     The findings in the store are kept there, in the place of those of the check before, for
     `kg query findings`.
 
-    With --changed only articles that are new to the store since then are checked, with all that
-    they touch; those findings are reported, and the older ones stand. If anything else changed (an
-    article, rules, settings), all is checked, and a note says why.
+    With --changed only articles that are new to the store since then, have changed or were removed
+    are looked at, with all that they touch; those findings are reported, and the older ones stand.
+    If anything else changed (rules, settings), all is checked, and a note says why.
 
     With --watch articles are checked again whenever they change: only those that changed are read,
     and only what they touch is compared. What is new and what is settled goes to standard output,
@@ -100,12 +108,13 @@ def command(
         if paths or watched:
             raise UsageError("--changed", "is said of a store", "leave PATH and --watch out")
         _check_changed(ctx, rules, settings, targets, no_record, quiet)
-    kept: list[str] = []
+    means: Means | None = None
     if paths:
         checked = from_articles(paths, overrides, settings)
     else:
         checked = from_store(settings.store, settings.ontology)
-        kept = [] if no_record else checked_quads(checked.store, rules, settings)
+        if not (no_record or "://" in settings.store):
+            means = means_of_check(checked.store, rules, settings)
     if verbose and not quiet:
         _tell(checked)
     texts = add_reference(checked, settings)
@@ -119,7 +128,7 @@ def command(
     )
     write_reports(targets, report)
     if not paths and not no_record:
-        _record(result, settings.store, kept, quiet)
+        _record(result, settings.store, means, quiet)
     if not quiet:
         if all(target.file != "-" for target in targets):
             tell(summary_line(result))
@@ -137,7 +146,7 @@ def _check_changed(
     no_record: bool,
     quiet: bool,
 ) -> None:
-    """Check what is new in the store and exit; return, with a note, if all must be checked."""
+    """Check what has changed and exit; return, with a note, if all must be checked."""
     from kg.check.context import context_of
 
     with open_store(settings.store) as store:
@@ -160,20 +169,26 @@ def _check_changed(
         if not no_record:
             stand = keep_changed(store, found)
             if not quiet:
-                new = count_words(found.new, "article")
-                older = count_words(stand, "older finding")
-                told = f"{new} new since the last check; {older} not touched (kg query findings)"
-                click.echo(told, err=True)
+                click.echo(_since(found, stand), err=True)
     ctx.exit(_status(found.result, settings.fail_on))
 
 
-def _record(result: CheckResult, location: str, checked: list[str], quiet: bool) -> None:
+def _since(found: Changed, stand: int) -> str:
+    """What had changed, and what stands, as one line."""
+    told = [count_words(found.new, "article") + " new"]
+    told += [f"{found.other} changed"] if found.other else []
+    told += [f"{found.gone} removed"] if found.gone else []
+    older = count_words(stand, "older finding")
+    return f"{', '.join(told)} since the last check; {older} not touched (kg query findings)"
+
+
+def _record(result: CheckResult, location: str, means: Means | None, quiet: bool) -> None:
     """Keep the findings in the store, or say why not: it was checked all the same."""
     from kg.report.shaclform import record
 
     try:
         with open_store(location, create=True) as store:
-            record(store, result.findings, checked)
+            record(store, result.findings, means.quads(store) if means else ())
     except StoreError as error:
         if not quiet:
             tell(f"Note: the findings are not kept ({error})")

@@ -6,6 +6,7 @@ from kg.decisions import adopt, keep_decisions, read_ledger, without_rejected
 from kg.errors import ReadError
 from kg.exchange.dump import Dump
 from kg.store import Store
+from kg.store.former import keep_former
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,9 @@ def load_dump(store: Store, dump: Dump) -> Loaded:
         what = "its decisions are not those of this store"
         raise ReadError(dump.file, what, "ingest it into a store without decisions")
     lines = {one.source.iri: one.lines for one in dump.articles}
-    changed = frozenset(store.replace_all(without_rejected(store, lines)))
+    told = without_rejected(store, lines)
+    keep_former(store, told)
+    changed = frozenset(store.replace_all(told))
     if len(ledger) > len(ours):
         adopt(store, ledger, dump.revisions)
     elif changed:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg.decisions import keep_decisions
 from kg.extract.read import folder_prefix
 from kg.store import Store
+from kg.store.former import keep_former
 
 _PATHS = "SELECT ?x ?path { ?x a kg:Article ; kg:path ?path } ORDER BY ?path ?x"
 
@@ -21,6 +22,7 @@ def prune(store: Store, folders: Iterable[str]) -> Iterator[str]:
         path = str(getattr(row["path"], "value", row["path"]))
         if path.startswith(heads) and not os.path.lexists(path):
             gone[str(row["x"])] = path
+    keep_former(store, dict.fromkeys(gone, ()))
     for source, path in gone.items():
         store.remove(source)
         yield path

@@ -4,8 +4,9 @@ from kg import vocab
 from kg.check.statements import load_statements
 from kg.model import Finding, Severity, Statement
 from kg.rdf import Literal, Term
-from kg.report.shaclform import FINDING, FINDINGS
+from kg.report.shaclform import FINDING
 from kg.store import Store
+from kg.store.former import FINDINGS
 
 _CHECKED = f"ASK {{ GRAPH <{FINDINGS}> {{ <{FINDINGS}> a sh:ValidationReport }} }}"
 _FOUND = """

@@ -1,7 +1,7 @@
 """Findings as SHACL's validation report, in a graph of their own, so that a store can be asked for.
 
 `record` puts those of a whole check in the place of what stood there; `update` those of a check of
-some sources. `as_shacl` is the report by itself.
+some sources. `as_shacl` is the report by itself. For `kg check --changed` see `kg.report.since`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,9 +13,9 @@ from kg.rdf import Iri, Literal, Term, n3
 from kg.rules import Rule
 from kg.rules.wrap import shape_of
 from kg.store import Store
+from kg.store.former import FINDINGS
 from kg.store.serial import serialize
 
-FINDINGS = vocab.BASE + "findings"
 FINDING = vocab.BASE + "finding/"
 
 _LEVELS = {
@@ -42,7 +42,7 @@ def report_quads(findings: Iterable[Finding]) -> Iterator[str]:
     findings = tuple(findings)
     yield from _report({FINDING + one.fingerprint for one in findings})
     for finding in findings:
-        yield from _result(finding)
+        yield from result_quads(finding)
 
 
 def as_shacl(
@@ -62,30 +62,6 @@ def record(store: Store, findings: Iterable[Finding], checked: Iterable[str] = (
     `checked` are N-Quads lines that say what was checked, for `kg.report.checked`.
     """
     store.replace(FINDINGS, [*report_quads(findings), *checked])
-
-
-def record_added(
-    store: Store, findings: Iterable[Finding], touched: frozenset[str], checked: Iterable[str]
-) -> int:
-    """Put the findings in the place of those that name a touched statement (IRI).
-
-    How many others stand as before. `checked` as in `record`.
-    """
-    findings = tuple(findings)
-    new = {FINDING + one.fingerprint for one in findings}
-    kept: dict[str, set[str]] = {}
-    for row in store.select(_KEPT).rows:
-        kept.setdefault(str(row["finding"]), set()).add(str(row["statement"]))
-    stand = {name for name, said in kept.items() if touched.isdisjoint(said)} - new
-    lines = [
-        f"{' '.join(map(n3, triple))} {_GRAPH} ."
-        for triple in store.triples(FINDINGS)
-        if triple[0].split("#")[0] in stand
-    ]
-    for finding in findings:
-        lines += _result(finding)
-    store.replace(FINDINGS, [*_report(stand | new), *lines, *checked])
-    return len(stand)
 
 
 def update(store: Store, findings: Iterable[Finding], sources: Iterable[str]) -> None:
@@ -108,7 +84,7 @@ def update(store: Store, findings: Iterable[Finding], sources: Iterable[str]) ->
         if triple[0] != FINDINGS and triple[0].split("#")[0] not in outdated
     ]
     for finding in findings:
-        lines += _result(finding)
+        lines += result_quads(finding)
     store.replace(FINDINGS, [*_report((kept.keys() - outdated) | new), *lines])
 
 
@@ -136,7 +112,8 @@ def _report(names: Iterable[str]) -> Iterator[str]:
         yield quad("sh:result", Iri(name))
 
 
-def _result(finding: Finding) -> Iterator[str]:
+def result_quads(finding: Finding) -> Iterator[str]:
+    """The `sh:ValidationResult` of one finding, as N-Quads lines."""
     node = FINDING + finding.fingerprint
     quad = _about(node)
     firsts = [side[0] for side in finding.sides]

@@ -1,6 +1,6 @@
 """A source that is put in the place of itself: which triples are gone, and which are new."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pyoxigraph import Quad
@@ -8,6 +8,7 @@ from pyoxigraph import Quad
 from kg import vocab
 from kg.store.embedded import EmbeddedStore
 from kg.store.excerpt import Found, found_of
+from kg.store.terms import stored
 
 _TEXT = vocab.KG + "text"
 
@@ -32,9 +33,11 @@ def replace_source(store: EmbeddedStore, source: str, lines: Iterable[str]) -> D
     return _difference(store, before, store.quads_said(source))
 
 
-def new_source(store: EmbeddedStore, source: str) -> Difference:
-    """What the store has got with a source of which it had nothing before."""
-    return _difference(store, set(), store.quads_said(source))
+def since(store: EmbeddedStore, before: Mapping[str, Iterable[str]]) -> Difference:
+    """What all these sources (IRIs) have lost and gained, that said these N-Quads lines before."""
+    then = stored("\n".join(line for lines in before.values() for line in lines))
+    now = {quad for source in before for quad in store.quads_said(source)}
+    return _difference(store, set(then), now)
 
 
 def _difference(store: EmbeddedStore, before: set[Quad], after: set[Quad]) -> Difference:

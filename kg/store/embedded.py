@@ -210,6 +210,10 @@ class EmbeddedStore(Store):
     def remove(self, source: str) -> None:
         self._write(lambda: self._inner.update(removal(source)))
 
+    def update(self, text: str) -> None:
+        """Do a SPARQL update, wholly or not at all."""
+        self._write(lambda: self._inner.update(text))
+
     def said(self, source: str) -> Iterator[str]:
         yield from sorted(f"{quad} ." for quad in self.quads_said(source))
 

@@ -8,8 +8,8 @@ from kg import vocab
 from kg.decisions import DECISIONS
 from kg.folder import data_folder
 from kg.rdf import Literal, Term
-from kg.report.shaclform import FINDINGS
 from kg.store import Store, is_folder
+from kg.store.former import FINDINGS
 from kg.store.ontology import ONTOLOGY, ontology_hash
 from kg.store.place import size
 

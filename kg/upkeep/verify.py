@@ -11,9 +11,9 @@ from kg.exchange.decided import sound_decisions
 from kg.folder import data_folder
 from kg.model import Source
 from kg.rdf import Iri, Literal, Term
-from kg.report.shaclform import FINDINGS
 from kg.store import Store
 from kg.store.embedded import EmbeddedStore
+from kg.store.former import FINDINGS
 from kg.store.ontology import ONTOLOGY, ontology_hash, ontology_quads
 from kg.store.parse import Quad, parse_lines
 from kg.store.terms import kept

@@ -1,6 +1,8 @@
-"""`kg check --changed`: after articles were added, the store keeps what a check of all would."""
+"""`kg check --changed`: whatever has changed, the store keeps what a check of all would."""
 
+import importlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -9,11 +11,14 @@ from kg.cli import main
 from kg.report.shaclform import FINDINGS
 from kg.store import open_store
 
+check_module = importlib.import_module("kg.cli.check")
+
 FIRST = (
     "---\npublisher: Pole News\n---\nThe Vikram lander of Chandrayaan-2 has a mass of 1471 kg.\n"
 )
 SECOND = "The Vikram lander of Chandrayaan-2 has a mass of 149 kg.\n"
 THIRD = "The Vikram lander of Chandrayaan-2 has a mass of 14,710 kg.\n"
+NEVER = "it was never checked, or another command has changed its findings since"
 OTHER = "Chandrayaan-3 crashed. Chandrayaan-3 landed softly.\n"
 
 
@@ -61,16 +66,66 @@ def test_what_is_kept_is_what_a_check_of_all_would_keep() -> None:
     assert kept(".kg/store") == kept("all")
 
 
-def test_all_is_checked_where_more_has_changed_and_a_note_says_why() -> None:
-    run("ingest", "a.txt", "b.txt", "-q")
-    never = "it was never checked, or another command has changed its findings since"
-    assert check("--changed").stderr == f"Note: the whole store is checked, as {never}\n"
-    Path("b.txt").write_text(FIRST)
-    run("ingest", "b.txt", "-q")
+def same_as_anew(*names: str) -> None:
+    """What the store keeps is what a check of all would, of a store that had no other articles."""
+    run("ingest", *names, "-q", "--store", "anew")
+    check("-q", "--store", "anew")
+    assert kept(".kg/store") == kept("anew") != []
+
+
+def test_of_a_changed_and_of_a_removed_article_only_what_they_touch_is_found_again() -> None:
+    Path("news").mkdir()
+    for name in "abcd":
+        Path(f"{name}.txt").rename(f"news/{name}.txt")
+    run("ingest", "news", "-q")
+    check("-q")
+    Path("news/b.txt").write_text(FIRST)
+    Path("news/c.txt").unlink()
+    run("ingest", "news", "-q", "--prune")
     done = check("--changed")
-    changed = "1 of its articles changed or were removed"
-    assert done.stderr == f"Note: the whole store is checked, as {changed}\n"
-    assert "checked 2 articles: 2 statements" in done.stdout
+    assert done.stderr == (
+        "0 articles new, 1 changed, 1 removed since the last check; "
+        "1 older finding not touched (kg query findings)\n"
+    )
+    assert "checked 1 article:" in done.stdout
+    assert (done.exit_code, done.stdout.count("]: ")) == (0, 0)  # b now says what a says
+    same_as_anew("news")
+    Path("news/b.txt").write_text(SECOND)
+    run("ingest", "news", "-q")
+    assert check("--changed").stdout.count("]: ") == 1
+    assert check("--changed").stderr.startswith("0 articles new since the last check; 2 older")
+
+
+def test_an_article_that_is_again_what_it_was_has_not_changed() -> None:
+    run("ingest", "a.txt", "b.txt", "-q")
+    check("-q")
+    for text in (FIRST, SECOND):
+        Path("b.txt").write_text(text)
+        run("ingest", "b.txt", "-q")
+    assert check("--changed").stdout.count("]: ") == 1
+    same_as_anew("a.txt", "b.txt")
+
+
+def test_what_came_while_all_was_checked_is_not_taken_for_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run("ingest", "a.txt", "-q")
+    judge = check_module.judge
+
+    def meanwhile(*given: Any) -> Any:
+        run("ingest", "b.txt", "-q")
+        return judge(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(check_module, "judge", meanwhile)
+        check("-q")
+    assert check("--changed").stderr == f"Note: the whole store is checked, as {NEVER}\n"
+    assert check("--changed").stderr.startswith("0 articles new since the last check; 1 older")
+
+
+def test_all_is_checked_where_more_than_articles_has_changed_and_a_note_says_why() -> None:
+    run("ingest", "a.txt", "b.txt", "-q")
+    assert check("--changed").stderr == f"Note: the whole store is checked, as {NEVER}\n"
     done = check("--changed", "--select", "date-order")
     assert done.stderr.startswith("Note: the whole store is checked, as rules, ontology, ")
 
