@@ -13,7 +13,7 @@ import kg.rules.folder
 from kg import vocab
 from kg.extract import Extractor
 from kg.folder import data_folder
-from kg.reference.facts import reference_readings
+from kg.reference.facts import ReferenceReading, fact_quads, reference_readings
 from kg.reference.words import Words
 from kg.rules.rule import Rule, read_rule
 from kg.store.ontology import ontology_hash, ontology_quads
@@ -65,6 +65,7 @@ def read_once() -> Iterator[None]:
                 else reference_readings(folder, ontology)
             ),
         )
+        patch.setattr(kg.reference.facts, "fact_quads", _kept_facts(facts))
         yield
 
 
@@ -78,6 +79,14 @@ def _kept_rule() -> Callable[..., Rule]:
     """The rule of a file, read once if it ships."""
     shipped, home = cache(read_rule), data_folder("queries") / "rules"
     return lambda path, *given: shipped(path) if path.parent == home else read_rule(path, *given)
+
+
+def _kept_facts(
+    readings: Callable[[], list[ReferenceReading]],
+) -> Callable[[ReferenceReading], list[str]]:
+    """The lines of a reading, written once for each of those that ship."""
+    shipped = cache(lambda: {id(one): fact_quads(one) for one in readings()})
+    return lambda reading: shipped().get(id(reading)) or fact_quads(reading)
 
 
 def _ships(folder: Path | None) -> bool:

@@ -43,9 +43,7 @@ def n3(term: Term) -> str:
         text = barred.sub(_percent, term)
         head, mark, fragment = text.partition("#")  # an IRI has one fragment
         return f"<{head}{mark}{fragment.replace('#', '%23')}>"
-    body = term.value
-    if _TO_ESCAPE.search(body):  # few have any, and a catalogue has a million literals
-        body = "".join(_ESCAPES.get(char) or _printable(char) for char in body)
+    body = _TO_ESCAPE.sub(_escape, term.value)
     if term.language:
         return f'"{body}"@{term.language}'
     if term.datatype == vocab.XSD + "string":
@@ -62,8 +60,8 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass"))
 
 
-def _printable(char: str) -> str:
-    return f"\\u{ord(char):04X}" if ord(char) < 0x20 or ord(char) == 0x7F else char
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
 
 
 def digest(*parts: object, length: int = 16) -> str:

@@ -8,8 +8,7 @@ from pathlib import Path
 from kg.errors import UsageError
 from kg.folder import data_folder
 from kg.model import Entity
-from kg.rdf import source_quads, statement_quads
-from kg.reference.facts import ReferenceReading, load_reference, read_facts, shipped_files
+from kg.reference.facts import fact_quads, load_reference, read_facts, shipped_files
 from kg.reference.imported import Imported
 from kg.reference.imports import import_files, kind_of
 from kg.reference.shelf import Reference, reference_quads, references
@@ -50,7 +49,7 @@ def set_references(
         if name in here:
             continue
         if name in shipped_files():
-            _load_facts(store, read_facts(shipped_files()[name], ontology))
+            store.load(fact_quads(read_facts(shipped_files()[name], ontology)))
         elif Path(name).is_file():
             _load_file(store, Path(name), ontology or data_folder("ontology"), whole)
         else:
@@ -70,17 +69,9 @@ def shipped_beside(store: Store, ontology: Path | None = None) -> Iterator[None]
                 store.remove(one.iri)
 
 
-def _load_facts(store: Store, reading: ReferenceReading) -> None:
-    source, text, statements = reading
-    lines = [*source_quads(source, text)]
-    for statement in statements:
-        lines += statement_quads(statement, source)
-    store.load(lines)
-
-
 def _load_file(store: Store, file: Path, ontology: Path, whole: bool) -> None:
     if file.suffix in (".yaml", ".yml"):
-        _load_facts(store, read_facts(file, ontology))
+        store.load(fact_quads(read_facts(file, ontology)))
     elif file.suffix in (".nq", ".trig"):
         store.fill(read_quads(file))
     else:

@@ -64,15 +64,18 @@ def load_reference(
     store: Store, folder: Path | None = None, ontology: Path | None = None
 ) -> dict[str, str]:
     """Add the curated facts to the store; the texts of their files by path."""
-    texts = {}
-    lines: list[str] = []
-    for source, text, statements in reference_readings(folder, ontology):
-        texts[source.path] = text
-        lines += source_quads(source, text)
-        for statement in statements:
-            lines += statement_quads(statement, source)
-    store.load(lines)
-    return texts
+    readings = reference_readings(folder, ontology)
+    store.load(line for reading in readings for line in fact_quads(reading))
+    return {source.path: text for source, text, _ in readings}
+
+
+def fact_quads(reading: ReferenceReading) -> list[str]:
+    """All that the store keeps of curated facts, as N-Quads lines."""
+    source, text, statements = reading
+    lines = list(source_quads(source, text))
+    for statement in statements:
+        lines += statement_quads(statement, source)
+    return lines
 
 
 @dataclass(frozen=True, slots=True)
