@@ -39,13 +39,15 @@ COMMANDS = {
     "timeline": ("graph", *BOTH, "--format", "svg", "--layout", "timeline", "-q"),
     "network page": ("graph", *BOTH, "--format", "html", "-q"),
 }
-# One process for all commands: libraries and lexicon are loaded once; the hashes are still its own.
+# One process for all commands: libraries and lexicon are loaded once, each article is read once;
+# the hashes are still its own.
 ALL = """\
 from functools import cache
 from click.testing import CliRunner
 from kg.cli import main
 from kg.extract import Extractor
 Extractor.load = cache(Extractor.load)
+Extractor.extract = cache(Extractor.extract)
 ingest = ["ingest", "seed.txt", "other.txt", "--store", "store", "-q"]
 commands = {commands!r}
 for name, args in [("", ingest), *commands.items()]:

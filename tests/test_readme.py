@@ -1,11 +1,13 @@
 """What the README shows is what the commands print."""
 
 import re
-import subprocess
-import sys
+import shlex
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"```console\n\$ (kg [^\n]+)\n(.*?)```", re.DOTALL)
@@ -17,10 +19,13 @@ def test_the_readme_shows_commands() -> None:
 
 
 @pytest.mark.parametrize(("command", "shown"), SHOWN, ids=[command for command, _ in SHOWN])
-def test_a_command_prints_what_the_readme_shows(command: str, shown: str) -> None:
+def test_a_command_prints_what_the_readme_shows(
+    command: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Stretches between lines of … stand in the output as they are, in this order."""
-    program = [sys.executable, "-m", *command.split()]
-    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("KG_STORE", raising=False)
+    done = CliRunner().invoke(main, shlex.split(command)[1:], prog_name="kg")
     place = 0
     for stretch in re.split(r"^…\n?", shown, flags=re.MULTILINE):
         found = done.stdout.find(stretch.strip("\n"), place)

@@ -2,8 +2,6 @@
 
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -22,9 +20,13 @@ OF_A_STORE = re.findall(r"```\n\$ kg ([^\n]+)\n(.*?)```", TEXT, re.DOTALL)
 
 
 @pytest.mark.parametrize(("command", "shown"), SHOWN)
-def test_a_command_prints_what_the_docs_show(command: str, shown: str) -> None:
-    program = [sys.executable, "-m", *shlex.split(command)]
-    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True)
+def test_a_command_prints_what_the_docs_show(
+    command: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("KG_STORE", raising=False)
+    done = CliRunner().invoke(main, shlex.split(command)[1:], prog_name="kg")
+    assert done.exit_code == 0
     for stretch in re.split(r"^…\n", shown, flags=re.MULTILINE):
         assert stretch in done.stdout
 
