@@ -5,6 +5,7 @@ Variables are bound and forbidden keywords found here, never inside strings, com
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ _TOKEN = re.compile(
 _PIECE = re.compile(r"(?P<word>[^\W\d_]\w*)|(?P<mark>.)")
 _IDLE = ("space", "comment")
 _DEEPEST = 100  # some thousands overflow the parser's stack, which ends the process
+_SHORT = 20_000  # characters, as the longest rule has half of it
 _ASCII_ESCAPE = re.compile(r"\\(?:u00[2-7]|U000000[2-7])[0-9A-Fa-f]")
 _REASONS = {
     "SERVICE": "would ask another server (SERVICE)",
@@ -85,6 +87,10 @@ def refuse(query: str, where: str) -> None:
         raise query_error(query, where, hidden.start(), what, remedy, length=len(hidden[0]))
     if not _SUSPECT.search(query) and sum(map(query.count, "{([")) <= _DEEPEST:
         return  # most queries: what does not occur need not be told from what stands in a string
+    (_refuse_once if len(query) < _SHORT else _refuse_tokens)(query, where)
+
+
+def _refuse_tokens(query: str, where: str) -> None:
     depth = 0
     for token in tokens(query):
         word = _refused(token)
@@ -97,6 +103,10 @@ def refuse(query: str, where: str) -> None:
         if depth > _DEEPEST:
             what = f"nests deeper than {_DEEPEST} brackets"
             raise query_error(query, where, token.start, what, "write it flatter")
+
+
+# The rules are asked again and again; reading one takes as long as an answer from a small store.
+_refuse_once = lru_cache(maxsize=256)(_refuse_tokens)
 
 
 def _refused(token: Token) -> str:
