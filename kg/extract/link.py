@@ -79,6 +79,7 @@ class NameIndex:
         self._variants_by_initial: dict[str, list[str]] = {}
         for name in self._whole_names:
             self._variants_by_initial.setdefault(name[0], []).append(name)
+        self._longest_variant = 1 + max(map(len, self._whole_names), default=0)
 
     def find(self, text: str) -> list[Link]:
         """All names in the text, longest first at each place, in order, without overlap."""
@@ -130,6 +131,8 @@ class NameIndex:
         self, tokens: list[tuple[int, int, str]], index: int, plain: str
     ) -> tuple[Link | None, int]:
         start = tokens[index][0]
+        if not plain[start].isupper():
+            return None, 1
         width = 1
         while (
             index + width + 1 < len(tokens)
@@ -139,9 +142,11 @@ class NameIndex:
             and tokens[index + width + 1][2] != "s"
         ):
             width += 2
+            if tokens[index + width - 1][1] - start > self._longest_variant:
+                return None, 1  # not gone through to its end: of "A-A-A-" each word begins one
         end = tokens[index + width - 1][1]
         word = plain[start:end]
-        if len(word) < _SHORTEST_VARIANT or not word[0].isupper() or word.isupper():
+        if len(word) < _SHORTEST_VARIANT or word.isupper():
             return None, 1
         near = [
             name

@@ -71,7 +71,11 @@ _LEADING = frozenset(
     ]
 )
 # A long row of marks, drawn as a line or left by a broken file, is one token.
-_MARKS = re.compile(r"[^\w\s]{40,}")
+_MARKS = re.compile(r"(?:[^\w\s]|_){40,}")
+# The tokenizer looks through all that is left of a word for each mark that it takes off its end; a
+# longer one is handed over in parts.
+_LONGEST_WORD = 1000
+_ENDLESS = re.compile(rf"(?<!\S)\S{{{_LONGEST_WORD + 1},}}")
 _QUOTES = dict.fromkeys("«»„", '"')
 _BARE_GENITIVE = re.compile(r"[’'] [\w“\"]")
 
@@ -243,12 +247,23 @@ def is_coined(word: str) -> bool:
     return len(word) >= 4 and word.isalnum() and word[0].isupper() and capitals >= 2
 
 
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """The text, cut only within words that are too long for the tokenizer; with the places."""
+    place = 0
+    for word in _ENDLESS.finditer(text):
+        for cut in range(word.start() + _LONGEST_WORD, word.end(), _LONGEST_WORD):
+            yield place, text[place:cut]
+            place = cut
+    yield place, text[place:]
+
+
 def _plain_units(
     text: str, start: int, end: int, tokenizer: Any, prefixes: frozenset[str]
 ) -> Iterator[Unit]:
     tokens = [
-        (start + token.idx, token.text)
-        for token in tokenizer(text[start:end])
+        (start + offset + token.idx, token.text)
+        for offset, part in _parts(text[start:end])
+        for token in tokenizer(part)
         if not token.is_space
     ]
     index = 0
