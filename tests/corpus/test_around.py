@@ -11,11 +11,10 @@ from kg.check.derive import DERIVED, derive_near
 from kg.check.nearby import read_around
 from kg.check.reach import read_rows
 from kg.check.rows import Row, run_near
-from kg.model import Statement
 from kg.rules import load_derivations
 from kg.store.excerpt import Excerpt
 from kg.vocab import BASE
-from tests.rules.test_two_ways import GROUPS, MORE, QUICK, Source, Ways, statements
+from tests.rules.random_statements import GROUPS, MORE, QUICK, Told, Ways, statements
 
 LONG = bool(os.environ.get("KG_FUZZ"))
 Found = set[tuple[str, Row]]
@@ -47,7 +46,7 @@ def test_some_statements_find_what_touches_them(
         QUICK, max_examples=60 if LONG else 2, phases=[Phase.generate, *[Phase.shrink] * LONG]
     )
     @given(told=statements(group), parts=some.lists(some.integers(0, 2), min_size=16, max_size=16))
-    def hold_against(told: list[tuple[Statement, Source]], parts: list[int]) -> None:
+    def hold_against(told: Told, parts: list[int]) -> None:
         with ways.store_of(told) as store:
             store.dataset.load(more.encode(), format=RdfFormat.TURTLE, to_graph=NamedNode(BASE))
             found = read_rows(ways.rules, derivations, store, None).found
