@@ -237,9 +237,9 @@ def test_a_page_of_nested_wrappers_is_read_in_linear_time(
     tmp_path: Path, furniture: Furniture
 ) -> None:
     page = "<html><body>" + "<div class='share'><p>It fell down.</p>" * 1000
-    start = time.perf_counter()
+    start = time.process_time()
     read_article(write(tmp_path, page, "a.html"), furniture=furniture)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_single_line_without_a_full_stop_is_body(tmp_path: Path, furniture: Furniture) -> None:
@@ -571,9 +571,9 @@ def test_a_megabyte_takes_less_than_a_second(tmp_path: Path, furniture: Furnitur
         "The agency will call the craft, which is 2.5 km away, for some 14 more days (PTI). "
     )
     path = write(tmp_path, (paragraph * 3 + "\n\n") * 4000)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_article(path, furniture=furniture).blocks) == 4000
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_furniture_file_without_a_part_is_refused() -> None:

@@ -10,6 +10,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -36,15 +37,20 @@ def fork(action: Callable[[], int]) -> int:
     pid = os.fork()
     if pid:
         return pid
-    os.setpgrp()
+    status = 130  # of Ctrl-C that comes before the command begins, or after it
     try:
+        os.setpgrp()
         status = action()
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except KeyboardInterrupt:  # it came before the command began
-        status = 130
-    sys.stderr.flush()
-    os._exit(status)
+    except Exception:
+        traceback.print_exc()
+        status = 1
+    finally:  # whatever comes, it does not go on as what it is a copy of
+        try:
+            sys.stderr.flush()
+        finally:
+            os._exit(status)
 
 
 def ingest(store: str, *more: str) -> Callable[[], int]:

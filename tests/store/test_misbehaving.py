@@ -1,6 +1,7 @@
 """Servers that misbehave."""
 
 import contextlib
+import re
 import socket
 import threading
 import time
@@ -117,6 +118,18 @@ def test_a_server_is_told_when_to_give_up(path: str, patience: float, told: str)
     assert asked == [f"{path or '/query'}?union-default-graph=true{told}"]
 
 
+def request(connection: socket.socket) -> bytes:
+    """All of a request: whoever closes before the rest of it has come may take the answer back."""
+    head = connection.recv(1 << 16)
+    while b"\r\n\r\n" not in head and (more := connection.recv(1 << 16)):
+        head += more
+    head, _, body = head.partition(b"\r\n\r\n")
+    length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
+    while length and len(body) < int(length[1]) and (more := connection.recv(1 << 16)):
+        body += more
+    return head + b"\r\n\r\n" + body
+
+
 @contextmanager
 def raw(*answers: bytes, pause: float = 0, close: bool = True) -> Iterator[tuple[str, list[bytes]]]:
     """A server that gives each connection the next of these answers (the last again and again).
@@ -134,7 +147,7 @@ def raw(*answers: bytes, pause: float = 0, close: bool = True) -> Iterator[tuple
                     connection.close()
                     return
                 with connection, contextlib.suppress(OSError):
-                    asked.append(connection.recv(1 << 16))
+                    asked.append(request(connection))
                     answer = answers[min(number, len(answers) - 1)]
                     for piece in [answer] if not pause else [bytes([one]) for one in answer]:
                         connection.sendall(piece)
