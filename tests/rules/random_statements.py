@@ -193,23 +193,35 @@ def together(*groups: tuple[str, ...]) -> some.SearchStrategy[tuple[Told, ...]]:
 @some.composite
 def statement(draw: some.DrawFn, at: int, group: tuple[str, ...]) -> tuple[Statement, Source]:
     name = draw(some.sampled_from(group))
-    subjects, values = SHAPES[name]
     source = draw(some.sampled_from(SOURCES))
     roles = draw(some.lists(some.sampled_from(sorted(ROLES)), unique=True, max_size=1))
+    told = draw(words(source, name, *SHAPES[name]))
+    told["qualifiers"] = tuple((role, draw(ROLES[role])) for role in roles)
+    return told_by(source, at, name, **told), source
+
+
+@some.composite
+def words(
+    draw: some.DrawFn,
+    source: Source,
+    name: str,
+    subjects: some.SearchStrategy[Value],
+    values: some.SearchStrategy[Value],
+) -> dict[str, object]:
+    """What a source tells of a property: of what, how surely, who says so, and how it was read."""
     speakers = ("PTI", "ISRO")[: draw(some.integers(0, 2))]
-    told = {
+    naming = name == "kg:namedAs"
+    read = "reference" if source.kind == "reference" else "rules"
+    return {
         "subject": draw(subjects),
         "value": draw(values),
-        "qualifiers": tuple((role, draw(ROLES[role])) for role in roles),
         "certainty": draw(some.sampled_from((*[Certainty.CERTAIN] * 3, *Certainty))),
         "polarity": draw(some.sampled_from((*[Polarity.POSITIVE] * 4, *Polarity))),
         "tense": draw(some.sampled_from((*[Tense.PAST] * 3, *Tense))),
         "speakers": tuple(Speaker(label=one) for one in (source.publisher or "", *speakers)),
+        "extractor": "mention" if naming else read,
+        "frame": draw(some.sampled_from(("variant", "label"))) if naming else None,
     }
-    extractor, frame = "reference" if source.kind == "reference" else "rules", None
-    if name == "kg:namedAs":
-        extractor, frame = "mention", draw(some.sampled_from(("variant", "label")))
-    return told_by(source, at, name, extractor=extractor, frame=frame, **told), source
 
 
 def dated(source: Source) -> tuple[Statement, Source]:

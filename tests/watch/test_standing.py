@@ -3,12 +3,11 @@
 The statements are random, few in kind, so that they meet. `make fuzz` takes more of them.
 """
 
-import os
 from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from pyoxigraph import NamedNode, RdfFormat
 
@@ -17,22 +16,15 @@ from kg.check.since import can_check_since, check_since
 from kg.check.standing import Standing
 from kg.load import load_all, load_ontology
 from kg.model import (
-    Certainty,
     Entity,
     Finding,
-    Polarity,
-    Property,
-    PublicationDate,
     Quantity,
-    Quote,
     Source,
-    Speaker,
     Statement,
-    Tense,
     Time,
     Value,
 )
-from kg.rdf import source_iri, source_quads, statement_iri, statement_quads
+from kg.rdf import source_quads, statement_quads
 from kg.report.checked import means_quad
 from kg.report.shaclform import record
 from kg.report.since import record_since
@@ -41,16 +33,16 @@ from kg.store import Store, open_store
 from kg.store.embedded import EmbeddedStore
 from kg.store.former import FINDINGS, former
 from kg.vocab import BASE, expand
-
-LONG = bool(os.environ.get("KG_FUZZ"))
-LENGTHS = settings(
-    max_examples=60 if LONG else 5,
-    deadline=None,
-    derandomize=not LONG,
-    database=None,
-    phases=[Phase.generate, *([Phase.shrink] if LONG else [])],
-    suppress_health_check=list(HealthCheck),
+from tests.rules import random_statements
+from tests.rules.random_statements import (
+    LONG,
+    QUICK,
+    dated,
+    told_by,
+    words,
 )
+
+LENGTHS = settings(QUICK, max_examples=60 if LONG else 5)
 
 # Declared of no property that ships, so that rules on what is told nowhere have something to do.
 MORE = """
@@ -112,17 +104,7 @@ GROUPS = (
     ("kg:namedAs", "space:mass"),
     tuple(SHAPES),
 )
-SOURCES = tuple(
-    Source(
-        iri=source_iri(f"{name}.txt"),
-        path=f"{name}.txt",
-        publisher=name,
-        published=PublicationDate(day=at, origin="front matter") if at else None,
-        kind="article",
-    )
-    for name, at in (("a", date(2019, 9, 9)), ("b", date(2018, 3, 1)), ("c", None))
-)
-
+SOURCES = random_statements.SOURCES[:3]  # articles
 Edit = tuple[Source, list[str]]
 
 
@@ -139,10 +121,7 @@ def edit(draw: some.DrawFn, group: tuple[str, ...]) -> Edit:
     if not told:
         return source, []
     if source.published:
-        at = source.published.day
-        page = Entity(iri=source.iri, label=source.path, type="kg:Article")
-        time = Time(earliest=at, latest=at, text=at.isoformat())
-        told.append(made(source, 99, "schema:datePublished", page, time, extractor="metadata"))
+        told.append(dated(source)[0])
     lines = [*source_quads(source, f"text of {source.path}")]
     for one in told:
         lines += statement_quads(one, source)
@@ -152,42 +131,7 @@ def edit(draw: some.DrawFn, group: tuple[str, ...]) -> Edit:
 @some.composite
 def statement(draw: some.DrawFn, source: Source, at: int, group: tuple[str, ...]) -> Statement:
     name = draw(some.sampled_from(group))
-    subjects, values = SHAPES[name]
-    speakers = ("PTI", "ISRO")[: draw(some.integers(0, 2))]
-    naming = name == "kg:namedAs"
-    return made(
-        source,
-        at,
-        name,
-        draw(subjects),
-        draw(values),
-        certainty=draw(some.sampled_from((*[Certainty.CERTAIN] * 3, *Certainty))),
-        polarity=draw(some.sampled_from((*[Polarity.POSITIVE] * 4, *Polarity))),
-        tense=draw(some.sampled_from((*[Tense.PAST] * 3, *Tense))),
-        speakers=tuple(Speaker(label=one) for one in (source.publisher or "", *speakers)),
-        extractor="mention" if naming else "rules",
-        frame=draw(some.sampled_from(("variant", "label"))) if naming else None,
-    )
-
-
-def made(
-    source: Source, at: int, name: str, subject: Value, value: Value, **more: object
-) -> Statement:
-    quote = Quote(exact=f"words {at}", start=10 * at, end=10 * at + 8)
-    prop = Property(iri=expand(name), name=name.split(":")[1])
-    polarity = more.get("polarity", Polarity.POSITIVE)
-    assert isinstance(subject, Entity)
-    assert isinstance(polarity, Polarity)
-    told: dict[str, object] = {"speakers": (Speaker(label=source.publisher or ""),), **more}
-    return Statement(
-        id=statement_iri(source.iri, quote, subject, prop, value, polarity),
-        source=source.path,
-        subject=subject,
-        property=prop,
-        value=value,
-        quote=quote,
-        **told,  # type: ignore[arg-type]
-    )
+    return told_by(source, at, name, **draw(words(source, name, *SHAPES[name])))
 
 
 @pytest.fixture(scope="module")
