@@ -21,7 +21,14 @@ from kg.store.ontology import ontology_hash, ontology_quads
 T = TypeVar("T")
 
 # Files of few tests that take long. They come first, so that at the end no process waits for one.
-SLOW = {"test_bench.py", "test_determinism.py", "test_pairs.py", "test_docs.py", "test_readme.py"}
+SLOW = {
+    "test_bench.py",
+    "test_changed.py",
+    "test_determinism.py",
+    "test_pairs.py",
+    "test_reading.py",
+    "test_standing.py",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
