@@ -123,8 +123,11 @@ def check_all(corpus: Corpus, folder: Path) -> Figures:
     whole, copying, checking = Clock(), Clock(), Clock()
 
     def work() -> CheckResult:
-        checked = copying.time(lambda: from_store(str(folder / "store"), None))
-        return checking.time(lambda: check(load_rules(), checked.store))
+        rules = load_rules()
+        checked = copying.time(lambda: from_store(str(folder / "store"), None, rules))
+        result: CheckResult = checking.time(lambda: check(rules, checked.store))
+        checked.store.close()
+        return result
 
     result = whole.time(work)
     assert_planted(corpus, folder, result)

@@ -6,6 +6,7 @@ the whole store each rule would look all of it up anew.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 
 from kg import vocab
 from kg.check.collection import without_collection
@@ -85,6 +86,7 @@ class _Nearby:
         self._places = ties.with_value("kg:compares", "kg:asPlace")
         self._roles = ties.with_value("kg:compares", "kg:asRole")
         self._voices: set[str] = set()
+        self._declared: list[str] | None = None
 
     def read(self, sources: frozenset[str], statements: frozenset[str]) -> Near:
         """The excerpt, and what of it the sources touch, and the statements."""
@@ -188,8 +190,8 @@ class _Nearby:
 
     def _take_quoted(self, voices: Iterable[str], sources: set[str]) -> None:
         # Without a source there is nothing to find in all that "officials" say.
-        for voice in voices if sources else ():
-            for one in self._excerpt.telling(VOICE, voice, SOURCE, sources):
+        for voice, source in product(voices, sorted(sources)):
+            for one in self._excerpt.telling_both(VOICE, voice, SOURCE, source):
                 self._excerpt.take(one, VOICE)
                 self._excerpt.take(one, SOURCE)
 
@@ -230,6 +232,12 @@ class _Nearby:
                     if thing[:1] != '"':
                         take(None, path, thing)
 
+    def _classes(self) -> list[str]:
+        """The classes that are declared."""
+        if self._declared is None:
+            self._declared = sorted({one.subject for one in self._excerpt.look(None, TYPE, CLASS)})
+        return self._declared
+
     def _take_things(self, own: Iterable[Facts]) -> None:
         """What is known of the things: what they lie in, who made them, their names and classes."""
         told = self._mates.told.values()
@@ -267,7 +275,7 @@ class _Nearby:
             kind
             for one in classed
             if one[:1] != '"'
-            for kind in self._excerpt.take_distinct(one, TYPE)
+            for kind in self._excerpt.take_distinct(one, TYPE, self._classes)
         }
         for kind in self._ties.having("kg:exclusive"):
             for place in places:

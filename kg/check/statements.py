@@ -30,8 +30,15 @@ _NOWHERE = Iri(vocab.SOURCE + "unknown")
 
 def load_statements(store: Store, iris: Iterable[str]) -> dict[str, Statement]:
     """The statements by IRI; what a broken one lacks is filled in, so that it can be shown."""
-    found: list[Statement] = []
     wanted = frozenset(iris)
+    found = _load(store.whole, wanted)
+    if store.whole is not store:  # a reference may have been put beside the copy
+        found = _load(store, wanted.difference(found)) | found
+    return found
+
+
+def _load(store: Store, wanted: frozenset[str]) -> dict[str, Statement]:
+    found: list[Statement] = []
     remaining = iter(sorted(wanted))
     with without_collection():
         while batch := list(islice(remaining, _BATCH)):

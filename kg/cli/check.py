@@ -112,7 +112,7 @@ def command(
     if paths:
         checked = from_articles(paths, overrides, settings)
     else:
-        checked = from_store(settings.store, settings.ontology)
+        checked = from_store(settings.store, settings.ontology, (*rules[0], *rules[1]))
         if not (no_record or "://" in settings.store):
             means = means_of_check(checked.store, rules, settings)
     if verbose and not quiet:
@@ -127,6 +127,7 @@ def command(
         context=lambda: context_of(checked.store, result),
     )
     write_reports(targets, report)
+    checked.store.close()
     if not paths and not no_record:
         _record(result, settings.store, means, quiet)
     if not quiet:

@@ -6,11 +6,11 @@ are all among those that were brought, each look-up had the answer that the whol
 the excerpt is the one out of the whole.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from kg import vocab
 from kg.check.derive import DERIVED
-from kg.check.mates import OBJECT, PREDICATE, SOURCE, SUBJECT, VOICE
+from kg.check.mates import OBJECT, PREDICATE, SUBJECT, VOICE
 from kg.corpus.pieces import Key, key, words_key
 from kg.store.embedded import EmbeddedStore
 from kg.store.excerpt import Excerpt, Found, Together
@@ -38,7 +38,7 @@ class Partial(Excerpt):
         self._told = told
         self.missing: set[Key] = set()
 
-    def _ask(self, kind: str, *terms: str) -> None:
+    def _ask_for(self, kind: str, *terms: str) -> None:
         name = key(kind, *terms)
         if name not in self._brought:
             self.missing.add(name)
@@ -51,48 +51,49 @@ class Partial(Excerpt):
             return found
         if subject is None:
             if value is not None:
-                self._ask("po", predicate, value)
+                self._ask_for("po", predicate, value)
         elif not subject.startswith(_WHOLE):
             if value is None:
-                self._ask("sp", subject, predicate)
+                self._ask_for("sp", subject, predicate)
             elif not found:
-                self._ask("spo", subject, predicate, value)
+                self._ask_for("spo", subject, predicate, value)
         return found
 
     def take_one(self, subject: str, predicate: str, value: str | None = None) -> bool:
         found = super().take_one(subject, predicate, value)
         if not found and predicate in self._told and not subject.startswith(_WHOLE):
             if value is None:
-                self._ask("one", subject, predicate)
+                self._ask_for("one", subject, predicate)
             else:
-                self._ask("spo", subject, predicate, value)
+                self._ask_for("spo", subject, predicate, value)
         return found
 
-    def take_distinct(self, subject: str, predicate: str) -> list[str]:
+    def take_distinct(
+        self, subject: str, predicate: str, among: Callable[[], Iterable[str]]
+    ) -> list[str]:
         if predicate in self._told and not subject.startswith(_WHOLE):
-            self._ask("sp", subject, predicate)
-        return super().take_distinct(subject, predicate)
+            self._ask_for("sp", subject, predicate)
+        return super().take_distinct(subject, predicate, among)
 
     def has(self, subject: str | None, predicate: str, value: str | None = None) -> bool:
         # Asked only whether it is worth the while to look up more.
         return predicate in self._told or subject is None or super().has(subject, predicate, value)
 
     def telling(self, predicate: str, thing: str, other: str, values: Collection[str]) -> list[str]:
-        if predicate in _ROLES and other == PREDICATE:
-            for value in values:
-                self._ask(_ROLES[predicate], thing, value)
-        else:
-            assert (predicate, other) == (VOICE, SOURCE)
-            for value in values:
-                self._ask("V", thing, value)
+        assert other == PREDICATE
+        for value in values:
+            self._ask_for(_ROLES[predicate], thing, value)
         return super().telling(predicate, thing, other, values)
 
     def telling_both(self, one: str, thing: str, other: str, value: str) -> Iterator[str]:
-        assert (one, other) == (SUBJECT, OBJECT)
-        self._ask("SO", thing, value)
+        if one == VOICE:
+            self._ask_for("V", thing, value)
+        else:
+            assert (one, other) == (SUBJECT, OBJECT)
+            self._ask_for("SO", thing, value)
         return super().telling_both(one, thing, other, value)
 
     def sharing(self, subject: str, predicate: str) -> list[str]:
         for one in self.look(subject, predicate):
-            self._ask(*words_key(one.object[1:]).split("\t"))
+            self._ask_for(*words_key(one.object[1:]).split("\t"))
         return super().sharing(subject, predicate)

@@ -34,6 +34,11 @@ class Store(ABC):
 
     location: str
 
+    @property
+    def whole(self) -> "Store":
+        """The store that has all: another one, if this is a copy of a part of it."""
+        return self
+
     @abstractmethod
     def load(self, lines: Iterable[str]) -> None:
         """Add N-Quads lines, all or none."""

@@ -5,7 +5,7 @@ Used directly, not through rdflib: a quarter of the time for a query, and rdflib
 
 import errno
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from io import BufferedReader, RawIOBase
 from itertools import islice
@@ -73,11 +73,16 @@ class EmbeddedStore(Store):
         self._inner = inner
         self._lock = lock
         self._unflushed = False
+        self._whole: Store | None = None
 
     @classmethod
     def in_memory(cls) -> Self:
         """An empty store that vanishes with the process."""
         return cls(pyoxigraph.Store(), _MEMORY)
+
+    @property
+    def whole(self) -> Store:
+        return self._whole or self
 
     @classmethod
     def writing(cls, folder: Path) -> Self:
@@ -163,6 +168,23 @@ class EmbeddedStore(Store):
             self._write(lambda: self._inner.bulk_extend(other.each()))
         else:
             super().fill_from(other)
+
+    def fill_in_part(
+        self, other: "EmbeddedStore", predicates: Collection[str], classes: Collection[str]
+    ) -> None:
+        """Add what the other store has, but nothing told by these predicates, or of these classes.
+
+        All are IRIs. The other one is `whole` then, and must stay open.
+        """
+        self._whole = other
+        out = {pyoxigraph.NamedNode(iri) for iri in predicates}
+        of, kinds = pyoxigraph.NamedNode(vocab.RDF + "type"), {*map(pyoxigraph.NamedNode, classes)}
+        wanted = (
+            quad
+            for quad in other.each()
+            if quad.predicate not in out and not (quad.predicate == of and quad.object in kinds)
+        )
+        self._write(lambda: self._inner.bulk_extend(wanted))
 
     def each(self) -> Iterator[pyoxigraph.Quad]:
         """Each quad, as the library has it."""
@@ -338,6 +360,8 @@ class EmbeddedStore(Store):
                 self._inner.flush()
             self._unflushed = False
         self._inner = pyoxigraph.Store()  # RocksDB closes when its handle goes
+        if self._whole is not None:
+            self._whole.close()
         if self._lock:
             self._lock.release()
 

@@ -4,13 +4,16 @@ No query is planned for it: each look-up is one walk of an index, a microsecond 
 each triple.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from kg.rdf import Iri, n3
 from kg.store.embedded import EmbeddedStore
 
+_MANY = 50  # quads: a walk of more is done otherwise, if it can be
 Pattern = tuple[str | None, str | None, str | None]
 
 
@@ -50,6 +53,7 @@ class Excerpt:
     """What was taken so far out of `whole`; nothing is taken out of the graph `without`."""
 
     def __init__(self, whole: EmbeddedStore | Index, without: str) -> None:
+        self._store = whole if isinstance(whole, EmbeddedStore) else None
         self._whole: Index = whole.dataset if isinstance(whole, EmbeddedStore) else whole
         self._without = NamedNode(without)
         self._quads: list[Quad] = []
@@ -100,11 +104,23 @@ class Excerpt:
             self._quads.append(quad)
         return quad is not None
 
-    def take_distinct(self, subject: str, predicate: str) -> list[str]:
-        """Copy each object once, though it may stand in a thousand graphs."""
+    def take_distinct(
+        self, subject: str, predicate: str, among: Callable[[], Iterable[str]]
+    ) -> list[str]:
+        """Copy each object once, though it may stand in a thousand graphs.
+
+        Where it stands in many, they are those among the objects (IRIs) given, and those of the
+        first graphs: to walk all would take the longer the more is told of the subject.
+        """
         seen: dict[object, Quad] = {}
-        for quad in self._quads_of((subject, predicate, None)):
+        walk = self._quads_of((subject, predicate, None))
+        for quad in islice(walk, _MANY):
             seen.setdefault(quad.object, quad)
+        if next(walk, None) is not None:
+            for value in among():
+                if (node := self._node(value)) not in seen:
+                    for quad in islice(self._quads_of((subject, predicate, value)), 1):
+                        seen[node] = quad
         self._quads += seen.values()
         return [text_of(term) for term in seen]
 
@@ -123,15 +139,36 @@ class Excerpt:
         return next(self._quads_of((subject, predicate, value)), None) is not None
 
     def telling(self, predicate: str, thing: str, other: str, values: Collection[str]) -> list[str]:
-        """What has the thing for the predicate, and one of the values for the other one."""
+        """What has the thing for the predicate, and one of the values for the other one (IRIs)."""
         role, without = NamedNode(other), self._without
         find, wanted = self._whole.quads_for_pattern, {self._node(value) for value in values}
+        walk = iter(find(None, NamedNode(predicate), self._node(thing), None))
+        first = list(islice(walk, _MANY))
+        if len(first) == _MANY and self._store is not None and not thing.startswith("_:"):
+            return self._ask(self._store, predicate, thing, other, values)
         return [
             text_of(quad.subject)
-            for quad in find(None, NamedNode(predicate), self._node(thing), None)
+            for quad in first + list(walk)
             if quad.graph_name != without
             and any(one.object in wanted for one in find(quad.subject, role, None, None))
         ]
+
+    def _ask(
+        self,
+        store: EmbeddedStore,
+        predicate: str,
+        thing: str,
+        other: str,
+        values: Collection[str],
+    ) -> list[str]:
+        """As `telling`, by a query: a third of the time where much is told of the thing."""
+        among = ", ".join(n3(Iri(value)) for value in sorted(values))
+        found = store.select(
+            f"SELECT ?told {{ GRAPH ?graph {{ ?told {n3(Iri(predicate))} {n3(Iri(thing))} }} "
+            f"?told {n3(Iri(other))} ?value FILTER(?value IN ({among})) "
+            f"FILTER(?graph != {n3(Iri(self._without.value))}) }}"
+        )
+        return list(dict.fromkeys(str(row["told"]) for row in found.rows))
 
     def telling_both(self, one: str, thing: str, other: str, value: str) -> Iterator[str]:
         """What has the thing for the one predicate and the value for the other, if both are things.

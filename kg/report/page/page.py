@@ -12,7 +12,6 @@ from importlib import resources
 from typing import TypeVar
 
 from kg import __version__
-from kg.characters import legal
 from kg.check.context import FEW
 from kg.check.result import CheckResult, SourceSummary
 from kg.model import Finding, Severity, Statement
@@ -91,7 +90,7 @@ def as_html(
     )
     style = resources.files("kg.report.page").joinpath("style.css").read_text("utf-8")
     page = _Page(result, texts, rules, stated, show_ignored)
-    html = environment.get_template("report.html.j2").render(
+    return environment.get_template("report.html.j2").render(
         page=page,
         style=style,
         policy=_policy(style),
@@ -99,7 +98,6 @@ def as_html(
         nouns=_NOUNS,
         severities=tuple(Severity),
     )
-    return legal(html)  # what an article or a file's name holds steers no terminal from here either
 
 
 def _policy(style: str) -> str:
