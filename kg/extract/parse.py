@@ -8,8 +8,8 @@ offsets always refer to the original text.
 import importlib.util
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -185,11 +185,11 @@ class Prepared:
 
     block: Block
     text: str
-    links: list[tuple[Link, str]]  # with the stand-in
-    names: dict[int, tuple[str, str]]
-    phrases: list[Unit]
-    times: list[TimeExpression]
-    quantities: list[QuantityExpression]
+    phrases: Sequence[Unit]
+    links: Sequence[tuple[Link, str]] = ()  # with the stand-in
+    names: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    times: Sequence[TimeExpression] = ()
+    quantities: Sequence[QuantityExpression] = ()
 
 
 def _units(

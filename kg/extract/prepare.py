@@ -10,6 +10,7 @@ from kg.extract.census import Census, Piece
 from kg.extract.headline import Headlines
 from kg.extract.link import Link, NameIndex
 from kg.extract.names import NameFinder, NewName
+from kg.extract.noise import is_noise
 from kg.extract.parse import Prepared, Unit
 from kg.extract.quantities import QuantityExpression, QuantityGrammar, find_quantities
 from kg.extract.shortnames import ShortNames, find_short
@@ -120,12 +121,13 @@ class Preparer:
         yield from self._named(found, cast)
 
     def _named(self, found: "list[_Found]", cast: Cast) -> Iterator[Prepared]:
-        named = self._census.take([self._piece(one) for one in found], cast)
+        spoken = [one for one in found if not one.noise]
+        names = iter(self._census.take([self._piece(one) for one in spoken], cast))
         told: dict[str, tuple[str, ...]] = {}
-        for one in found:
+        for one in spoken:
             told |= self._short_names.told(one.text, one.links)
-        for one, names in zip(found, named, strict=True):
-            yield self._prepared(one, names, told)
+        for one in found:
+            yield _as_one(one) if one.noise else self._prepared(one, next(names), told)
 
     def _headline(self, text: str, article: str) -> str:
         names = [(link.start, link.end) for link in self._names.find(text) if link.cased]
@@ -134,6 +136,8 @@ class Preparer:
     def _find(self, text: str, block: Block, finder: NameFinder) -> "_Found":
         links = _with_short_forms(text, self._names.find(text))
         links = [one for one in links if not self._is_numbered_firm(one)]
+        if not links and is_noise(text):
+            return _Found(block=block, text=text, noise=True)
         new = finder.find(text, links)
         return _Found(
             block=block,
@@ -237,10 +241,16 @@ class _Found:
 
     block: Block
     text: str
-    links: list[Link]
-    new: list[NewName]
-    times: list[TimeExpression]
-    quantities: list[QuantityExpression]
+    links: Sequence[Link] = ()
+    new: Sequence[NewName] = ()
+    times: Sequence[TimeExpression] = ()
+    quantities: Sequence[QuantityExpression] = ()
+    noise: bool = False  # parsed as one token, like a row of marks
+
+
+def _as_one(one: _Found) -> Prepared:
+    """A stretch that says nothing, as one token."""
+    return Prepared(block=one.block, text=one.text, phrases=[Unit(0, len(one.text), "—")])
 
 
 def _free(links: Sequence[Link], taken: Sequence[Link]) -> list[Link]:

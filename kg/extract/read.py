@@ -22,6 +22,7 @@ from kg.extract.furniture import Furniture, is_ended
 from kg.extract.language import detect_language as detect_language  # a part of this reader
 from kg.extract.layout import classify, same_words
 from kg.extract.markdown import cut_markdown, plain_words
+from kg.extract.noise import MOST_WORDS, has_too_many_words
 from kg.extract.piece import Piece
 from kg.extract.plain import cut_paragraphs
 from kg.model import Article, Block, BlockKind, Omission, PublicationDate, Quote
@@ -212,6 +213,9 @@ def _parse(
 def _refuse_long(text: str, path: str) -> None:
     if len(text) > LONGEST:
         what = f"holds {len(text):,} characters, and an article at most {LONGEST:,}"
+        raise ReadError(_where(path), what, "split it into articles")
+    if has_too_many_words(text):
+        what = f"holds more than {MOST_WORDS:,} words and marks"
         raise ReadError(_where(path), what, "split it into articles")
 
 

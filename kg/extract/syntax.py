@@ -6,7 +6,8 @@ look at children, so they are linear in the depth of the tree.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from kg.extract.ordinals import is_ranking
@@ -25,6 +26,23 @@ _COMMISSIONING = frozenset(
     " launch send dispatch design build develop create deploy".split()
 )
 _STOPS = frozenset({".", "!", "?", ";", "…"})
+
+
+def _once(ask: "Callable[[Token], list[Token]]") -> "Callable[[Token], list[Token]]":
+    """Asked for every role of every frame of a word, and dear where a thousand words hang on one:
+    the parse keeps the answer, as places.
+    """
+    name = ask.__name__
+
+    @wraps(ask)
+    def asked(token: "Token") -> "list[Token]":
+        doc = token.doc
+        known, key = doc.user_data, f"{name} {token.i}"
+        if key not in known:
+            known[key] = [one.i for one in ask(token)]
+        return [doc[place] for place in known[key]]
+
+    return asked
 
 
 def is_verb(token: "Token") -> bool:
@@ -78,6 +96,7 @@ def is_excluded(conjunct: "Token") -> bool:
     return before == "not" or any(child.dep_ == "neg" for child in conjunct.children)
 
 
+@_once
 def surface_subjects(verb: "Token") -> list["Token"]:
     """The grammatical subject, found or understood; conjuncts not expanded."""
     found = [child for child in verb.children if child.dep_ in _SUBJECT]
@@ -223,6 +242,7 @@ def subjects(verb: "Token") -> list["Token"]:
     return agents(verb) if is_passive(verb) else surface_subjects(verb)
 
 
+@_once
 def agents(verb: "Token") -> list["Token"]:
     """What stands after `by`; verbs coordinated to the right share it."""
     found = [
@@ -244,6 +264,7 @@ def agents(verb: "Token") -> list["Token"]:
     return found
 
 
+@_once
 def objects(verb: "Token") -> list["Token"]:
     """What is acted on."""
     if is_passive(verb):

@@ -73,9 +73,10 @@ class Commands:
         assert "Traceback" not in err, err
         return Ended(**answer, out=out, err=err)
 
-    def statements(self, name: str, content: str | bytes) -> Ended:
+    def statements(self, name: str, content: str | bytes, *, seconds: int = 60) -> Ended:
         """`kg statements` of such a file."""
-        return self("statements", self.write(name, content), "--format", "jsonl")
+        named = self.write(name, content)
+        return self("statements", named, "--format", "jsonl", seconds=seconds)
 
 
 @pytest.fixture(scope="session")

@@ -109,7 +109,16 @@ def test_what_is_bulky_costs_no_more_than_its_length(run: Commands, name: str) -
 MARKS = {
     "quotation marks": '"',
     "opening quotation marks": "“",
+    "closing quotation marks": "”",
+    "quotation marks of all kinds": "\"'“”‘’«»„‚‹›",
+    "quotation marks in pairs": "“”",
+    "quotation marks apart": "“ ” ",
+    "quotation marks in lines": '"\n',
+    "quotation marks between letters": 'a"b”',
     "apostrophes": "'",
+    "opening apostrophes": "‘",
+    "closing apostrophes": "’",
+    "letters and apostrophes": "A'",
     "brackets": "(",
     "square brackets": "[",
 }
@@ -117,9 +126,50 @@ MARKS = {
 
 @pytest.mark.parametrize("name", MARKS)
 def test_a_million_marks_cost_seconds(run: Commands, name: str) -> None:
-    ended = run.statements("a.txt", f"{GOOD} {MARKS[name] * (10 * MANY if LONG else MANY)}")
+    count = (10 * MANY if LONG else 3 * MANY) // len(MARKS[name].replace(" ", ""))
+    ended = run.statements("a.txt", f"{GOOD} {MARKS[name] * count}")
     assert quotes(ended) == ["ISRO lost contact with the Vikram lander"]
-    assert ended.seconds < (60 if LONG else 10)
+    assert ended.seconds < (60 if LONG else 6)
+    assert ended.megabytes < 700
+
+
+QUOTATIONS = {
+    "typographic": "“Go” ",
+    "straight": '"Go" ',
+    "single": "‘Go’ ",
+    "straight and single": "'Go' ",
+    "sentences": "“Go.” ",
+    "lines": "“Go.”\n\n",
+    "quotations in quotations": "“‘Go’” ",
+}
+
+
+@pytest.mark.parametrize("name", QUOTATIONS)
+def test_quotations_that_say_nothing_cost_seconds(run: Commands, name: str) -> None:
+    count = 480_000 if LONG else 2 * MANY
+    ended = run.statements("a.txt", f"{GOOD} {QUOTATIONS[name] * count}")
+    assert quotes(ended) == ["ISRO lost contact with the Vikram lander"]
+    assert ended.seconds < (60 if LONG else 6)
+    assert ended.megabytes < 700
+
+
+@pytest.mark.parametrize("name", QUOTATIONS if LONG else ("typographic", "lines"))
+def test_a_million_quotations_are_refused_at_once(run: Commands, name: str) -> None:
+    ended = run.statements("a.txt", f"{GOOD} {QUOTATIONS[name] * 1_000_000}")
+    assert ended.line == (
+        "Error: a.txt: holds more than 2,500,000 words and marks; split it into articles"
+    )
+    assert ended.seconds < 10
+    assert ended.megabytes < 400
+
+
+def test_quotations_that_say_something_cost_what_their_number_costs(run: Commands) -> None:
+    words = "“It crashed,” NASA said on Monday. “We lost it,” it added. "
+    few, many = (
+        run.statements("a.txt", f"{GOOD} {words * count}", seconds=300) for count in (100, 500)
+    )
+    assert few.status == many.status == 0
+    assert many.seconds < 5 * few.seconds * 1.5
 
 
 # what is no text
