@@ -36,7 +36,7 @@ LAYERS = (
     ("kg.rdf",),
     ("kg.lexicon",),
     ("kg.vocab", "kg.commonmark"),
-    ("kg.model", "kg.errors", "kg.characters", "kg.folder"),
+    ("kg.model", "kg.errors", "kg.characters", "kg.folder", "kg.yamltree"),
     ("kg",),
 )
 
@@ -76,9 +76,9 @@ LIBRARIES = {
     "yaml": (
         "kg.evaluate.nodes",
         "kg.extract.frontmatter",
-        "kg.lexicon.lexicon",
         "kg.ontology.yamlfile",
         "kg.reference.facts",
+        "kg.yamltree",
     ),
 }
 # The type checker's imports cost nothing when kg runs.

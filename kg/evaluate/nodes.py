@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from kg.errors import ReadError
+from kg.yamltree import YamlError, compose_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +91,13 @@ class Node:
 def read_nodes(path: Path) -> Node:
     """The root of a YAML file."""
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        root = compose_yaml(path.read_text("utf-8"))
     except OSError as error:
         raise ReadError(path, error.strerror or "unreadable", "name a gold file") from error
     except UnicodeDecodeError as error:
         raise ReadError(path, "no UTF-8 text", "name a gold file in YAML") from error
-    except RecursionError as error:
-        raise ReadError(path, "is nested too deeply", "name a gold file") from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ReadError(f"{path}:{line}", f"no YAML: {error.problem}", "mend it") from error
-    except yaml.YAMLError as error:
-        raise ReadError(path, "no YAML", "name a gold file in YAML") from error
+    except YamlError as error:
+        raise ReadError(f"{path}:{error.line}", f"no YAML: {error.problem}", "mend it") from error
     if root is None:
         raise ReadError(path, "is empty", "write `articles:` and what they state")
     return Node(path, root)

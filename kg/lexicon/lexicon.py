@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kg import vocab
 from kg.errors import OntologyError
 from kg.folder import data_folder
@@ -14,6 +12,7 @@ from kg.lexicon.frames import Frame, read_frames
 from kg.lexicon.gazetteer import Gazetteer, read_gazetteer
 from kg.lexicon.turtle import read_turtle
 from kg.lexicon.vocabulary import Vocabulary, read_vocabulary
+from kg.yamltree import YamlError, load_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +85,13 @@ def read_data(root: Path) -> dict[str, Mapping[str, Any]]:
 def read_yaml(path: Path) -> dict[str, Any]:
     """A YAML mapping; raises OntologyError with file and line."""
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=YAML_LOADER)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise OntologyError(f"{path}:{line}", str(error.problem), "correct this line") from error
+        data = load_yaml(path.read_text("utf-8"))
+    except YamlError as error:
+        raise OntologyError(f"{path}:{error.line}", error.problem, "correct this line") from error
+    except UnicodeDecodeError as error:
+        raise OntologyError(path, "is no UTF-8 text", "save it as UTF-8") from error
     except OSError as error:
         raise OntologyError(path, str(error.strerror), "check the ontology folder") from error
     if not isinstance(data, dict):
         raise OntologyError(path, "not a mapping", "write `key: value` lines")
     return data
-
-
-# The C loader is ten times as fast; PyYAML is built without it on some systems.
-YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

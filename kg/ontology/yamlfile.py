@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from kg.lexicon.lexicon import YAML_LOADER
 from kg.ontology.problem import Problem
+from kg.yamltree import YamlError, compose_yaml
 
 _FALSE_FRIENDS = {"bool": "a truth value", "null": "nothing"}
 
@@ -40,12 +40,9 @@ class Node:
 def read_yaml_file(path: Path) -> Node | Problem:
     """The tree of the file, or what keeps it from being read."""
     try:
-        node = yaml.compose(path.read_text("utf-8", errors="replace"), Loader=YAML_LOADER)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return Problem(path, line, f"not YAML ({error.problem})", "correct this line")
-    except yaml.YAMLError as error:
-        return Problem(path, 1, f"not YAML ({error})", "correct the file")
+        node = compose_yaml(path.read_text("utf-8", errors="replace"))
+    except YamlError as error:
+        return Problem(path, error.line, f"not YAML ({error.problem})", "correct this line")
     if not isinstance(node, yaml.MappingNode):
         return Problem(path, 1, "not a mapping", "write `key: value` lines")
     return _node(node)

@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from kg.errors import OntologyError
 from kg.folder import data_folder
-from kg.lexicon.lexicon import YAML_LOADER
 from kg.model import (
     Certainty,
     Entity,
@@ -32,7 +31,9 @@ from kg.model import (
 from kg.rdf import source_iri, source_quads, statement_iri, statement_quads
 from kg.reference.words import Words, read_quantity, read_time
 from kg.store import Store
+from kg.yamltree import YamlError, compose_yaml
 
+_Kind = TypeVar("_Kind", Certainty, Polarity, Tense)
 _CURIE = re.compile(r"[a-z]+:[\w.-]+")
 
 ReferenceReading = tuple[Source, str, list[Statement]]
@@ -91,24 +92,33 @@ class _Fact:
 def _read_file(path: Path, words: Words) -> ReferenceReading:
     try:
         text = path.read_bytes().decode("utf-8")
-        root = yaml.compose(text, YAML_LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else path
-        raise OntologyError(where, "not YAML", "correct this line") from error
+        root = compose_yaml(text)
+    except UnicodeDecodeError as error:
+        raise OntologyError(path, "is no UTF-8 text", "save it as UTF-8") from error
+    except YamlError as error:
+        what = f"not YAML ({error.problem})"
+        raise OntologyError(f"{path}:{error.line}", what, "correct this line") from error
     head, facts = _split(path, root)
     shown = _shown(path)
-    day = head.get("published")
+    day = _day(path, head.get("published"))
     source = Source(
         iri=source_iri(shown),
         path=shown,
         title=head.get("title"),
         publisher=head.get("publisher"),
-        published=PublicationDate(day=date.fromisoformat(day), origin="metadata") if day else None,
+        published=PublicationDate(day=day, origin="metadata") if day else None,
         kind="reference",
         licence=head.get("licence"),
     )
     return source, text, [_read_fact(path, text, fact, source, words) for fact in facts]
+
+
+def _day(path: Path, words: str | None) -> date | None:
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError as error:
+        what = f"'published' is no date ({words})"
+        raise OntologyError(path, what, "write it as 2026-01-31") from error
 
 
 def _shown(path: Path) -> str:
@@ -122,11 +132,21 @@ def _split(path: Path, root: yaml.Node | None) -> tuple[dict[str, str], list[_Fa
     head: dict[str, str] = {}
     facts: list[_Fact] = []
     for key, node in root.value:
-        if key.value == "statements":
+        if _word(path, key) != "statements":
+            head[key.value] = _word(path, node)
+        elif isinstance(node, yaml.SequenceNode):
             facts = [_fact(path, one) for one in node.value]
         else:
-            head[key.value] = node.value
+            line = node.start_mark.line + 1
+            raise OntologyError(f"{path}:{line}", "'statements' is no list", "write `- say: …`")
     return head, facts
+
+
+def _word(path: Path, node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        where = f"{path}:{node.start_mark.line + 1}"
+        raise OntologyError(where, "words belong here", "write them, in quotation marks if need be")
+    return str(node.value)
 
 
 def _fact(path: Path, node: yaml.Node) -> _Fact:
@@ -136,16 +156,26 @@ def _fact(path: Path, node: yaml.Node) -> _Fact:
     values: dict[str, Any] = {}
     start = end = 0
     for key, one in node.value:
-        if isinstance(one, yaml.MappingNode):
-            values[key.value] = {role.value: scalar.value for role, scalar in one.value}
+        if isinstance(one, yaml.MappingNode) and _word(path, key) == "qualifiers":
+            values["qualifiers"] = {_word(path, role): _word(path, it) for role, it in one.value}
         else:
-            values[key.value] = one.value
+            values[_word(path, key)] = _word(path, one)
         if key.value == "say":
             start, end = one.start_mark.index, one.end_mark.index
     for name in ("say", "subject", "property", "value", "citation"):
         if name not in values:
             raise OntologyError(f"{path}:{line}", f"no '{name}'", f"add '{name}: …'")
     return _Fact(values, line, start, end)
+
+
+def _one_of(kind: type[_Kind], where: str, word: str) -> _Kind:
+    try:
+        return kind(word)
+    except ValueError as error:
+        known = ", ".join(kind)
+        raise OntologyError(
+            where, f"no {kind.__name__.lower()} {word!r}", f"use {known}"
+        ) from error
 
 
 def _read_fact(path: Path, text: str, fact: _Fact, source: Source, words: Words) -> Statement:
@@ -161,7 +191,7 @@ def _read_fact(path: Path, text: str, fact: _Fact, source: Source, words: Words)
     value = _read_value(where, given["value"], words)
     if not isinstance(subject, Entity):
         raise OntologyError(where, f"'{given['subject']}' is no entity", "use one of the ontology")
-    polarity = Polarity(given.get("polarity", "positive"))
+    polarity = _one_of(Polarity, where, given.get("polarity", "positive"))
     return Statement(
         id=statement_iri(source.iri, quote, subject, prop, value, polarity),
         source=source.path,
@@ -172,9 +202,9 @@ def _read_fact(path: Path, text: str, fact: _Fact, source: Source, words: Words)
             (role, _read_value(where, one, words))
             for role, one in given.get("qualifiers", {}).items()
         ),
-        certainty=Certainty(given.get("certainty", "certain")),
+        certainty=_one_of(Certainty, where, given.get("certainty", "certain")),
         polarity=polarity,
-        tense=Tense(given.get("tense", "past")),
+        tense=_one_of(Tense, where, given.get("tense", "past")),
         speakers=(Speaker(label=source.publisher or source.path),),
         quote=quote,
         extractor="reference",
