@@ -358,9 +358,8 @@ def test_all_planes_are_read_and_written_as_they_are(run: Commands) -> None:
 
 
 def test_controls_in_a_text_leave_every_report_well_formed(run: Commands) -> None:
-    text = (
-        "The \x1b[31mVikram lander\x07 crashed in 2019.\n\nISRO said that \x0bVikram\x01 landed.\n"
-    )
+    text = "The \x1b[31mVikram lander\x07 crashed in 2019 \u202eas\x9b1m said.\n\n"
+    text += "ISRO said that \x0bVikram\x01 landed.\n"
     run.write("a.txt", (GOOD + "\n\n") * 30 + text)
     forms = ("txt", "json", "jsonl", "html", "md", "sarif", "xml", "csv")
     outputs = [part for form in forms for part in ("-o", f"r.{form}")]
@@ -368,8 +367,11 @@ def test_controls_in_a_text_leave_every_report_well_formed(run: Commands) -> Non
     assert ended.status == 0, ended.err
     ElementTree.parse(run.folder / "r.xml")
     json.loads((run.folder / "r.json").read_text("utf-8"))
-    for form in ("txt", "xml"):
-        assert not re.search("[\x00-\x08\x0e-\x1f]", (run.folder / f"r.{form}").read_text("utf-8"))
+    for form in ("txt", "xml", "html"):
+        report = (run.folder / f"r.{form}").read_text("utf-8")
+        assert not re.search("[\x00-\x08\x0b\x0e-\x1f]", report), form
+        assert form == "xml" or not re.search("[\x7f-\x9f\u202e]", report), form
+    assert "␛[31mVikram lander␇" in (run.folder / "r.html").read_text("utf-8")
     exported = run("export", "a.txt", "--format", "nquads", "-o", "r.nq")
     assert exported.status == 0, exported.err
     assert parse_lines((run.folder / "r.nq").read_text("utf-8").split("\n"))

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TypeVar
 
 from kg import __version__
+from kg.characters import printable_lines
 from kg.check.context import FEW
 from kg.check.result import CheckResult, SourceSummary
 from kg.model import Finding, Severity, Statement
@@ -84,6 +85,7 @@ def as_html(
     environment = Environment(
         loader=PackageLoader("kg.report.page"),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -98,6 +100,13 @@ def as_html(
         nouns=_NOUNS,
         severities=tuple(Severity),
     )
+
+
+def _shown(value: object) -> object:
+    """Words of a text without what would steer a terminal or turn the words behind; made markup,
+    which holds such words already, stays. Places were counted before.
+    """
+    return printable_lines(value) if type(value) is str else value
 
 
 def _policy(style: str) -> str:
