@@ -2,7 +2,11 @@
 in one clear line and status 2, and neither runs anything nor grows beyond its length."""
 
 import shutil
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -98,3 +102,52 @@ def test_facts_of_another_form_are_told(run: Commands, content: str) -> None:
     told = run("check", "a.txt", "--reference", "facts.yaml").line
     assert told.startswith("Error: facts.yaml")
     assert "maybe" not in content or "no polarity 'maybe'" in told
+
+
+@pytest.fixture
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """An address, and what is asked for there."""
+    paths: list[str] = []
+
+    class Counting(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            paths.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Counting) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/x", paths
+        server.shutdown()
+
+
+TRIX = "<TriX xmlns='http://www.w3.org/2004/03/trix/trix-1/'><graph><uri>&j;</uri></graph></TriX>"
+LAUGHS = "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
+
+
+def test_files_of_quads_fetch_nothing_and_hold_no_bomb(
+    run: Commands, asked: tuple[str, list[str]]
+) -> None:
+    address, paths = asked
+    urlopen(address).close()  # it does count
+    files = {
+        "context.jsonld": f'{{"@context": "{address}", "@id": "x:y", "a": "b"}}',
+        "imported.jsonld": f'{{"@context": {{"@import": "{address}"}}, "@id": "x:y", "a": "b"}}',
+        "deep.jsonld": '{"a":' * 100_000,
+        "laughs.xml": f'<!DOCTYPE TriX [<!ENTITY a "{"lol" * 100}">{LAUGHS}]>{TRIX}',
+        "file.xml": f'<!DOCTYPE TriX [<!ENTITY j SYSTEM "file:///etc/passwd">]>{TRIX}',
+        "address.xml": f'<!DOCTYPE TriX [<!ENTITY j SYSTEM "{address}">]>{TRIX}',
+        "doctype.xml": f'<!DOCTYPE TriX SYSTEM "{address}">{TRIX}',
+        "deep.xml": "<a>" * 100_000,
+    }
+    for name, content in files.items():
+        run.write(name, content)
+        ended = run("export", "--check", name)
+        assert ended.line.startswith(f"Error: {name}")
+        assert ended.seconds < 10
+        assert ended.megabytes < 500
+    assert len(paths) == 1
