@@ -24,8 +24,8 @@ from kg.check.since import check_since
 from kg.load import load_all, load_ontology
 from kg.rdf import source_quads, statement_quads
 from kg.report.checked import means_of, means_quad, recorded
+from kg.report.keeping import record_since
 from kg.report.shaclform import record
-from kg.report.since import record_since
 from kg.rules import load_rules
 from kg.store import open_store
 from kg.store.embedded import EmbeddedStore

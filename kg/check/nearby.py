@@ -50,17 +50,17 @@ class Near:
 
 
 def read_near(
-    store: EmbeddedStore | Index,
+    store: EmbeddedStore | Index | Excerpt,
     sources: Iterable[str],
     rules: Iterable[Rule | Derivation],
     statements: Iterable[str] = (),
 ) -> Near:
     """The excerpt of the store on which a check of the sources (IRIs) finds the same.
 
-    The `statements` (IRIs) are in focus as those of the sources are.
+    The `statements` (IRIs) are in focus as those of the sources are. An excerpt is a new one.
     """
     with without_collection():
-        excerpt = Excerpt(store, DERIVED)
+        excerpt = store if isinstance(store, Excerpt) else Excerpt(store, DERIVED)
         nearby = _Nearby(excerpt, read_ties(excerpt, rules))
         return nearby.read(frozenset(sources), frozenset(statements))
 

@@ -14,6 +14,7 @@ from kg.store.excerpt import Excerpt, Found
 
 TYPE, LABEL = vocab.RDF + "type", vocab.RDFS + "label"
 CLASS = vocab.OWL + "Class"
+_MANY = CLASS, vocab.OWL + "Thing"  # what anything may be
 SUB_PROPERTY = vocab.RDFS + "subPropertyOf"
 # What stands on every statement, on its parts, or on any thing that is told of: looked up one by
 # one. All other terms that a rule names are declarations, or so rare that they are taken whole.
@@ -97,7 +98,7 @@ def read_ties(excerpt: Excerpt, rules: Iterable[Rule | Derivation]) -> Ties:
     """Take all declarations into the excerpt that the rules name, and read how they bind."""
     named = _terms(tuple(rule.text for rule in rules))
     declared = {term: excerpt.take(None, term) for term in sorted(named - OF_THINGS - _DERIVED)}
-    classes = sorted(term for term in named if term.startswith(vocab.OWL) and term != CLASS)
+    classes = sorted(term for term in named if term.startswith(vocab.OWL) and term not in _MANY)
     kinds = {term: excerpt.take(None, TYPE, term) for term in classes}
     declared = {term: found for term, found in declared.items() if found} | {TYPE: []}
     ties = Ties(declared=declared, named=named)

@@ -99,7 +99,7 @@ def check_changed(store: EmbeddedStore, rules: Rules, settings: Settings) -> Ite
 
 def keep_changed(store: EmbeddedStore, changed: Changed) -> int:
     """Put the findings beside those that nothing changed touches; how many these are."""
-    from kg.report.since import record_since
+    from kg.report.keeping import record_since
 
     return record_since(store, changed.result.findings, changed.touched)
 

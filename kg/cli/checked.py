@@ -1,6 +1,6 @@
 """What a check looks at: the articles named, or a copy of the store, with the reference beside."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -110,12 +110,15 @@ def add_reference(checked: Checked, settings: Settings) -> dict[str, str]:
 
 
 @contextmanager
-def beside_reference(store: Store, settings: Settings) -> Iterator[Store]:
+def beside_reference(
+    store: Store, settings: Settings, rules: Sequence[Rule] = (), sources: Collection[str] = ()
+) -> Iterator[Store]:
     """A store that stays as it is, with the reference sources chosen beside it meanwhile.
 
-    Those that ship are put into the store itself, which is quick, and go again; any other choice
-    is made in a copy in memory. So is that for a server: others may be asking it, and each of the
-    many questions of the rules would go over the network.
+    Those that ship are put into the store itself, which is quick, and go again. Of a server's store
+    what the rules read for the sources (IRIs) is brought into memory, if it has no references of
+    its own: others may be asking it, and each of the many questions of the rules would go over the
+    network. All else is copied into memory.
     """
     from kg.check.derive import DERIVED
     from kg.decisions import keep_decisions
@@ -127,11 +130,39 @@ def beside_reference(store: Store, settings: Settings) -> Iterator[Store]:
             yield store
         store.replace(DERIVED, ())  # it holds only what follows from the sources checked
         return
+    part = _part_of(store, settings, rules, sources) if sources else None
+    if part is not None:
+        yield part
+        return
     copy = open_store()
     copy.fill_from(store)
     set_references(copy, settings.reference, location=None, ontology=settings.ontology, whole=False)
     keep_decisions(copy)
     yield copy
+
+
+def _part_of(
+    store: Store, settings: Settings, rules: Sequence[Rule], sources: Collection[str]
+) -> Store | None:
+    """What a check of the sources reads of a server; None where all must be copied for it."""
+    from kg.check.bring import bring_near, can_bring
+    from kg.load import load_ontology
+    from kg.reference import load_reference
+    from kg.reference.shelf import references
+    from kg.store.embedded import EmbeddedStore
+    from kg.store.server import RemoteStore
+
+    if not isinstance(store, RemoteStore) or not can_bring(rules):
+        return None
+    if settings.reference not in (True, False) or references(store):
+        return None
+    part = open_store()
+    assert isinstance(part, EmbeddedStore)
+    load_ontology(part, settings.ontology)
+    if settings.reference:
+        load_reference(part, ontology=settings.ontology)
+    bring_near(store, part, sources, rules)
+    return part
 
 
 def judge(

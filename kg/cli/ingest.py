@@ -167,11 +167,12 @@ def _check(
 ) -> str:
     """The report on what touches these sources; the findings are kept in the store."""
     from kg.cli.checked import beside_reference, judge, texts_of
-    from kg.report.shaclform import update
+    from kg.report.keeping import update
     from kg.report.text import as_text
 
-    with beside_reference(store, settings) as whole:
+    with beside_reference(store, settings, (*rules[0], *rules[1]), sources) as whole:
         result = judge(whole, sources, rules, settings)
-        texts = texts_of(whole)
+        shown = {one.source for each in result.findings for one in each.statements}
+        texts = texts_of(whole, shown | {one.path for one in result.sources})
     update(store, result.findings, sources)
     return as_text(result, texts, reasons={rule.id: rule.why for rule in rules[0]})

@@ -21,6 +21,7 @@ from kg.decisions.keep import (
 from kg.decisions.ledger import Ledger
 from kg.decisions.read import (
     applied_decisions,
+    decided_sources,
     has_decisions,
     read_ledger,
     read_revisions,
@@ -37,6 +38,7 @@ __all__ = [
     "adopt",
     "applied_decisions",
     "decide",
+    "decided_sources",
     "has_decisions",
     "keep_decisions",
     "person_iri",

@@ -1,7 +1,7 @@
 """Findings as SHACL's validation report, in a graph of their own, so that a store can be asked for.
 
-`record` puts those of a whole check in the place of what stood there; `update` those of a check of
-some sources. `as_shacl` is the report by itself. For `kg check --changed` see `kg.report.since`.
+`record` puts those of a whole check in the place of what stood there; for those of a part see
+`kg.report.keeping`. `as_shacl` is the report by itself.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,12 +24,6 @@ _LEVELS = {
     Severity.INFO: "Info",
 }
 _GRAPH = n3(Iri(FINDINGS))
-_KEPT = """
-SELECT DISTINCT ?finding ?rule ?statement ?path WHERE {
-  ?finding a kg:Finding ; kg:rule ?rule ; kg:side ?side .
-  ?side prov:hadMember ?statement ; dcterms:source ?path .
-}"""
-_PATHS = "SELECT DISTINCT ?path { VALUES ?source { %s } ?source kg:path ?path }"
 
 
 def report_quads(findings: Iterable[Finding]) -> Iterator[str]:
@@ -42,7 +36,7 @@ def report_quads(findings: Iterable[Finding]) -> Iterator[str]:
     findings = tuple(findings)
     yield from _report({FINDING + one.fingerprint for one in findings})
     for finding in findings:
-        yield from result_quads(finding)
+        yield from _result(finding)
 
 
 def as_shacl(
@@ -64,45 +58,6 @@ def record(store: Store, findings: Iterable[Finding], checked: Iterable[str] = (
     store.replace(FINDINGS, [*report_quads(findings), *checked])
 
 
-def update(store: Store, findings: Iterable[Finding], sources: Iterable[str]) -> None:
-    """Put the findings that touch these sources (IRIs) in the place of those that did.
-
-    An older finding that is part of a new one goes too.
-    """
-    findings = tuple(findings)
-    new = {FINDING + one.fingerprint for one in findings}
-    told = [(one.rule, {said.id for said in one.statements}) for one in findings]
-    kept, outdated = _kept(store, sources)
-    outdated |= new | {
-        name
-        for name, (rule, said) in kept.items()
-        if any(rule == other and said <= others for other, others in told)
-    }
-    lines = [
-        f"{' '.join(map(n3, triple))} {_GRAPH} ."
-        for triple in store.triples(FINDINGS)
-        if triple[0] != FINDINGS and triple[0].split("#")[0] not in outdated
-    ]
-    for finding in findings:
-        lines += result_quads(finding)
-    store.replace(FINDINGS, [*_report((kept.keys() - outdated) | new), *lines])
-
-
-def _kept(store: Store, sources: Iterable[str]) -> tuple[dict[str, tuple[str, set[str]]], set[str]]:
-    """Rule and statements of each finding in the store, and which of them touch the sources."""
-    names = " ".join(n3(Iri(source)) for source in sorted(sources))
-    paths = {row["path"] for row in store.select(_PATHS % names).rows}
-    kept: dict[str, tuple[str, set[str]]] = {}
-    touching = set()
-    for row in store.select(_KEPT).rows:
-        name, rule = str(row["finding"]), row["rule"]
-        assert isinstance(rule, Literal)
-        kept.setdefault(name, (rule.value, set()))[1].add(str(row["statement"]))
-        if row["path"] in paths:
-            touching.add(name)
-    return kept, touching
-
-
 def _report(names: Iterable[str]) -> Iterator[str]:
     names = sorted(names)
     quad = _about(FINDINGS)
@@ -112,8 +67,7 @@ def _report(names: Iterable[str]) -> Iterator[str]:
         yield quad("sh:result", Iri(name))
 
 
-def result_quads(finding: Finding) -> Iterator[str]:
-    """The `sh:ValidationResult` of one finding, as N-Quads lines."""
+def _result(finding: Finding) -> Iterator[str]:
     node = FINDING + finding.fingerprint
     quad = _about(node)
     firsts = [side[0] for side in finding.sides]

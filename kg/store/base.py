@@ -5,7 +5,7 @@ Queries run over the union of all graphs. Writing takes N-Quads lines, as kg.rdf
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -70,6 +70,10 @@ class Store(ABC):
     @abstractmethod
     def remove(self, source: str) -> None:
         """Forget all that the source said, its own graph and the graphs of its statements."""
+
+    @abstractmethod
+    def change(self, updates: Sequence[str], lines: Iterable[str]) -> None:
+        """Do SPARQL updates one after the other and add N-Quads lines: all or none, if it can."""
 
     @abstractmethod
     def said(self, source: str) -> Iterator[str]:

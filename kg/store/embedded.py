@@ -18,7 +18,7 @@ from pyoxigraph import RdfFormat
 from kg import vocab
 from kg.errors import QueryError, StoreError
 from kg.rdf import Term, Triple
-from kg.store.base import Solutions, Store, removal, replacement
+from kg.store.base import Solutions, Store, insertion, removal, replacement
 from kg.store.fault import check_query
 from kg.store.lock import Lock, in_use
 from kg.store.place import (
@@ -232,8 +232,8 @@ class EmbeddedStore(Store):
     def remove(self, source: str) -> None:
         self._write(lambda: self._inner.update(removal(source)))
 
-    def update(self, text: str) -> None:
-        """Do a SPARQL update, wholly or not at all."""
+    def change(self, updates: Sequence[str], lines: Iterable[str]) -> None:
+        text = " ;\n".join((*updates, insertion(lines)))
         self._write(lambda: self._inner.update(text))
 
     def said(self, source: str) -> Iterator[str]:

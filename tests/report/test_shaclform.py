@@ -7,7 +7,8 @@ from rdflib import RDF, SH, Graph
 
 from kg.model import Entity, Finding, Property, Quote, Severity, Source, Speaker, Statement
 from kg.rdf import Iri, source_iri, source_quads, statement_quads
-from kg.report.shaclform import FINDINGS, as_shacl, record, report_quads, update
+from kg.report.keeping import update
+from kg.report.shaclform import FINDINGS, as_shacl, record, report_quads
 from kg.rules.shapes import parse_shapes, run_shapes
 from kg.store import Store, open_store
 from kg.vocab import expand

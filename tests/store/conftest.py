@@ -112,7 +112,17 @@ def changed_reading() -> Reading:
 @pytest.fixture(scope="session")
 def serving() -> ModuleType:
     """What starts the servers, as for the measurements."""
-    spec = importlib.util.spec_from_file_location("serving", BENCH / "serving.py")
+    return module_of("serving")
+
+
+@pytest.fixture(scope="session")
+def statements() -> ModuleType:
+    """What makes up statements, as for the measurements."""
+    return module_of("statements")
+
+
+def module_of(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, BENCH / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -26,8 +26,8 @@ from kg.model import (
 )
 from kg.rdf import source_quads, statement_quads
 from kg.report.checked import means_quad
+from kg.report.keeping import record_since
 from kg.report.shaclform import record
-from kg.report.since import record_since
 from kg.rules import Rule, load_rules
 from kg.store import Store, open_store
 from kg.store.embedded import EmbeddedStore

@@ -23,7 +23,7 @@ OXIGRAPH = Kind("Oxigraph", 200_000, dumps=True)
 # Its compiler gives up at some ten thousand triples, and each part of an update is for itself.
 VIRTUOSO = Kind(
     "Virtuoso",
-    5_000,
+    2_500,
     whole=False,
     exact=False,
     own=frozenset(

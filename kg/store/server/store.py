@@ -6,17 +6,18 @@ A server that ends a query early answers with status 200 and half a document: th
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
-import pyoxigraph
+from pyoxigraph import Quad
 
 from kg.errors import QueryError, StoreError
 from kg.rdf import Iri, Term, Triple, n3, n3_or_blank
 from kg.store.base import Solutions, Store
 from kg.store.fault import check_query
+from kg.store.known import Wanted
 from kg.store.server import writing
 from kg.store.server.address import read_address
 from kg.store.server.answers import (
@@ -31,6 +32,7 @@ from kg.store.server.answers import (
 )
 from kg.store.server.client import Client, Request
 from kg.store.server.kinds import Kind, kind_of
+from kg.store.server.lookups import questions
 from kg.store.server.pages import capped, counting, page, solutions
 from kg.store.server.table import COLUMNS, CSV, read_table
 from kg.store.syntax import bind, declare
@@ -105,6 +107,11 @@ class RemoteStore(Store):
     def remove(self, source: str) -> None:
         self._update(writing.remove(source), self._kind.batch)
 
+    def change(self, updates: Sequence[str], lines: Iterable[str]) -> None:
+        batch = self._kind.batch
+        done = map(writing.Operation, updates)
+        self._update((*done, *writing.add(lines, batch)), batch)
+
     def said(self, source: str) -> Iterator[str]:
         yield from sorted(self._said(source))
 
@@ -114,11 +121,16 @@ class RemoteStore(Store):
         told = f"{{ GRAPH {node} {{ ?g oa:hasSource {node} }} {_ALL} FILTER(?g != {node}) }}"
         return set(self._lines(f"{{ {own} UNION {told} }}"))
 
+    def look_up(self, wanted: Collection[Wanted], without: Iterable[str]) -> Iterator[Quad]:
+        """The quads that are looked up, but not those of some graphs (IRIs); see `questions`."""
+        for where in questions(wanted, {*without, *self._kind.own}):
+            yield from self._found(where)
+
     def _lines(self, where: str) -> Iterator[str]:
         """The quads that the pattern finds, as a store in memory writes them."""
         return (f"{quad} ." for quad in self._found(where))
 
-    def _found(self, where: str) -> Iterator[pyoxigraph.Quad]:
+    def _found(self, where: str) -> Iterator[Quad]:
         if self._kind.exact:
             rows = self._rows(f"SELECT ?g ?s ?p ?o {where}", {})
             lines: Iterator[str] = (
