@@ -36,7 +36,7 @@ class Means:
 
 def means_of_check(store: Store, rules: Rules, settings: Settings) -> Means:
     """What a check of the store, or of a copy, is made with and on."""
-    return Means(_means_of(store, rules, settings), articles_of(store))
+    return Means(_means_of(store.whole, rules, settings), articles_of(store))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

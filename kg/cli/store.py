@@ -148,7 +148,11 @@ def compact(store: str, quiet: bool) -> None:
 def _folder(location: str) -> Path:
     if "://" in location:
         what = "is a server, and this is for stores in folders"
-        raise StoreError(location, what, "use the server's own means, or kg export -o FILE.nq")
+        raise StoreError(
+            open_store(location).location,
+            what,
+            "use the server's own means, or kg export -o FILE.nq",
+        )
     return Path(location)
 
 

@@ -39,6 +39,11 @@ class Store(ABC):
         """The store that has all: another one, if this is a copy of a part of it."""
         return self
 
+    @property
+    def others(self) -> frozenset[str]:
+        """The graphs (IRIs) that are the server's own, no data of ours."""
+        return frozenset()
+
     @abstractmethod
     def load(self, lines: Iterable[str]) -> None:
         """Add N-Quads lines, all or none."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from kg import vocab
 from kg.decisions import DECISIONS
 from kg.folder import data_folder
-from kg.rdf import Literal, Term
+from kg.rdf import Iri, Literal, Term, n3
 from kg.store import Store, is_folder
 from kg.store.former import FINDINGS
 from kg.store.ontology import ONTOLOGY, ontology_hash
@@ -27,7 +27,8 @@ _STATEMENTS = """
 SELECT (COUNT(DISTINCT ?st) AS ?n) WHERE {
   GRAPH ?g { ?st a kg:Statement ; kg:extractor ?by FILTER(?by NOT IN ("metadata", "mention")) }
 }"""
-_QUADS = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+_QUADS = """
+SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g NOT IN ({})) }}"""
 _ONTOLOGY = f"SELECT ?n WHERE {{ GRAPH <{ONTOLOGY}> {{ <{ONTOLOGY}> kg:sha256 ?n }} }}"
 _DECISIONS = f"""
 SELECT (COUNT(DISTINCT ?decision) AS ?n) WHERE {{
@@ -67,6 +68,7 @@ class Summary:
 def summarize(store: Store, ontology: Path | None = None) -> Summary:
     """The store in numbers; `ontology` is the folder that kg would use, None the one it ships."""
     kinds = _counts(store, _SOURCES, "kind")
+    but = ", ".join(n3(Iri(graph)) for graph in sorted(store.others))
     filled = _text(store, _ONTOLOGY)
     now = ontology_hash(ontology or data_folder("ontology"))
     read_with = _counts(store, _READ_WITH, "version")
@@ -79,7 +81,7 @@ def summarize(store: Store, ontology: Path | None = None) -> Summary:
         articles=kinds[vocab.KG + "Article"],
         references=kinds[vocab.KG + "ReferenceSource"],
         statements=int(_text(store, _STATEMENTS) or 0),
-        quads=int(_text(store, _QUADS) or 0),
+        quads=int(_text(store, _QUADS.format(but)) or 0),
         ontology=filled,
         current=filled == now,
         outdated=sum(n for version, n in read_with.items() if version != f"{ONTOLOGY}/{now}"),

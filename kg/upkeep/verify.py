@@ -124,7 +124,7 @@ def _decisions_fault(store: Store, graphs: dict[str, list[Quad]]) -> Fault | Non
 
 def _strangers(store: Store) -> Iterator[Fault]:
     for row in store.select(_GRAPHS).rows:
-        if str(row["g"]) not in _OWN:
+        if str(row["g"]) not in _OWN | store.others:
             yield Fault(vocab.shorten(str(row["g"])), "is a graph of no source", _ANEW)
     for row in store.select(_STRAYS).rows:
         what = f"is described in {vocab.shorten(str(row['g']))}, which is not its source"

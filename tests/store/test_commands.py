@@ -1,5 +1,6 @@
 """Every command on a server as on a folder, with a password that is shown nowhere."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
+from kg.decisions import DECISIONS
 from kg.load import load_ontology, load_readings
 from kg.model import Reading
+from kg.rdf import source_iri
 from kg.store import open_store
 
 
@@ -31,6 +34,7 @@ COMMANDS = (
     ("graph",),
     ("export", "--format", "nquads"),
     ("export", "--format", "jsonld"),
+    ("store", "verify"),
 )
 
 
@@ -52,3 +56,49 @@ def test_each_command_says_the_same_of_a_server_as_of_a_folder(
         run("ingest", exported, "--store", location)
     for command in COMMANDS:
         assert run(*command, "--store", address) == run(*command, "--store", folder), command
+
+
+A, B = map(source_iri, ("a.txt", "b.txt"))
+FIRST = "---\npublisher: Pole News\n---\nThe Vikram lander has a mass of 1471 kg.\n"
+SECOND = "The Vikram lander has a mass of 149 kg.\n"
+
+
+def test_what_is_decided_and_found_on_a_server_is_as_in_a_folder(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(FIRST)
+    Path("b.txt").write_text(SECOND)
+    folder = tmp_path / "folder"
+    told: dict[str, list[str]] = {}
+    for location in (str(folder), address):
+        run("ingest", "a.txt", "-q", "--store", location)
+        reports = [run("ingest", "b.txt", "--check", "-q", "--store", location)]
+        with open_store(location) as store:
+            (row,) = store.select("SELECT ?id { ?x a kg:Finding ; kg:fingerprint ?id }").rows
+            of_a = f"SELECT ?st {{ GRAPH <{A}> {{ ?st rdf:predicate space:mass }} }}"
+            (st,) = store.select(of_a).rows
+        finding, statement = str(row["id"][0]), str(st["st"])
+        for command in (
+            ("review", finding, "--reject", "--by", "Ann", "--note", "a typo"),
+            ("check", "--format", "concise", "--fail-on", "never"),
+            ("review", finding, "--undo", "--by", "Ann"),
+            ("review", statement, "--reject", "--by", "Ann"),
+            ("check", "--format", "concise", "--fail-on", "never"),
+            ("review", "--list"),
+            ("store", "verify"),
+        ):
+            reports.append(run(*command, "--store", location))
+        info = json.loads(run("store", "info", "--format", "json", "--store", location))
+        reports.append(str({name: info[name] for name in ("articles", "statements", "decisions")}))
+        told[location] = reports
+    assert "1471 kg" in told[address][0]
+    assert told[address] == told[str(folder)]
+    with open_store(address) as store:
+        for graph in (DECISIONS, A, B):
+            store.remove(graph)
+
+
+def test_what_is_for_folders_alone_is_refused_without_the_password(virtuoso: str) -> None:
+    for command in (("backup", "copy"), ("restore", "copy"), ("compact",)):
+        run("store", *command, "--store", virtuoso, status=2)

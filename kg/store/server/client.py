@@ -27,6 +27,7 @@ UNKNOWN = 1.0  # seconds of them, for one that has not: most likely the address 
 _IN_MEMORY = 1 << 22  # bytes; a larger answer waits in a temporary file
 _GONE = (httpx2.ConnectError, httpx2.ConnectTimeout)  # nothing was sent
 _BROKEN = (httpx2.NetworkError, httpx2.RemoteProtocolError, httpx2.DecodingError)
+_UNTRUSTED = "CERTIFICATE_VERIFY_FAILED"
 _BUSY = (429, 503)  # nothing was done
 _UNSURE = (502, 504)  # a server before the server does not know
 _CHECK = "check that it is a SPARQL 1.1 server"
@@ -118,6 +119,8 @@ class Client:
                     raise self._late() from None
                 trouble = error
             except httpx2.HTTPError as error:
+                if _UNTRUSTED in str(error):
+                    raise self._untrusted(error) from None
                 if not (isinstance(error, _GONE) or (request.again and isinstance(error, _BROKEN))):
                     raise self._silent(error) from None
                 trouble = error
@@ -195,6 +198,11 @@ class Client:
 
     def _late(self) -> StoreError:
         return StoreError(self.where, "did not answer in time", "ask for less, or try again")
+
+    def _untrusted(self, error: httpx2.HTTPError) -> StoreError:
+        told = re.search(r"failed: ([^()]*)", str(error))
+        what = f"shows a certificate that is not trusted ({told[1].strip() if told else error})"
+        return self.error(what, "name the file of its authority in SSL_CERT_FILE, if you trust it")
 
     def _silent(self, error: httpx2.HTTPError) -> StoreError:
         if isinstance(error, _GONE) or not self._met:

@@ -4,7 +4,7 @@ A predicate is written out and a variable bound to several terms stands alone: e
 pattern up, where they would join two such variables with all that there is.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg import vocab
 from kg.rdf import Iri, n3
@@ -15,27 +15,24 @@ THINGS = vocab.KG + "brought"
 _TERMS, _BRANCHES = 300, 20  # of one question
 
 
-def questions(wanted: Collection[Wanted], without: Iterable[str]) -> Iterator[str]:
-    """Patterns with ?g, ?s, ?p and ?o that find the triples, but not in these graphs (IRIs).
+def questions(wanted: Collection[Wanted], without: Iterable[str]) -> Iterator[list[str]]:
+    """Patterns that find the triples, but not in these graphs (IRIs); see `together`."""
+    but = f"FILTER(?h NOT IN ({', '.join(n3(Iri(one)) for one in sorted(without))}))"
+    for terms in _parts(sorted(str(s) for s, p, _ in wanted if p is None)):
+        yield [f"VALUES ?s {{ {terms} }} GRAPH ?h {{ ?s ?p ?o }} {but} BIND(?h AS ?g)"]
+    branches = [f"{{ {one} {but} }}" for one in _branches(wanted)]
+    for start in range(0, len(branches), _BRANCHES):
+        yield branches[start : start + _BRANCHES]
 
-    Of a subject of which all is wanted they tell the graphs.
+
+def together(parts: Sequence[str]) -> str:
+    """Several such patterns as one, with ?g, ?s, ?p and ?o.
+
+    Of a subject of which all is wanted it tells the graphs.
     """
-    but = ", ".join(n3(Iri(one)) for one in sorted(without))
-    whole = sorted(str(s) for s, p, _ in wanted if p is None)
-    for terms in _parts(whole):
-        yield f"{{ VALUES ?s {{ {terms} }} GRAPH ?g {{ ?s ?p ?o }} FILTER(?g NOT IN ({but})) }}"
-    branches: list[str] = []
-    for branch in _branches(wanted):
-        branches.append(branch)
-        if len(branches) == _BRANCHES:
-            yield _distinct(branches, but)
-            branches = []
-    if branches:
-        yield _distinct(branches, but)
-
-
-def _distinct(branches: Iterable[str], but: str) -> str:
-    found = " UNION ".join(f"{{ {one} FILTER(?h NOT IN ({but})) }}" for one in branches)
+    if not parts[0].startswith("{"):
+        return f"{{ {parts[0]} }}"
+    found = " UNION ".join(parts)
     return f"{{ {{ SELECT DISTINCT ?s ?p ?o {{ {found} }} }} BIND(<{THINGS}> AS ?g) }}"
 
 

@@ -6,6 +6,10 @@ from kg.store.syntax import tokens
 _HEADER = "x-sparql-maxrows"  # it comes only with an answer that was cut
 
 
+class PagedError(Exception):
+    """An answer was cut that cannot be had page by page."""
+
+
 def capped(answer: Answer) -> int:
     """How many rows the server gives at most, if it left any out; else 0."""
     told = answer.headers.get(_HEADER, "")

@@ -32,8 +32,8 @@ from kg.store.server.answers import (
 )
 from kg.store.server.client import Client, Request
 from kg.store.server.kinds import Kind, kind_of
-from kg.store.server.lookups import questions
-from kg.store.server.pages import capped, counting, page, solutions
+from kg.store.server.lookups import questions, together
+from kg.store.server.pages import PagedError, capped, counting, page, solutions
 from kg.store.server.table import COLUMNS, CSV, read_table
 from kg.store.syntax import bind, declare
 from kg.store.terms import stored, triple_of
@@ -43,6 +43,7 @@ _PART = 20_000  # quads that are sent at once where it need not be all or none
 _ROWS = 5_000  # quads that are brought into one form at once
 _TRUTH = ["__ASK_RETVAL"]  # the only column of what Virtuoso answers to an ASK
 _FEWEST = 1_000  # rows that any server gives at once
+_SEEN = 1_000_000  # rows that are held against each other
 _SOME = "SELECT * { }"
 _ALL = "GRAPH ?g { ?s ?p ?o }"
 
@@ -59,6 +60,10 @@ class RemoteStore(Store):
         self._patience = patience
         self._client = Client(self._address, patience)
         self._known: Kind | None = None
+
+    @property
+    def others(self) -> frozenset[str]:
+        return self._kind.own
 
     @property
     def _kind(self) -> Kind:
@@ -117,48 +122,70 @@ class RemoteStore(Store):
 
     def _said(self, source: str) -> set[str]:
         node = n3(Iri(source))
-        own = f"{{ GRAPH {node} {{ ?s ?p ?o }} BIND({node} AS ?g) }}"
         told = f"{{ GRAPH {node} {{ ?g oa:hasSource {node} }} {_ALL} FILTER(?g != {node}) }}"
-        return set(self._lines(f"{{ {own} UNION {told} }}"))
+        return {f"{quad} ." for quad in (*self._of_graph(source), *self._found(told))}
+
+    def _of_graph(self, graph: str) -> list[Quad]:
+        node = n3(Iri(graph))
+        try:
+            bound = f"{{ GRAPH {node} {{ ?s ?p ?o }} BIND({node} AS ?g) }}"
+            return list(self._found(bound, paged=False))
+        except PagedError:  # asked so, Virtuoso gives some rows on two pages and others on none
+            return list(self._found(f"{{ {_ALL} FILTER(?g = {node}) }}"))
 
     def look_up(self, wanted: Collection[Wanted], without: Iterable[str]) -> Iterator[Quad]:
         """The quads that are looked up, but not those of some graphs (IRIs); see `questions`."""
-        for where in questions(wanted, {*without, *self._kind.own}):
-            yield from self._found(where)
+        for parts in questions(wanted, {*without, *self._kind.own}):
+            try:
+                found = list(self._found(together(parts), paged=len(parts) == 1))
+            except PagedError:
+                found = [quad for part in parts for quad in self._found(together([part]))]
+            yield from found
 
     def _lines(self, where: str) -> Iterator[str]:
         """The quads that the pattern finds, as a store in memory writes them."""
         return (f"{quad} ." for quad in self._found(where))
 
-    def _found(self, where: str) -> Iterator[Quad]:
+    def _found(self, where: str, *, paged: bool = True) -> Iterator[Quad]:
         if self._kind.exact:
             rows = self._rows(f"SELECT ?g ?s ?p ?o {where}", {})
             lines: Iterator[str] = (
                 " ".join(n3_or_blank(row[name]) for name in "spog") + " ." for row in rows
             )
         else:
-            lines = self._table(declare(f"SELECT {COLUMNS} {where}"))
+            lines = self._table(declare(f"SELECT {COLUMNS} {where}"), paged=paged)
         for part in _batches(lines, _ROWS):
             yield from stored("\n".join(part))
 
-    def _table(self, query: str) -> Iterator[str]:
-        """The rows of a query for the columns of a table, page by page."""
+    def _table(self, query: str, *, paged: bool = True) -> Iterator[str]:
+        """The rows of a query for the columns of a table, page by page.
+
+        PagedError where that is needed, but not wanted.
+        """
         most, found, count = 0, 0, 0
+        seen: set[int] = set()
         while not most or (count and count == most):
             asked = page(query, most, found) if most else query
             with self._client.ask(self._request(asked, CSV)) as answer:
                 rows = read_table(answer.body.read().decode(errors="replace"))
                 last, most = not capped(answer), capped(answer) or most
+            if not (last or paged):
+                raise PagedError
             if answer.kind != CSV or rows is None:
                 raise self._client.cut_off("CSV")
             count = 0
             for row in rows:
                 count += 1
+                if most and found + count <= _SEEN:
+                    seen.add(hash(row))
                 yield row
             found += count
             if last:
                 break
         if found > most > 0:
+            if len(seen) < min(found, _SEEN):
+                what = "gave some rows twice and others not at all, page by page"
+                raise StoreError(self.location, what, "raise its ResultSetMaxRows")
             self._verify(query, found)
 
     def select(
@@ -256,9 +283,8 @@ class RemoteStore(Store):
         if self._kind.exact:
             yield from self.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}")
             return
-        bound = "" if graph is None else f"BIND({n3(Iri(graph))} AS ?g)"
-        found = {triple_of(quad) for quad in self._found(f"{{ {where} {bound} }}")}
-        yield from sorted(found, key=str)
+        quads = self._found(f"{{ {where} }}") if graph is None else self._of_graph(graph)
+        yield from sorted(set(map(triple_of, quads)), key=str)
 
     def _all(self) -> str:
         """The pattern of all quads that are data of ours."""
