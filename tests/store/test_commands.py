@@ -59,8 +59,8 @@ def test_each_command_says_the_same_of_a_server_as_of_a_folder(
 
 
 A, B = map(source_iri, ("a.txt", "b.txt"))
-FIRST = "---\npublisher: Pole News\n---\nThe Vikram lander has a mass of 1471 kg.\n"
-SECOND = "The Vikram lander has a mass of 149 kg.\n"
+FIRST = "The Vikram lander of Chandrayaan-2 has a mass of 1471 kg.\n"
+SECOND = "The Vikram lander of Chandrayaan-2 has a mass of 149 kg.\n"
 
 
 def test_what_is_decided_and_found_on_a_server_is_as_in_a_folder(
