@@ -46,6 +46,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     root = folder or data_folder("ontology")
     if not (root / "core").is_dir():
         raise OntologyError(root, "no folder `core` in it", "name a folder of the ontology's form")
+    refuse_others(root)
     vocab.know(vocab.declared_in(root))
     facts = read_turtle(sorted(root.rglob("*.ttl")))
     vocabulary = read_vocabulary(facts)
@@ -67,6 +68,15 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         words=read_words(root),
         data=read_data(root),
     )
+
+
+def refuse_others(root: Path) -> None:
+    """Raises OntologyError for a pipe, device or folder that is named as a file of the ontology:
+    to read a pipe may never end.
+    """
+    for path in sorted([*root.rglob("*.ttl"), *root.rglob("*.yaml")]):
+        if not path.is_file():
+            raise OntologyError(path, "is no file that can be read", "remove or rename it")
 
 
 def read_words(root: Path) -> dict[str, Mapping[str, Any] | frozenset[str]]:

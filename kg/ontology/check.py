@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kg import vocab
 from kg.errors import OntologyError
+from kg.lexicon.lexicon import refuse_others
 from kg.ontology.frames import FrameCheck, dimensions
 from kg.ontology.problem import Problem
 from kg.ontology.terms import Terms
@@ -18,6 +19,7 @@ def check_ontology(root: Path) -> list[Problem]:
         raise OntologyError(root, "no such folder", "name a folder of the ontology's form")
     if not (root / "core").is_dir():
         raise OntologyError(root, "no folder `core` in it", "copy the one that ships with kg")
+    refuse_others(root)
     vocab.know(vocab.declared_in(root))
     terms = Terms(root, [read_turtle_file(path) for path in sorted(root.rglob("*.ttl"))])
     problems = list(terms.problems())

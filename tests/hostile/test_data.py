@@ -1,6 +1,7 @@
 """Files of data that mean harm: an ontology, curated facts, a gold file, a configuration. Each ends
 in one clear line and status 2, and neither runs anything nor grows beyond its length."""
 
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -151,3 +152,17 @@ def test_files_of_quads_fetch_nothing_and_hold_no_bomb(
         assert ended.seconds < 10
         assert ended.megabytes < 500
     assert len(paths) == 1
+
+
+@pytest.mark.parametrize("name", ["space/own.ttl", "space/lexicon/own.yaml"])
+def test_a_pipe_or_a_folder_among_the_files_of_an_ontology_is_told(
+    run: Commands, ontology: Path, name: str
+) -> None:
+    run.write("a.txt", GOOD)
+    (ontology / name).parent.mkdir(exist_ok=True)
+    for make, unmake in ((os.mkfifo, os.unlink), (os.mkdir, os.rmdir)):
+        make(ontology / name)
+        for args in (("statements", "a.txt", "--ontology", "own"), ("ontology", "check", "own")):
+            told = run(*args).line
+            assert told == f"Error: own/{name}: is no file that can be read; remove or rename it"
+        unmake(ontology / name)
