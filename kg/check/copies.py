@@ -26,28 +26,41 @@ def find_copies(texts: Mapping[str, str], runs_in: Runs | None = None) -> tuple[
     `runs_in` gives the runs of a text, as `runs_of` does; whoever asks again may keep them.
     """
     runs_in = runs_in or runs_of
-    seen: dict[int, list[str]] = {}
-    sizes: dict[str, int] = {}
+    names = list(texts)
+    # Of a run that one text has, its number alone: a million articles have as many runs as words.
+    seen: dict[int, int | list[int]] = {}
+    sizes: dict[int, int] = {}
     copies = []
-    for path, text in texts.items():
-        runs = runs_in(text)
-        shared: dict[str, int] = {}
+    for number, path in enumerate(names):
+        runs = runs_in(texts[path])
+        shared: dict[int, int] = {}
         for run in runs:
-            for other in seen.get(run, ()):
+            for other in _others(seen.get(run)):
                 shared[other] = shared.get(other, 0) + 1
-        sizes[path] = len(runs)
+        sizes[number] = len(runs)
         alike = {
-            other: count / min(len(runs), sizes[other])
+            other: count / least
             for other, count in shared.items()
-            if min(len(runs), sizes[other]) >= LEAST_RUNS
+            if (least := min(len(runs), sizes[other])) >= LEAST_RUNS
         }
-        original = next((other for other in sizes if alike.get(other, 0.0) >= SHARED), None)
+        original = min((other for other, share in alike.items() if share >= SHARED), default=None)
         if original is not None:
-            copies.append(Copy(path=path, original=original, share=round(alike[original], 2)))
+            share = round(alike[original], 2)
+            copies.append(Copy(path=path, original=names[original], share=share))
             continue
         for run in runs:
-            seen.setdefault(run, []).append(path)
+            others = seen.setdefault(run, number)
+            if isinstance(others, list):
+                others.append(number)
+            elif others != number:
+                seen[run] = [others, number]
     return tuple(copies)
+
+
+def _others(found: int | list[int] | None) -> list[int]:
+    if found is None:
+        return []
+    return found if isinstance(found, list) else [found]
 
 
 def originals(copies: Iterable[Copy]) -> dict[str, str]:
