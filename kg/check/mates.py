@@ -140,6 +140,12 @@ class Mates:
         if not thing.startswith('"'):
             self._add_told(OBJECT, thing, paths)
 
+    def add_stated(self, thing: str, paths: Iterable[str]) -> None:
+        """What states, and does not deny, that something has the thing for a property of these."""
+        for path in sorted(paths) if not thing.startswith('"') else ():
+            for iri in self._excerpt.stating(path, thing):
+                self.add(iri)
+
     def _add_told(self, role: str, thing: str, paths: set[str]) -> None:
         if (role, thing, frozenset(paths)) not in self._asked:
             self._asked.add((role, thing, frozenset(paths)))

@@ -141,8 +141,9 @@ class _Nearby:
         for facts in own:
             paths = of_whole & set(facts.get(PREDICATE, ()))
             for thing in facts.get(OBJECT, ()) if paths else ():
+                # Most have no such role, but some, as a rocket, are the value of much else.
                 for other in self._kin.near(thing):
-                    self._mates.add_with(other, paths)
+                    self._mates.add_stated(other, paths)
 
     def _add_lives(self, own: Iterable[Facts]) -> None:
         """When those lived that must have lived at one time."""

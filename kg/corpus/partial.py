@@ -85,6 +85,10 @@ class Partial(Excerpt):
             self._ask_for(_ROLES[predicate], thing, value)
         return super().telling(predicate, thing, other, values)
 
+    def stating(self, predicate: str, thing: str) -> list[str]:
+        self._ask_for("O", thing, predicate)
+        return super().stating(predicate, thing)
+
     def telling_both(self, one: str, thing: str, other: str, value: str) -> Iterator[str]:
         if one == VOICE:
             self._ask_for("V", thing, value)

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from kg import vocab
 from kg.rdf import Iri, n3
 from kg.store.embedded import EmbeddedStore
 
+_PREDICATE = vocab.RDF + "predicate"
 _MANY = 50  # quads: a walk of more is done otherwise, if it can be
 Pattern = tuple[str | None, str | None, str | None]
 
@@ -169,6 +171,15 @@ class Excerpt:
             f"FILTER(?graph != {n3(Iri(self._without.value))}) }}"
         )
         return list(dict.fromkeys(str(row["told"]) for row in found.rows))
+
+    def stating(self, predicate: str, thing: str) -> list[str]:
+        """What states of anything that it has the thing for the predicate (IRIs).
+
+        A statement's IRI names the graph of its plain triple; one that is denied has none.
+        """
+        found = self._quads_of((None, predicate, thing))
+        names = {quad.graph_name.value for quad in found if isinstance(quad.graph_name, NamedNode)}
+        return sorted(name for name in names if self.has(name, _PREDICATE, predicate))
 
     def telling_both(self, one: str, thing: str, other: str, value: str) -> Iterator[str]:
         """What has the thing for the one predicate and the value for the other, if both are things.
