@@ -67,7 +67,7 @@ def standalone(folder: Path, workers: int = 2) -> Iterator[str]:
             one.wait(timeout=30)
 
 
-def await_one(parent: int, words: str, seconds: float = 300) -> int:
+def await_one(parent: int, words: str, seconds: float = 900) -> int:
     """The youngest process below `parent` whose command line has the words, once there is one.
 
     Of Python's workers the oldest is the one that starts the others.

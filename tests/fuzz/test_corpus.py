@@ -34,6 +34,13 @@ def test_what_is_kept_is_no_fault(name: str) -> None:
             raise AssertionError(f"{file.relative_to(HERE)}: {error!r}") from error
 
 
+def test_what_kg_exported_is_taken_and_exported_the_same() -> None:
+    import harnesses
+
+    whole = (HERE / "export.nq").read_bytes()
+    assert harnesses.taken(whole) == whole
+
+
 def test_the_corpora_are_small() -> None:
     files = [file for name in HARNESSES for file in kept(name)]
     assert sum(file.stat().st_size for file in files) <= SIZE
