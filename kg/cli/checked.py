@@ -79,7 +79,7 @@ def _fill_in_part(copy: Store, location: str, rules: Sequence[Rule]) -> bool:
     from kg.store.embedded import EmbeddedStore
 
     unread = unread_by((*rules, *load_derivations()))
-    if unread is None or "://" in location or _size_of(location) < _LARGE:
+    if unread is None or "://" in location or not _is_large(Path(location)):
         return False
     store = open_store(location)
     if not (isinstance(store, EmbeddedStore) and isinstance(copy, EmbeddedStore)):
@@ -89,8 +89,12 @@ def _fill_in_part(copy: Store, location: str, rules: Sequence[Rule]) -> bool:
     return True
 
 
-def _size_of(folder: str) -> int:
-    return sum(file.stat().st_size for file in Path(folder).iterdir() if file.is_file())
+def _is_large(folder: Path) -> bool:
+    """Whether so much is in the folder; if there is none that can be read, its opening tells why."""
+    try:
+        return sum(file.stat().st_size for file in folder.iterdir()) >= _LARGE
+    except OSError:
+        return False
 
 
 def add_reference(checked: Checked, settings: Settings) -> dict[str, str]:

@@ -28,7 +28,7 @@ SELECT (COUNT(DISTINCT ?st) AS ?n) WHERE {
   GRAPH ?g { ?st a kg:Statement ; kg:extractor ?by FILTER(?by NOT IN ("metadata", "mention")) }
 }"""
 _QUADS = """
-SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g NOT IN ({})) }}"""
+SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {but} }}"""
 _ONTOLOGY = f"SELECT ?n WHERE {{ GRAPH <{ONTOLOGY}> {{ <{ONTOLOGY}> kg:sha256 ?n }} }}"
 _DECISIONS = f"""
 SELECT (COUNT(DISTINCT ?decision) AS ?n) WHERE {{
@@ -68,7 +68,8 @@ class Summary:
 def summarize(store: Store, ontology: Path | None = None) -> Summary:
     """The store in numbers; `ontology` is the folder that kg would use, None the one it ships."""
     kinds = _counts(store, _SOURCES, "kind")
-    but = ", ".join(n3(Iri(graph)) for graph in sorted(store.others))
+    others = ", ".join(n3(Iri(graph)) for graph in sorted(store.others))
+    but = f"FILTER(?g NOT IN ({others}))" if others else ""
     filled = _text(store, _ONTOLOGY)
     now = ontology_hash(ontology or data_folder("ontology"))
     read_with = _counts(store, _READ_WITH, "version")
@@ -81,7 +82,7 @@ def summarize(store: Store, ontology: Path | None = None) -> Summary:
         articles=kinds[vocab.KG + "Article"],
         references=kinds[vocab.KG + "ReferenceSource"],
         statements=int(_text(store, _STATEMENTS) or 0),
-        quads=int(_text(store, _QUADS.format(but)) or 0),
+        quads=int(_text(store, _QUADS.format(but=but)) or 0),
         ontology=filled,
         current=filled == now,
         outdated=sum(n for version, n in read_with.items() if version != f"{ONTOLOGY}/{now}"),

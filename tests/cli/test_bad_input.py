@@ -406,11 +406,11 @@ def test_an_output_file_is_replaced_whole_and_keeps_its_permissions() -> None:
     ("content", "what"),
     [
         ("", "gold.yaml: is empty; "),
-        ("articles: [", "gold.yaml:1: no YAML"),
+        ("articles: [", "gold.yaml:2: no YAML: did not find expected node content; "),
         (b"\xff\xfe\x00", "gold.yaml: no UTF-8 text; "),
         ("- a\n", "gold.yaml:1: a mapping belongs here; "),
         ("articles: {}\n", "gold.yaml:1: no article is named; "),
-        ("[" * 5000, "gold.yaml: is nested too deeply; "),
+        ("[" * 5000, "gold.yaml:1: no YAML: exceeded maximum nesting depth; "),
         ("articles:\n  none.txt: {}\n", "gold.yaml:2: no file none.txt; "),
         (
             "articles:\n  good.txt: {statements: [{id: S1}]}\n",
