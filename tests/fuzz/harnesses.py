@@ -262,7 +262,11 @@ def edited(data: bytes) -> None:
 
 @cache
 def _whole() -> tuple[Quad, ...]:
-    """What kg exports of a short article of which one statement was corrected."""
+    """What kg exports of a short article of which one statement was corrected.
+
+    Where kg comes to write more of a statement, it is made anew: `kg ingest` of "ISRO launched
+    Chandrayaan-3.", `kg review ... --correct certainty=probable`, `kg export --format nquads`.
+    """
     return tuple(parse_file(Path(__file__).with_name("export.nq")))
 
 
