@@ -90,7 +90,7 @@ def _fill_in_part(copy: Store, location: str, rules: Sequence[Rule]) -> bool:
 
 
 def _is_large(folder: Path) -> bool:
-    """Whether so much is in the folder; if there is none that can be read, its opening tells why."""
+    """Whether so much is in the folder; if none can be read there, its opening tells why."""
     try:
         return sum(file.stat().st_size for file in folder.iterdir()) >= _LARGE
     except OSError:
