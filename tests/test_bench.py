@@ -50,6 +50,7 @@ def test_the_rules_find_the_same_in_three_ways_and_the_quick_ones_are_quick(tmp_
     assert len(done.stdout.splitlines()) == len(measured["figures"])
 
 
+@in_make_test_only
 def test_catalogues_are_imported_within_the_bounds(tmp_path: Path) -> None:
     _, measured = run("reference.py", tmp_path / "bench.json")
     assert measured["missed"] == []
@@ -61,6 +62,7 @@ def test_catalogues_are_imported_within_the_bounds(tmp_path: Path) -> None:
     ]
 
 
+@in_make_test_only
 def test_every_named_query_is_measured_and_answers_within_the_bound(tmp_path: Path) -> None:
     _, measured = run("queries.py", tmp_path / "bench.json")
     assert measured["missed"] == []
