@@ -36,8 +36,7 @@ def derive_near(near: "Near", derivations: Iterable[Derivation]) -> None:
     """Put what follows from the excerpt into its graph kg:derived."""
     for derivation in derivations:
         text = expand(derivation.text, derivation.expands, near.below)
-        query = narrow_near(text, near.store.ask)
-        _add(near.store, [] if query is None else [query])
+        _add(near.store, narrow_near(text, near.store.ask))
 
 
 def _add(store: Store, queries: Iterable[str]) -> int:

@@ -184,10 +184,10 @@ class Mates:
         elif named or part in self._measured:
             return
         else:
-            take = self._excerpt.take
+            take = self._excerpt.take_once
             found = [(name, one.object) for name in _MEASURES for one in take(part, name)]
             for kind in MEASURED if found else ():
-                self._excerpt.take(part, TYPE, kind)
+                take(part, TYPE, kind)
         self._measured[part] = bool(found)
         for predicate, value in found:
             if predicate == _VALUE and value != part:

@@ -25,17 +25,22 @@ _VALUE, _SOLE = vocab.KG + "value", vocab.KG + "sole"
 _OF_STRICT = tuple(
     map(vocab.expand, ("rdfs:domain", "rdfs:range", "kg:subjectMayBe", "kg:valueMayBe"))
 )
+_MANY = 500  # statements
 _REFERENCE = vocab.KG + "ReferenceSource"
 _PUBLISHED = vocab.SCHEMA + "datePublished"
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An excerpt of a store as a store of its own, and what is declared there."""
+    """An excerpt of a store as a store of its own, and what is declared there.
+
+    It is `large` if more is told in it than can be held each against each.
+    """
 
     store: EmbeddedStore
     focus: Focus
     ties: Ties
+    large: bool = False
 
     def declares(self, term: str) -> bool:
         """Whether anything is declared with the term: as a property, or as a class."""
@@ -120,7 +125,8 @@ class _Nearby:
         for iri in marked:
             self._excerpt.mark(iri, NEAR)
         focus = Focus(sources=sources, statements=frozenset(touched))
-        return Near(self._excerpt.store(), focus, self._ties)
+        large = len(self._mates.told) > _MANY
+        return Near(self._excerpt.store(), focus, self._ties, large)
 
     def _add_of_kin(self, own: Iterable[Facts]) -> None:
         """What is told of the parts and wholes, where it holds of the thing too."""
@@ -219,7 +225,7 @@ class _Nearby:
 
     def _take_plain(self) -> None:
         """The plain triples of the statements, and those beside which they stand."""
-        take = self._excerpt.take
+        take = self._excerpt.take_once
         for facts in self._mates.told.values():
             for path in facts.get(PREDICATE, ()):
                 for subject in facts.get(SUBJECT, ()):

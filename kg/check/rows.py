@@ -68,8 +68,8 @@ def run_near(rule: Rule, near: "Near") -> list[Row]:
 def _run_near(rule: Rule, near: "Near") -> list[Row]:
     if rule.needs and not any(map(near.declares, rule.needs)):
         return []
-    query = narrow_near(expand(rule.text, rule.expands, near.below), near.store.ask)
-    found = [] if query is None else _read_rows(rule, near.store, [query])
+    text = expand(rule.text, rule.expands, near.below)
+    found = _read_rows(rule, near.store, narrow_near(text, near.store.ask, large=near.large))
     return [row for row in found if not near.focus.statements.isdisjoint(row.statements)]
 
 

@@ -2,6 +2,10 @@
 
 There the engine takes longer to plan a query than to answer it, and the longer the more patterns a
 group has. So groups that find nothing are left out, and long ones are planned in pieces.
+
+Where thousands tell of one thing it is the other way round: to hold them all against each other
+takes the square of their number. There a group with a line `# either: ?this ?value` is asked once
+with each of these in focus, one after the other, and not planned in pieces.
 """
 
 import re
@@ -14,6 +18,7 @@ from kg.rules.focus import FOCUS_LINE
 NEAR = vocab.KG + "near"  # of the statements in focus, in the excerpt
 
 _ONLY_IF = re.compile(r"^[ \t]*# only if: (?P<pattern>\S.*(?:\n[ \t]*#  +\S.*)*)$", re.MULTILINE)
+_EITHER = re.compile(r"^[ \t]*# either:(?P<names>(?: \?\w+)+)[ \t]*$", re.MULTILINE)
 _PREFIXES = re.compile(r"(?im)^prefix .*$")
 _COMMENT = re.compile(r"^[^\S\n]*#.*$", re.MULTILINE)
 _BRACE = re.compile(r"[{}]")
@@ -27,13 +32,22 @@ _LONG = re.compile(
 )
 
 
-def narrow_near(query: str, holds: Callable[[str], bool]) -> str | None:
-    """The query for an excerpt; None if it finds nothing.
+def narrow_near(query: str, holds: Callable[[str], bool], *, large: bool = False) -> list[str]:
+    """The query for an excerpt, or several that find together what it finds; none: nothing.
 
     What must hold if a group is to find anything, `# only if: PATTERN` or a set-wise block, is
     asked first (`holds`, of an ASK). Of the lines `# focus` those count that ask for the focus's
-    own statements, whichever of two they would be.
+    own statements, whichever of two they would be. In a `large` excerpt those rows are found that
+    have one of these in the variables of the group's line `# either`.
     """
+    text = _with_answers(query, holds, keep=True)
+    runs = _runs(text) if large else [text]
+    found = [_without_empty(_COMMENT.sub("", one)) for one in runs]
+    return [one if len(runs) > 1 else _in_pieces(one) for one in found if one is not None]
+
+
+def _with_answers(query: str, holds: Callable[[str], bool], *, keep: bool) -> str:
+    """The query with what is known of its groups; `keep`: and with its set-wise blocks."""
     prefixes = "\n".join(_PREFIXES.findall(query))
 
     def ask(pattern: str) -> bool:
@@ -41,18 +55,33 @@ def narrow_near(query: str, holds: Callable[[str], bool]) -> str | None:
 
     def block(match: re.Match[str]) -> str:
         body = _COMMENT.sub("", match[0]).strip()
-        return f"{body}\n" if not body.startswith("{") or ask(body) else f"{_NEVER}\n"
+        if body.startswith("{") and not ask(body):
+            return f"{_NEVER}\n"
+        return f"{body}\n" if keep or not _EITHER.search(query) else ""
 
     def condition(match: re.Match[str]) -> str:
         pattern = " ".join(line.strip(" \t#") for line in match["pattern"].split("\n"))
         return "" if ask(pattern) else _NEVER
 
-    text = FOCUS_LINE.sub(_own, query)
-    text = _ONLY_IF.sub(condition, text)
-    left = _without_empty(_COMMENT.sub("", SET_WISE.sub(block, text)))
-    if left is None:
-        return None
-    head, where, body = left.partition("WHERE")
+    return SET_WISE.sub(block, _ONLY_IF.sub(condition, FOCUS_LINE.sub(_own, query)))
+
+
+def _runs(text: str) -> list[str]:
+    """The query with the first, the second, … of each line `# either` in focus."""
+    most = max((len(match["names"].split()) for match in _EITHER.finditer(text)), default=1)
+
+    def run(number: int) -> str:
+        def side(match: re.Match[str]) -> str:
+            names = match["names"].split()
+            return f"{names[number]} <{NEAR}> true ." if number < len(names) else _NEVER
+
+        return _EITHER.sub(side, text)
+
+    return [run(number) for number in range(most)]
+
+
+def _in_pieces(query: str) -> str:
+    head, where, body = query.partition("WHERE")
     return head + where + _LONG.sub(r"{ SELECT * { \g<0> } }", body)
 
 

@@ -60,6 +60,7 @@ class Excerpt:
         self._without = NamedNode(without)
         self._quads: list[Quad] = []
         self._taken: dict[Pattern, list[Found]] = {}
+        self._once: dict[Pattern, list[Found]] = {}
         self._nodes: dict[str | None, NamedNode | BlankNode | None] = {None: None}
 
     def store(self) -> EmbeddedStore:
@@ -78,6 +79,22 @@ class Excerpt:
             quads = list(self._quads_of(pattern))
             self._quads += quads
             found = self._taken[pattern] = [found_of(quad) for quad in quads]
+        return found
+
+    def take_once(
+        self, subject: str | None, predicate: str | None, value: str | None = None
+    ) -> list[Found]:
+        """As `take`, but each triple once, though it may stand in a thousand graphs."""
+        pattern = (subject, predicate, value)
+        found = self._once.get(pattern)
+        if found is None:
+            seen: dict[tuple[object, ...], Quad] = {}
+            for quad in self._quads_of(pattern):
+                seen.setdefault((quad.subject, quad.predicate, quad.object), quad)
+                if None not in pattern:
+                    break
+            self._quads += seen.values()
+            found = self._once[pattern] = [found_of(quad) for quad in seen.values()]
         return found
 
     def read(self, subject: str) -> list[tuple[str, Quad]]:

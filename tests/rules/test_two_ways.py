@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from pyoxigraph import NamedNode, RdfFormat
 
+from kg.check import nearby
 from kg.check.reach import read_rows
 from kg.check.rows import Row
 from kg.check.wrapped import run_wrapped
@@ -142,5 +143,9 @@ def test_a_check_of_one_article_finds_what_touches_it(
                 only = frozenset({source.iri})
                 found = read_rows(ways.rules, derivations, store, only).found
                 assert touching(found, own) == touching(whole, own)
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.setattr(nearby, "_MANY", 0)
+                    asked_singly = read_rows(ways.rules, derivations, store, only).found
+                assert asked_singly == found
 
     hold_against()
