@@ -47,17 +47,29 @@ class Partial(Excerpt):
         self, subject: str | None, predicate: str | None, value: str | None = None
     ) -> list[Found]:
         found = super().take(subject, predicate, value)
+        self._ask_for_triples(subject, predicate, value, there=bool(found))
+        return found
+
+    def take_once(
+        self, subject: str | None, predicate: str | None, value: str | None = None
+    ) -> list[Found]:
+        found = super().take_once(subject, predicate, value)
+        self._ask_for_triples(subject, predicate, value, there=bool(found))
+        return found
+
+    def _ask_for_triples(
+        self, subject: str | None, predicate: str | None, value: str | None, *, there: bool
+    ) -> None:
         if predicate not in self._told or predicate is None:
-            return found
+            return
         if subject is None:
             if value is not None:
                 self._ask_for("po", predicate, value)
         elif not subject.startswith(_WHOLE):
             if value is None:
                 self._ask_for("sp", subject, predicate)
-            elif not found:
+            elif not there:
                 self._ask_for("spo", subject, predicate, value)
-        return found
 
     def take_one(self, subject: str, predicate: str, value: str | None = None) -> bool:
         found = super().take_one(subject, predicate, value)
