@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kg.extract import syntax
 from kg.extract.embedding import Embedding, chance_of
 from kg.extract.factuality import Factuality
+from kg.extract.kept import kept
 from kg.extract.mood import Mood, opens_condition
 from kg.extract.negation import Negation, is_nobody
 from kg.lexicon import Lexicon
@@ -41,12 +42,8 @@ class Scope:
 
     def of_verb(self, verb: "Token", *, headline: bool = False) -> Factuality | None:
         """How the clause of the verb is meant; None where it states nothing."""
-        # Each frame of a verb asks; the parse keeps the answer as long as it lives itself.
-        known, key = verb.doc.user_data, f"of_verb {verb.i} {headline}"
-        if key not in known:
-            known[key] = self._of_clause(verb, headline=headline)
-        found: Factuality | None = known[key]
-        return found
+        key = f"of_verb {verb.i} {headline}"
+        return kept(verb.doc, key, lambda: self._of_clause(verb, headline=headline))
 
     def _of_clause(self, verb: "Token", *, headline: bool) -> Factuality | None:
         own = self._mood.of(verb, headline=headline)

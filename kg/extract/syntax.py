@@ -6,10 +6,10 @@ look at children, so they are linear in the depth of the tree.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from functools import wraps
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.kept import kept, once
 from kg.extract.ordinals import is_ranking
 
 if TYPE_CHECKING:
@@ -26,23 +26,6 @@ _COMMISSIONING = frozenset(
     " launch send dispatch design build develop create deploy".split()
 )
 _STOPS = frozenset({".", "!", "?", ";", "…"})
-
-
-def _once(ask: "Callable[[Token], list[Token]]") -> "Callable[[Token], list[Token]]":
-    """Asked for every role of every frame of a word, and dear where a thousand words hang on one:
-    the parse keeps the answer, as places.
-    """
-    name = ask.__name__
-
-    @wraps(ask)
-    def asked(token: "Token") -> "list[Token]":
-        doc = token.doc
-        known, key = doc.user_data, f"{name} {token.i}"
-        if key not in known:
-            known[key] = [one.i for one in ask(token)]
-        return [doc[place] for place in known[key]]
-
-    return asked
 
 
 def is_verb(token: "Token") -> bool:
@@ -96,7 +79,7 @@ def is_excluded(conjunct: "Token") -> bool:
     return before == "not" or any(child.dep_ == "neg" for child in conjunct.children)
 
 
-@_once
+@once
 def surface_subjects(verb: "Token") -> list["Token"]:
     """The grammatical subject, found or understood; conjuncts not expanded."""
     found = [child for child in verb.children if child.dep_ in _SUBJECT]
@@ -242,7 +225,7 @@ def subjects(verb: "Token") -> list["Token"]:
     return agents(verb) if is_passive(verb) else surface_subjects(verb)
 
 
-@_once
+@once
 def agents(verb: "Token") -> list["Token"]:
     """What stands after `by`; verbs coordinated to the right share it."""
     found = [
@@ -264,7 +247,7 @@ def agents(verb: "Token") -> list["Token"]:
     return found
 
 
-@_once
+@once
 def objects(verb: "Token") -> list["Token"]:
     """What is acted on."""
     if is_passive(verb):
@@ -339,11 +322,12 @@ def prepositions(token: "Token", *, deep: bool = True) -> Iterator[tuple[str, "T
     The parser hangs "from Kourou" in "launched the probe aboard a rocket from Kourou" on any of
     three words; types decide later which reading holds.
     """
-    # Asked for every role of every frame of a word; the parse keeps the answer, as places.
-    known, key = token.doc.user_data, f"prepositions {token.i} {deep}"
-    if key not in known:
-        known[key] = [(name, one.i) for name, one in _prepositions(token, deep)]
-    for name, place in known[key]:
+    found = kept(
+        token.doc,
+        f"prepositions {token.i} {deep}",
+        lambda: [(name, one.i) for name, one in _prepositions(token, deep)],
+    )
+    for name, place in found:
         yield name, token.doc[place]
 
 
@@ -400,10 +384,8 @@ def own_subjects(token: "Token") -> set[int]:
 def is_asked(verb: "Token") -> bool:
     """Whether the sentence, or what stands before the next stop in it, is a question."""
     doc, sentence = verb.doc, verb.sent
-    # Found once for all words of the doc: sentences may be very long.
-    stops = doc.user_data.get("stops")
-    if stops is None:
-        stops = doc.user_data["stops"] = [one.i for one in doc if one.text in _STOPS]
+    # Once for all words of the doc: sentences may be very long.
+    stops = kept(doc, "stops", lambda: [one.i for one in doc if one.text in _STOPS])
     place = bisect_left(stops, verb.i)
     if place < len(stops) and stops[place] < sentence.end and doc[stops[place]].text == "?":
         return True
