@@ -97,7 +97,7 @@ fuzz: $(VENV)/tested
 	@KG_FUZZ=1 $(BIN)/pytest --numprocesses=2 tests/rules/test_wrap.py tests/rules/test_two_ways.py \
 		tests/extract/test_times.py tests/extract/test_quantities.py \
 		tests/queries/test_two_engines.py tests/properties tests/watch/test_standing.py \
-		tests/watch/test_vigil.py
+		tests/watch/test_vigil.py tests/cli/test_export_rules.py
 
 # Java is Debian's: apt-get install openjdk-17-jre-headless. `make test` runs what needs no Spark.
 spark: $(VENV)/spark

@@ -1,11 +1,12 @@
 """What holds for every test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from pyoxigraph import Quad, RdfFormat, parse
 
 import kg.load
 import kg.reference.facts
@@ -16,9 +17,12 @@ from kg.folder import data_folder
 from kg.reference.facts import ReferenceReading, fact_quads, reference_readings
 from kg.reference.words import Words
 from kg.rules.rule import Rule, read_rule
+from kg.store.embedded import EmbeddedStore
 from kg.store.ontology import ontology_hash, ontology_quads
 
 T = TypeVar("T")
+
+_LONG = 5_000  # quads
 
 # Files of few tests that take long. They come first, so that at the end no process waits for one.
 SLOW = {
@@ -73,6 +77,7 @@ def read_once() -> Iterator[None]:
             ),
         )
         patch.setattr(kg.reference.facts, "fact_quads", _kept_facts(facts))
+        patch.setattr(EmbeddedStore, "_put", _parsed_once(EmbeddedStore._put))
         yield
 
 
@@ -94,6 +99,24 @@ def _kept_facts(
     """The lines of a reading, written once for each of those that ship."""
     shipped = cache(lambda: {id(one): fact_quads(one) for one in readings()})
     return lambda reading: shipped().get(id(reading)) or fact_quads(reading)
+
+
+def _parsed_once(
+    put: Callable[[EmbeddedStore, Sequence[str]], None],
+) -> Callable[[EmbeddedStore, Sequence[str]], None]:
+    """As `put`, but what is as long as the ontology is parsed once: half of what filling takes."""
+    parsed: dict[str, list[Quad]] = {}
+
+    def put_parsed(store: EmbeddedStore, lines: Sequence[str]) -> None:
+        if len(lines) < _LONG or store.location != "memory":
+            put(store, lines)
+            return
+        text = "\n".join(lines)
+        if text not in parsed:
+            parsed[text] = list(parse(text, format=RdfFormat.N_QUADS))
+        store.dataset.extend(parsed[text])
+
+    return put_parsed
 
 
 def _ships(folder: Path | None) -> bool:

@@ -18,6 +18,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,6 +67,12 @@ class Found(NamedTuple):
 # --- which patterns there are
 
 
+@cache
+def nodes(file: Path) -> list[ast.AST]:
+    """All nodes of a module, itself first."""
+    return list(ast.walk(ast.parse(file.read_text("utf-8"))))
+
+
 def compiled() -> dict[Found, None]:
     """All that kg compiles while all its modules are imported and an article is read and checked;
     and all that stand in its calls of `re`, run or not."""
@@ -102,7 +109,9 @@ def written(file: Path) -> Iterator[Found]:
     parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
     module = ".".join(parts).removesuffix(".__init__")
     names = vars(sys.modules[module]) if module in sys.modules else {}
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    if "re." not in file.read_text("utf-8"):
+        return
+    for node in nodes(file):
         if not (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
@@ -237,25 +246,23 @@ def attacks(found: Found) -> Iterator[tuple[str, str, str]]:
 
 def uses() -> dict[tuple[str, str], frozenset[str]]:
     """The methods that are called of each constant of a module; all where it is handed on."""
-    trees = {}
+    used: dict[tuple[str, str], set[str]] = defaultdict(set)
     for file in sorted(PACKAGE.rglob("*.py")):
         parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
-        trees[".".join(parts).removesuffix(".__init__")] = ast.parse(file.read_text("utf-8"))
-    used: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for module, tree in trees.items():
+        module, tree = ".".join(parts).removesuffix(".__init__"), nodes(file)
         owners = {
             alias.name: node.module
-            for node in ast.walk(tree)
+            for node in tree
             if isinstance(node, ast.ImportFrom)
             for alias in node.names
         }
         called = set()
-        for node in ast.walk(tree):
+        for node in tree:
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 name = node.value.id
                 called.add(id(node.value))
                 used[owners.get(name) or module, name].add(node.attr)
-        for node in ast.walk(tree):
+        for node in tree:
             loaded = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
             if loaded and id(node) not in called:
                 used[owners.get(node.id) or module, node.id] |= METHODS
@@ -268,7 +275,9 @@ def named(place: str) -> tuple[str, str] | None:
     file = getattr(sys.modules.get(module), "__file__", None)
     if file is None:
         return None
-    for node in ast.parse(Path(file).read_text("utf-8")).body:
+    (module_node, *_) = nodes(Path(file))
+    assert isinstance(module_node, ast.Module)
+    for node in module_node.body:
         lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
         if isinstance(node, ast.Assign | ast.AnnAssign) and int(line) in lines:
             return module, next(one.id for one in ast.walk(node) if isinstance(one, ast.Name))

@@ -404,17 +404,24 @@ def named(run: Commands) -> Path:
 
 def test_names_of_files_steer_neither_terminal_nor_report(run: Commands, named: Path) -> None:
     (named / "bad\nError: all is well\x1b[2J.txt").write_bytes(b"\0")
-    told = run("ingest", "news", "--store", "store")
-    assert told.status == 2
-    assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", told.err)
-    assert "\nError: all is well" not in told.err
-    for form in ("text", "html", "junit", "csv", "concise", "github"):
-        ended = run("check", "news", "--fail-on", "never", "--format", form)
-        assert b"\x1b" not in ended.out, form
-        assert b"<script>alert(1)" not in ended.out or form != "html"
-        assert b"\na\nb.txt" not in ended.out
-        if form == "junit":
-            ElementTree.fromstring(ended.out)
+    ended = run("ingest", "news", "--store", "store")
+    assert ended.status == 2
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", ended.err)
+    assert "\nError: all is well" not in ended.err
+    forms = {"text": "txt", "html": "html", "junit": "xml", "csv": "csv"}
+    wanted = [word for suffix in forms.values() for word in ("-o", f"report.{suffix}")]
+    assert run("check", "news", "--fail-on", "never", *wanted).status == 2
+    reports = {
+        form: (run.folder / f"report.{suffix}").read_bytes() for form, suffix in forms.items()
+    }
+    for form in ("concise", "github"):
+        reports[form] = run("check", "news", "--fail-on", "never", "--format", form).out
+    for form, told in reports.items():
+        assert told, form
+        assert b"\x1b" not in told, form
+        assert b"<script>alert(1)" not in told or form != "html"
+        assert b"\na\nb.txt" not in told, form
+    ElementTree.fromstring(reports["junit"])
     assert not (run.folder / "harmed").exists()
 
 

@@ -106,6 +106,12 @@ GROUPS = (
 )
 SOURCES = random_statements.SOURCES[:3]  # articles
 Edit = tuple[Source, list[str]]
+WORLDS = [
+    pytest.param(more, group, id=f"{group[0]}-{name}")
+    for name, more in (("declared", ""), ("more declared", MORE))
+    for group in GROUPS
+]
+each_world = pytest.mark.parametrize(("more", "group"), WORLDS if LONG else WORLDS[-1:])
 
 
 @some.composite
@@ -147,8 +153,7 @@ def world(more: str) -> EmbeddedStore:
     return store
 
 
-@pytest.mark.parametrize("more", ["", MORE], ids=["declared", "more declared"])
-@pytest.mark.parametrize("group", GROUPS if LONG else GROUPS[-1:], ids=lambda group: group[0])
+@each_world
 def test_what_stands_after_any_edits_is_what_a_check_of_all_finds(
     rules: tuple[Rule, ...], group: tuple[str, ...], more: str
 ) -> None:
@@ -185,8 +190,7 @@ def shown(findings: Iterable[Finding]) -> list[Finding]:
     return [one for one in findings if int(one.fingerprint, 16) % 4]
 
 
-@pytest.mark.parametrize("more", ["", MORE], ids=["declared", "more declared"])
-@pytest.mark.parametrize("group", GROUPS if LONG else GROUPS[-1:], ids=lambda group: group[0])
+@each_world
 def test_the_store_keeps_after_any_changes_what_a_check_of_all_would_keep(
     rules: tuple[Rule, ...], group: tuple[str, ...], more: str
 ) -> None:
