@@ -1,6 +1,9 @@
 """Two readings made by hand, and stores of each kind: in memory, on disk, on two real servers."""
 
 import importlib.util
+import os
+import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -8,6 +11,7 @@ from types import ModuleType
 
 import pytest
 
+from kg.folder import data_folder
 from kg.model import (
     Article,
     Certainty,
@@ -146,8 +150,27 @@ def virtuoso(serving: ModuleType) -> Iterator[str]:
         yield address.replace("//", f"//{serving.USER}:{serving.PASSWORD}@")
 
 
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an ontology of half the size, as each store is given all of it.
+
+    It has the things that the facts that ship name, and those that are told of with them.
+    """
+    folder = tmp_path_factory.mktemp("small") / "ontology"
+    shutil.copytree(data_folder("ontology"), folder)
+    facts = (data_folder("sources") / "reference").glob("*.yaml")
+    named = {name for file in facts for name in _NAME.findall(file.read_text())}
+    for file in (folder / "space" / "entities").iterdir():
+        if named.isdisjoint(_NAME.findall(file.read_text())):
+            file.unlink()
+    return folder
+
+
+_NAME = re.compile(r"\bent:[\w-]+")
 GRAPHS = tuple(f"https://a/{name}" for name in ("g", "h", "many"))  # that tests write into
 SERVERS = ("server", "virtuoso")
+# Whole commands take minutes on two servers; .ci/run has one for them, and both for the stores.
+OF_COMMANDS = SERVERS[:1] if os.environ.get("CI") else SERVERS
 
 
 @pytest.fixture(params=("memory", "disk", *SERVERS))
@@ -158,7 +181,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield one
 
 
-@pytest.fixture(params=SERVERS)
+@pytest.fixture(params=OF_COMMANDS)
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of each server, with nothing in it."""
     opened(request, request.param, tmp_path).close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -24,11 +25,11 @@ RULES = load_rules()
 
 
 @pytest.fixture
-def served(address: str, statements: ModuleType) -> Iterator[RemoteStore]:
+def served(address: str, statements: ModuleType, small: Path) -> Iterator[RemoteStore]:
     """A server's store of ten articles on twenty things, and a new one that says some otherwise."""
     with open_store(address) as store:
         assert isinstance(store, RemoteStore)
-        load_ontology(store)
+        load_ontology(store, small)
         store.fill(statements.make_quads(400, wrong=0.2))
         store.replace(NEW, list(statements.make_quads(40, seed=2, crafts=20, wrong=0.2)))
         yield store
@@ -49,17 +50,19 @@ def copied(store: Store) -> EmbeddedStore:
     return copy
 
 
-def brought(store: RemoteStore) -> EmbeddedStore:
+def brought(store: RemoteStore, ontology: Path) -> EmbeddedStore:
     part = memory()
-    load_ontology(part)
+    load_ontology(part, ontology)
     load_reference(part)
     bring_near(store, part, {NEW}, RULES)
     return part
 
 
-def test_a_check_of_what_was_brought_finds_the_same_as_one_of_all(served: RemoteStore) -> None:
+def test_a_check_of_what_was_brought_finds_the_same_as_one_of_all(
+    served: RemoteStore, small: Path
+) -> None:
     assert can_bring(RULES)
-    whole, part = copied(served), brought(served)
+    whole, part = copied(served), brought(served, small)
     found = check(RULES, part, [NEW])
     assert found == check(RULES, whole, [NEW])
     assert len(found.findings) > 5
@@ -80,26 +83,29 @@ def test_a_check_of_what_was_brought_finds_the_same_as_one_of_all(served: Remote
             source=source,
         ),
     )
-    decided = check(RULES, brought(served), [NEW])
+    decided = check(RULES, brought(served, small), [NEW])
     assert decided == check(RULES, copied(served), [NEW])
     assert decided != found
 
 
 def test_what_is_brought_is_as_much_beside_twice_as_much(
-    served: RemoteStore, statements: ModuleType, monkeypatch: pytest.MonkeyPatch
+    served: RemoteStore,
+    statements: ModuleType,
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[Request] = []
     ask: Callable[..., object] = Client.ask
     monkeypatch.setattr(
         Client, "ask", lambda client, request: asked.append(request) or ask(client, request)
     )
-    few = brought(served)
+    few = brought(served, small)
     requests = len(asked)
     # Where a server gives few rows at once, the pages of an answer and their count come on top.
     assert sum(not is_page(request) for request in asked) < 60
     served.fill(elsewhere(statements.make_quads(400, seed=3)))
     asked.clear()
-    assert set(brought(served).quads()) == set(few.quads())
+    assert set(brought(served, small).quads()) == set(few.quads())
     assert len(asked) == requests
 
 

@@ -16,7 +16,7 @@ from kg.store import open_store
 
 
 def run(*args: object, status: int = 0) -> str:
-    done = CliRunner().invoke(main, [*map(str, args), "--isolated"])
+    done = CliRunner().invoke(main, list(map(str, args)))
     told = done.stdout + done.stderr
     assert done.exit_code == status, told
     assert not re.search(r"dba:dba|\bdba\b", told)
@@ -38,11 +38,26 @@ COMMANDS = (
 )
 
 
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The working folder, with no other configuration than the test's own."""
+    monkeypatch.chdir(tmp_path)
+    Path("kg.toml").write_text("")
+
+
 @pytest.fixture
-def exported(reading: Reading, other_reading: Reading, tmp_path: Path) -> Path:
+def configured(small: Path) -> None:
+    """The ontology is the small one."""
+    Path("kg.toml").write_text(f"ontology = {json.dumps(str(small))}\n")
+
+
+@pytest.fixture
+def exported(
+    reading: Reading, other_reading: Reading, tmp_path: Path, small: Path, configured: None
+) -> Path:
     """Two articles as kg export wrote them."""
     with open_store(str(tmp_path / "first"), create=True) as store:
-        load_ontology(store)
+        load_ontology(store, small)
         load_readings(store, [reading, other_reading])
     run("export", "--format", "nquads", "-o", tmp_path / "all.nq", "--store", tmp_path / "first")
     return tmp_path / "all.nq"
@@ -63,10 +78,10 @@ FIRST = "The Vikram lander of Chandrayaan-2 has a mass of 1471 kg.\n"
 SECOND = "The Vikram lander of Chandrayaan-2 has a mass of 149 kg.\n"
 
 
+@pytest.mark.usefixtures("configured")
 def test_what_is_decided_and_found_on_a_server_is_as_in_a_folder(
-    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    address: str, tmp_path: Path
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(FIRST)
     Path("b.txt").write_text(SECOND)
     folder = tmp_path / "folder"

@@ -15,7 +15,7 @@ import pytest
 
 from kg.errors import QueryError, StoreError
 from kg.store import open_store
-from kg.store.server import client
+from kg.store.server import RemoteStore, client
 
 
 @pytest.fixture(autouse=True)
@@ -312,3 +312,32 @@ def test_what_is_no_address_is_told_without_its_password(bad: str) -> None:
     with pytest.raises(StoreError, match="is no address") as caught:
         open_store(bad)
     assert "s3cret" not in "".join(traceback.format_exception(caught.value))
+
+
+LOST = [(False, ["a", "b"]), (True, ["b"])]
+
+
+@pytest.mark.parametrize(
+    ("passes", "told"),
+    [
+        ([LOST, [(False, ["b", "c"]), (True, ["a"])]], ["a", "b", "c"]),
+        ([[(False, ["a", "b"]), (True, ["c"])]], ["a", "b", "c"]),
+        ([LOST, LOST, LOST], None),
+    ],
+    ids=["once", "never", "always"],
+)
+def test_what_pages_lost_is_asked_for_again(
+    passes: list[list[tuple[bool, list[str]]]],
+    told: list[str] | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = iter(passes)
+    monkeypatch.setattr(RemoteStore, "_pages", lambda *_: iter(next(asked)))
+    monkeypatch.setattr(RemoteStore, "_number_of", lambda *_: 3)
+    rows = RemoteStore("http://127.0.0.1:1/")._table("SELECT ?g ?s ?p ?o { }")
+    if told is None:
+        with pytest.raises(StoreError, match="gave some rows twice and others not at all"):
+            list(rows)
+    else:
+        assert list(rows) == told
+    assert next(asked, None) is None

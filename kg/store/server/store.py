@@ -32,7 +32,7 @@ from kg.store.server.answers import (
 )
 from kg.store.server.client import Client, Request
 from kg.store.server.kinds import Kind, kind_of
-from kg.store.server.lookups import questions, together
+from kg.store.server.lookups import Part, question, questions
 from kg.store.server.pages import PagedError, capped, counting, page, solutions
 from kg.store.server.table import COLUMNS, CSV, read_table
 from kg.store.syntax import bind, declare
@@ -44,6 +44,7 @@ _ROWS = 5_000  # quads that are brought into one form at once
 _TRUTH = ["__ASK_RETVAL"]  # the only column of what Virtuoso answers to an ASK
 _FEWEST = 1_000  # rows that any server gives at once
 _SEEN = 1_000_000  # rows that are held against each other
+_TRIES = 3  # at pages that are not all there is
 _SOME = "SELECT * { }"
 _ALL = "GRAPH ?g { ?s ?p ?o }"
 
@@ -133,14 +134,29 @@ class RemoteStore(Store):
         except PagedError:  # asked so, Virtuoso gives some rows on two pages and others on none
             return list(self._found(f"{{ {_ALL} FILTER(?g = {node}) }}"))
 
-    def look_up(self, wanted: Collection[Wanted], without: Iterable[str]) -> Iterator[Quad]:
-        """The quads that are looked up, but not those of some graphs (IRIs); see `questions`."""
-        for parts in questions(wanted, {*without, *self._kind.own}):
-            try:
-                found = list(self._found(together(parts), paged=len(parts) == 1))
-            except PagedError:
-                found = [quad for part in parts for quad in self._found(together([part]))]
-            yield from found
+    def look_up(self, wanted: Iterable[Wanted], without: Iterable[str]) -> Iterator[Quad]:
+        """The quads that are looked up, but not those of some graphs (IRIs)."""
+        but = {*without, *self._kind.own}
+        for parts in questions(wanted):
+            yield from self._look_up(parts, but)
+
+    def _look_up(self, parts: Sequence[Part], without: Collection[str]) -> Iterator[Quad]:
+        """In as many questions as give all rows at once: pages are the last resort."""
+        where = question(parts, without)
+        try:
+            yield from list(self._found(where, paged=False))
+            return
+        except PagedError:
+            pass
+        if len(parts) > 1:
+            fewer = [[part] for part in parts]
+        elif len(parts[0].terms) > 1:
+            fewer = [[part] for part in parts[0].halves()]
+        else:
+            yield from self._found(where)
+            return
+        for one in fewer:
+            yield from self._look_up(one, without)
 
     def _lines(self, where: str) -> Iterator[str]:
         """The quads that the pattern finds, as a store in memory writes them."""
@@ -158,35 +174,50 @@ class RemoteStore(Store):
             yield from stored("\n".join(part))
 
     def _table(self, query: str, *, paged: bool = True) -> Iterator[str]:
-        """The rows of a query for the columns of a table, page by page.
+        """The rows of a query for the columns of a table, page by page, each once.
 
-        PagedError where that is needed, but not wanted.
+        PagedError where that is needed, but not wanted. Pages have no order, and now and then
+        Virtuoso gives some rows twice and others not at all: it is asked again for those.
         """
-        most, found, count = 0, 0, 0
         seen: set[int] = set()
-        while not most or (count and count == most):
+        for _ in range(_TRIES):
+            found, whole = 0, True
+            for last, rows in self._pages(query):
+                whole = whole and last
+                if not (last or paged):
+                    raise PagedError
+                for row in rows:
+                    found += 1
+                    if not whole and found <= _SEEN:
+                        if hash(row) in seen:
+                            continue
+                        seen.add(hash(row))
+                    yield row
+            if whole:
+                return
+            there = self._number_of(query)
+            if found == there and len(seen) >= min(found, _SEEN):
+                return
+            if len(seen) == there or found > _SEEN:
+                break
+        if len(seen) != there:
+            raise self._unsteady(found, there)
+
+    def _pages(self, query: str) -> Iterator[tuple[bool, Iterator[str]]]:
+        """The rows of each page, and whether it is the last."""
+        most, found = 0, 0
+        while True:
             asked = page(query, most, found) if most else query
             with self._client.ask(self._request(asked, CSV)) as answer:
                 rows = read_table(answer.body.read().decode(errors="replace"))
                 last, most = not capped(answer), capped(answer) or most
-            if not (last or paged):
-                raise PagedError
             if answer.kind != CSV or rows is None:
                 raise self._client.cut_off("CSV")
-            count = 0
-            for row in rows:
-                count += 1
-                if most and found + count <= _SEEN:
-                    seen.add(hash(row))
-                yield row
-            found += count
-            if last:
-                break
-        if found > most > 0:
-            if len(seen) < min(found, _SEEN):
-                what = "gave some rows twice and others not at all, page by page"
-                raise StoreError(self.location, what, "raise its ResultSetMaxRows")
-            self._verify(query, found)
+            told = list(rows)
+            yield last, iter(told)
+            found += len(told)
+            if last or not told or len(told) != most:
+                return
 
     def select(
         self,
@@ -232,12 +263,22 @@ class RemoteStore(Store):
 
     def _verify(self, text: str, found: int) -> None:
         """Pages have no order: whether they were all there were is counted."""
+        there = self._number_of(text)
+        if there != found:
+            raise self._unsteady(found, there)
+
+    def _number_of(self, text: str) -> int | None:
+        """How many rows the query has."""
         with self._client.ask(self._request(counting(text), JSON)) as answer:
-            results = read_results(self._client, answer)
-        count = _number(results)
-        if count != found:
-            what = f"gave {found} rows of {count}, page by page"
-            raise StoreError(self.location, what, "try again when nobody writes to it")
+            return _number(read_results(self._client, answer))
+
+    def _unsteady(self, found: int, there: int | None) -> StoreError:
+        what = f"gave {found} rows of {there}, page by page"
+        if found == there:
+            what = "gave some rows twice and others not at all, page by page"
+        return StoreError(
+            self.location, what, "try again when nobody writes to it, or raise its ResultSetMaxRows"
+        )
 
     def ask(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> bool:
         check_query(query)
