@@ -113,8 +113,8 @@ fuzz-guided: $(VENV)/tested
 	@$(PIP) install --editable '.[test,fuzz]'
 	@$(BIN)/python tests/fuzz/guided.py $$(($(MINUTES) * 60))
 
-# Chromium is Debian's: apt-get install chromium. `make test` looks at fewer widths and modes, and
-# skips these tests where there is no Chromium or no playwright.
+# Chromium is Debian's: apt-get install chromium. `make test` looks at each page in one width and mode
+# (tests/browser/modes.py), and skips these tests where there is no Chromium or no playwright.
 browser: $(VENV)/browser
 	@KG_TEST_BROWSER=1 KG_BROWSER_LONG=1 $(BIN)/pytest --numprocesses=2 --dist=loadfile tests/browser
 

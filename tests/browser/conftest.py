@@ -6,7 +6,6 @@ KG_TEST_BROWSER=1 makes that a failure, as .ci/run does. KG_CHROMIUM names anoth
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -35,12 +34,12 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visit(browser: Any) -> Callable[..., AbstractContextManager[Any]]:
     """Open a file: `with visit(path, width=360, dark=True) as page`."""
-    from tests.browser.visit import visiting
+    from tests.browser.visit import Windows
 
-    return partial(visiting, browser)
+    return Windows(browser).visiting
 
 
 def _lacking() -> str | None:

@@ -13,8 +13,8 @@ from tests.browser.axe import access_faults
 from tests.browser.keyboard import focus_faults, walk
 from tests.browser.layout import sideways_faults
 from tests.browser.links import link_faults
-from tests.browser.modes import LONG, each_mode
-from tests.browser.visit import PHONE, Visit
+from tests.browser.modes import LONG, each_look, keep
+from tests.browser.visit import Visit
 from tests.draw.page.small import HOSTILE, POSITIONS, small_network
 from tests.draw.picture.conftest import make_network
 
@@ -41,9 +41,9 @@ _SEEN = """() => document.getElementById("picture")._cyreg.cy.edges(":visible")
 ALL = ["aster--boreal", "aster--heron-1", "boreal--heron-1", "boreal--tern"]
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "network.html"
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "network.html"
     path.write_text(as_page(small_network(), POSITIONS, title="Who flies what"), "utf-8")
     return path
 
@@ -63,33 +63,29 @@ def seen_links(page: "Page") -> list[str]:
     return found
 
 
-@each_mode
-@pytest.mark.parametrize("fragment", ["", "#link=aster--heron-1", "#node=boreal"])
+# What is shown: of how many nodes (of none, the small one), and at which place of the address.
+SHOWN = {
+    "all": (0, ""),
+    "link": (0, "#link=aster--heron-1"),
+    "node": (0, "#node=boreal"),
+    "40": (40, ""),
+    **({"400": (400, "")} if LONG else {}),
+}
+
+
+@each_look(SHOWN)
 def test_the_page_asks_for_nothing_and_is_fit_for_everyone(
-    visit: Open, file: Path, width: int, dark: bool, fragment: str
+    visit: Open, file: Path, tmp_path: Path, name: str, width: int, dark: bool
 ) -> None:
+    size, fragment = SHOWN[name]
+    if size:
+        file = tmp_path / "large.html"
+        network = make_network(size)
+        file.write_text(as_page(network, positions(network), title="Birds"), "utf-8")
     with visit(file, width=width, dark=dark, fragment=fragment) as seen:
-        kind = f"{'phone' if width == PHONE else 'desktop'}{'-dark' if dark else ''}"
-        seen.see(f"network-page-{kind}-{fragment[1:5] or 'all'}")
+        keep(seen, f"network-page-{name}", width, dark)
         assert seen.faults() == []
         assert seen.requests == [file.as_uri()]
-        assert access_faults(seen) == []
-        assert link_faults(seen) == []
-        assert sideways_faults(seen) == []
-
-
-@each_mode
-@pytest.mark.parametrize("size", [40, 400] if LONG else [40])
-def test_a_large_network_is_fit_for_everyone_too(
-    visit: Open, tmp_path: Path, size: int, width: int, dark: bool
-) -> None:
-    path = tmp_path / "large.html"
-    network = make_network(size)
-    path.write_text(as_page(network, positions(network), title="Birds"), "utf-8")
-    with visit(path, width=width, dark=dark) as seen:
-        kind = f"{'phone' if width == PHONE else 'desktop'}{'-dark' if dark else ''}"
-        seen.see(f"network-page-{kind}-{size}")
-        assert seen.faults() == []
         if size < 400:  # axe-core takes a minute and more for all the links of the large one
             assert access_faults(seen) == []
         assert link_faults(seen) == []

@@ -12,47 +12,63 @@ from kg.cli import main
 from kg.draw.form import LAYOUTS
 from kg.folder import data_folder
 from tests.browser.layout import drawn_words, overlap_faults
-from tests.browser.modes import LONG
+from tests.browser.modes import LONG, each_look, keep
 from tests.browser.visit import Visit
 from tests.draw.picture.conftest import make_network
 
 Open = Callable[..., AbstractContextManager[Visit]]
 
 ARTICLES = str(data_folder("sources") / "articles")
-SIZES = ("seed", 40, *([5, 400] if LONG else []))
+PICTURES = [
+    f"{one}-{size}" for one in LAYOUTS for size in ("seed", *([5, 40, 400] if LONG else [40]))
+]
 TITLE = "Birds & probes <of the marsh>"
 PAGE = '<!doctype html><html lang="en"><title>A picture</title><body style="margin: 0">{}</body>'
 
 
-@pytest.fixture(scope="module", params=[(layout, size) for layout in LAYOUTS for size in SIZES])
-def picture(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A picture of the article that ships, or of a made-up network of so many nodes."""
-    layout, size = request.param
-    path = tmp_path_factory.mktemp("picture") / f"graph-{layout}-{size}.svg"
-    if size == "seed":
-        args = ["graph", ARTICLES, "--layout", layout, "--title", TITLE, "-o", str(path), "-q"]
-        ended = CliRunner().invoke(main, args)
-        assert ended.exit_code == 0, ended.output
-    else:
-        path.write_text(LAYOUTS[layout](make_network(size), TITLE), "utf-8")
-    return path
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A picture of the article that ships, or of a made-up network of so many nodes; drawn once."""
+    folder = tmp_path_factory.mktemp("pictures")
+    kept = folder / "kept"
+
+    def draw(name: str) -> Path:
+        path = folder / f"graph-{name}.svg"
+        layout, size = name.split("-")
+        if not path.exists() and size == "seed":
+            if not kept.exists():
+                run("ingest", ARTICLES, "--store", str(kept))
+            args = ["--store", str(kept), "--layout", layout, "--title", TITLE]
+            run("graph", *args, "-o", str(path))
+        elif not path.exists():
+            path.write_text(LAYOUTS[layout](make_network(int(size)), TITLE), "utf-8")
+        return path
+
+    return draw
 
 
-def test_it_is_well_formed_and_asks_for_nothing(visit: Open, picture: Path) -> None:
+def run(*args: str) -> None:
+    """Run kg, which must succeed."""
+    ended = CliRunner().invoke(main, [*args, "-q"])
+    assert ended.exit_code == 0, ended.output
+
+
+@each_look(PICTURES)
+def test_it_is_well_formed_asks_for_nothing_and_can_be_read(
+    visit: Open, pictures: Callable[[str], Path], name: str, width: int, dark: bool
+) -> None:
+    picture = pictures(name)
     root = ET.parse(picture).getroot()
     assert root.findtext("{http://www.w3.org/2000/svg}title") == TITLE
-    with visit(picture) as seen:
+    with visit(picture, width=width, dark=dark) as seen:
         assert seen.page.evaluate("() => document.documentElement.localName") == "svg"
         assert seen.faults() == []
         assert seen.requests == [picture.as_uri()]
-
-
-def test_no_text_lies_over_another_or_is_cut_off(visit: Open, picture: Path) -> None:
     # The browser takes no picture of a whole SVG, only of a page in which one stands.
     page = picture.with_suffix(".html")
     drawing = picture.read_text("utf-8").partition("?>")[2]
     page.write_text(PAGE.format(drawing), "utf-8")
-    with visit(page) as seen:
-        seen.see(picture.stem)
+    with visit(page, width=width, dark=dark) as seen:
+        keep(seen, picture.stem, width, dark)
         assert len(drawn_words(seen)) > 10
         assert overlap_faults(seen) == []
