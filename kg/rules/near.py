@@ -24,6 +24,7 @@ _COMMENT = re.compile(r"^[^\S\n]*#.*$", re.MULTILINE)
 _BRACE = re.compile(r"[{}]")
 _NEVER = "FILTER(false)"
 _OPERAND = re.compile(r"UNION\s*$")
+_OPTIONAL = re.compile(r"OPTIONAL\s*$")
 _UNION = re.compile(r"\s*UNION\b")
 _TERM = r'(?:[\w-]+:[\w-]+|\?\w+|"[^"\n]*"|true)'
 # What is told of one variable by four predicates or more.
@@ -101,6 +102,8 @@ def _without_empty(text: str) -> str | None:
         before, after = text[:start].rstrip(), text[end:]
         if _OPERAND.search(before):
             text = _OPERAND.sub("", before) + after
+        elif _OPTIONAL.search(before):
+            text = _OPTIONAL.sub("", before) + after
         elif union := _UNION.match(after):
             text = before + after[union.end() :]
         else:
