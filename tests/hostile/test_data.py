@@ -119,6 +119,9 @@ def asked() -> Iterator[tuple[str, list[str]]]:
             self.end_headers()
             self.wfile.write(b"{}")
 
+        def do_POST(self) -> None:
+            self.do_GET()
+
         def log_message(self, *_: object) -> None:
             """Nothing."""
 
@@ -168,3 +171,57 @@ def test_a_pipe_or_a_folder_among_the_files_of_an_ontology_is_told(
             told = run(*args).line
             assert told == f"Error: own/{name}: is no file that can be read; remove or rename it"
         unmake(ontology / name)
+
+
+HEADER = """# title: A title
+# why: It matters.
+# fix: Mend it.
+# severity: warning
+# tags: one
+# false alarm: None.
+"""
+PREFIX = "PREFIX kg: <https://w3id.org/factlint/kg#>\n"
+SELECT = "SELECT ?this ?message { ?this a kg:Statement BIND('x' AS ?message) } ORDER BY ?this"
+SHAPE = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix kg: <https://w3id.org/factlint/kg#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+<https://example.org/s> a sh:NodeShape ; sh:targetClass kg:Statement ; """
+IMPORTS = "<https://example.org/o> a owl:Ontology ; owl:imports <ADDRESS> .\n"
+RULES = {
+    "service.rq": SELECT.replace("BIND", "SERVICE <ADDRESS> { ?s ?p ?o } BIND"),
+    "silent.rq": SELECT.replace("BIND", "FILTER EXISTS { SERVICE SILENT <ADDRESS> { } } BIND"),
+    "from.rq": SELECT.replace("{ ?this", "FROM <ADDRESS> { ?this"),
+    "service.ttl": SHAPE
+    + 'sh:sparql [ sh:message "x" ; sh:select "SELECT $this { SERVICE <ADDRESS> { } }" ] .',
+    "imports.ttl": f"{SHAPE} sh:nodeKind sh:IRI .\n{IMPORTS}",
+}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_asks_nobody_else(run: Commands, asked: tuple[str, list[str]], name: str) -> None:
+    address, paths = asked
+    run.write("a.txt", GOOD)
+    (run.folder / "rules").mkdir()
+    rule = HEADER + (PREFIX if name.endswith("rq") else "") + RULES[name]
+    write(run.folder / "rules" / name, rule.replace("ADDRESS", address))
+    ended = run("check", "a.txt", "--rules", "rules", "--fail-on", "never")
+    if name.startswith("s"):
+        assert "would ask another server (SERVICE)" in ended.line
+    assert paths == []
+
+
+def test_an_ontology_s_imports_are_not_fetched(
+    run: Commands, ontology: Path, asked: tuple[str, list[str]]
+) -> None:
+    address, paths = asked
+    run.write("a.txt", GOOD)
+    head = "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+    write(ontology / "harm" / "own.ttl", head + IMPORTS.replace("ADDRESS", address))
+    for args in (
+        ("check", "a.txt", "--no-reference", "--fail-on", "never"),
+        ("statements", "a.txt"),
+    ):
+        assert run(*args, "--ontology", "own").status == 0
+    assert run("ontology", "check", "own").status in (0, 1)
+    assert paths == []
