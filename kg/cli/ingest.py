@@ -143,6 +143,7 @@ def _opener(location: str, ontology: Path | None) -> Iterator[Callable[[], Store
     """A function that opens the store when it is called first."""
     from kg.ingest.worker import uninterrupted
     from kg.load import load_ontology
+    from kg.reference.choose import put_away
 
     opened: list[Store] = []
     with ExitStack() as stack:
@@ -153,6 +154,7 @@ def _opener(location: str, ontology: Path | None) -> Iterator[Callable[[], Store
                 if not opened:
                     found = stack.enter_context(open_store(location, create=True))
                     load_ontology(found, ontology)
+                    put_away(found)  # a check that was killed may have left something
                     opened.append(found)
             return opened[0]
 

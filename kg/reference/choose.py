@@ -5,9 +5,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from kg import vocab
 from kg.errors import UsageError
 from kg.folder import data_folder
 from kg.model import Entity
+from kg.rdf import Iri, n3
+from kg.reference import facts
 from kg.reference.facts import fact_quads, load_reference, read_facts, shipped_files
 from kg.reference.imported import Imported
 from kg.reference.imports import import_files, kind_of
@@ -15,6 +18,8 @@ from kg.reference.shelf import Reference, reference_quads, references
 from kg.store import Store, is_folder, open_store
 from kg.store.quadfile import read_quads
 
+MEANWHILE = vocab.KG + "meanwhile"  # the graph, and what it says of each
+_TERM = n3(Iri(MEANWHILE))
 _NAMED = """
 SELECT DISTINCT ?iri WHERE {
   { ?st rdf:subject ?iri } UNION { ?st rdf:object ?iri } FILTER(isIRI(?iri))
@@ -58,15 +63,29 @@ def set_references(
 
 @contextmanager
 def shipped_beside(store: Store, ontology: Path | None = None) -> Iterator[None]:
-    """The references that ship stand in the store meanwhile; those not there before go again."""
+    """The references that ship stand in the store meanwhile; those not there before go again.
+
+    Which those are stands in the store too: after a kill, `put_away` takes them out.
+    """
+    put_away(store)
     before = {one.iri for one in references(store)}
-    load_reference(store, ontology=ontology)
+    readings = facts.reference_readings(None, ontology)
+    new = [source.iri for source, _, _ in readings if source.iri not in before]
+    store.load(f"{n3(Iri(iri))} {_TERM} {_TERM} {_TERM} ." for iri in new)
     try:
+        store.load(line for one in readings for line in facts.fact_quads(one))
         yield
     finally:
-        for one in references(store):
-            if one.iri not in before:
-                store.remove(one.iri)
+        put_away(store)
+
+
+def put_away(store: Store) -> None:
+    """Take out the references that stood beside the articles for a check alone."""
+    rows = store.select(f"SELECT ?iri {{ GRAPH {_TERM} {{ ?iri {_TERM} ?any }} }}").rows
+    for row in rows:
+        store.remove(str(row["iri"]))
+    if rows:
+        store.remove(MEANWHILE)
 
 
 def _load_file(store: Store, file: Path, ontology: Path, whole: bool) -> None:

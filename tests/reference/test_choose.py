@@ -1,15 +1,21 @@
 """Which references a check uses."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+import kg
+from kg.cli import main
 from kg.errors import ReadError, UsageError
 from kg.folder import data_folder
 from kg.load import load_ontology
 from kg.model import Entity, Property, Quote, Source, Speaker, Statement, Time
 from kg.rdf import source_quads, statement_quads
-from kg.reference.choose import set_references
+from kg.reference.choose import MEANWHILE, set_references, shipped_beside
 from kg.reference.imports import import_files
 from kg.reference.shelf import put, reference_quads, references
 from kg.store import Store, open_store
@@ -128,3 +134,47 @@ def test_what_is_none_of_these_is_an_error(kept: str, tables: Path) -> None:
     bad.write_text("<http://a> <http://b> .\n", "utf-8")
     with pytest.raises(ReadError, match=r"bad.trig:1: does not parse"):
         chosen(kept, bad)
+
+
+KILLED = """
+import os, sys
+from kg.reference.choose import shipped_beside
+from kg.store import open_store
+with open_store(sys.argv[1], create=True) as store, shipped_beside(store):
+    os._exit(9)
+"""
+
+
+@pytest.fixture
+def killed(kept: str) -> str:
+    """The store after a check that was killed."""
+    packages = str(Path(kg.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, kept],
+        env=os.environ | {"PYTHONPATH": packages},
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 9
+    return kept
+
+
+def test_what_stands_beside_for_a_check_goes_again(kept: str) -> None:
+    with open_store(kept, create=True) as store:
+        before = set(store.quads())
+        with shipped_beside(store):
+            assert {one.name for one in references(store)} > {"moon"}
+        assert set(store.quads()) == before
+
+
+def test_what_a_killed_check_left_beside_is_put_away_by_the_next_ingest(
+    killed: str, tmp_path: Path
+) -> None:
+    with open_store(killed) as store:
+        assert {one.name for one in references(store)} > {"moon"}
+    (tmp_path / "a.txt").write_text("The Vikram lander of Chandrayaan-2 has a mass of 1471 kg.\n")
+    done = CliRunner().invoke(main, ["ingest", str(tmp_path / "a.txt"), "--store", killed, "-q"])
+    assert done.exit_code == 0, done.stderr
+    with open_store(killed) as store:
+        assert [one.name for one in references(store)] == ["moon"]
+        assert not [quad for quad in store.quads() if MEANWHILE in quad]
