@@ -41,14 +41,14 @@ def narrow_near(query: str, holds: Callable[[str], bool], *, large: bool = False
     own statements, whichever of two they would be. In a `large` excerpt those rows are found that
     have one of these in the variables of the group's line `# either`.
     """
-    text = _with_answers(query, holds, keep=True)
+    text = _with_answers(query, holds)
     runs = _runs(text) if large else [text]
     found = [_without_empty(_COMMENT.sub("", one)) for one in runs]
     return [one if len(runs) > 1 else _in_pieces(one) for one in found if one is not None]
 
 
-def _with_answers(query: str, holds: Callable[[str], bool], *, keep: bool) -> str:
-    """The query with what is known of its groups; `keep`: and with its set-wise blocks."""
+def _with_answers(query: str, holds: Callable[[str], bool]) -> str:
+    """The query with what is known of its groups."""
     prefixes = "\n".join(_PREFIXES.findall(query))
 
     def ask(pattern: str) -> bool:
@@ -56,9 +56,7 @@ def _with_answers(query: str, holds: Callable[[str], bool], *, keep: bool) -> st
 
     def block(match: re.Match[str]) -> str:
         body = _COMMENT.sub("", match[0]).strip()
-        if body.startswith("{") and not ask(body):
-            return f"{_NEVER}\n"
-        return f"{body}\n" if keep or not _EITHER.search(query) else ""
+        return f"{body}\n" if not body.startswith("{") or ask(body) else f"{_NEVER}\n"
 
     def condition(match: re.Match[str]) -> str:
         pattern = " ".join(line.strip(" \t#") for line in match["pattern"].split("\n"))
