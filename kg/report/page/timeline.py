@@ -13,6 +13,7 @@ from kg.model import Statement, Time
 from kg.report.words import factuality_words, time_words, told_by
 
 WIDTH = 1000
+_UNDATED = "undated"
 _LEAST = 16  # the width of one day, so that it can be seen
 _MOST_TICKS = 6
 _MOST_DAYS, _MOST_MONTHS = 2, 4  # whose names are longer than a year's
@@ -25,6 +26,8 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)  # months betwe
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """One statement's date; `said` is the day of its source, `side` the letter in the finding.
+
+    An article whose day is not known is "undated", and comes last; a reference has "".
 
     `open_left` and `open_right` tell that the words set no bound there.
     """
@@ -95,9 +98,9 @@ def timeline(
 def _said(statement: Statement, sources: Mapping[str, SourceSummary]) -> str:
     """The day of the source; a data set's own is that of no statement in it."""
     source = sources.get(statement.source)
-    if statement.citation or not source or source.kind != "article" or not source.published:
+    if statement.citation or not source or source.kind != "article":
         return ""
-    return source.published.isoformat()
+    return source.published.isoformat() if source.published else _UNDATED
 
 
 class _Scale:

@@ -33,6 +33,20 @@ def test_what_was_said_first_stands_first(make: Make) -> None:
     ]
 
 
+def test_an_article_without_a_day_is_undated_and_no_reference(make: Make) -> None:
+    sources = {
+        "a.txt": SourceSummary(path="a.txt"),
+        "facts.yaml": SourceSummary(path="facts.yaml", kind="reference"),
+    }
+    sides = {
+        "a": [make(TEXT, "It", value=year(2019), source="facts.yaml")],
+        "b": [make(TEXT, "2026", value=year(2021), source="a.txt")],
+    }
+    found = timeline(sides, sources)
+    assert found
+    assert [(bar.said, bar.side) for bar in found.bars] == [("", "a"), ("undated", "b")]
+
+
 def test_a_bar_covers_the_days_that_the_words_allow(make: Make) -> None:
     day = Time(earliest=date(2026, 1, 1), latest=date(2026, 1, 1), text="1 January 2026")
     by = Time(earliest=None, latest=date(2035, 12, 31), text="by 2035")
