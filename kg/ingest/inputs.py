@@ -21,6 +21,8 @@ class Inputs:
 
     def hash_of(self, path: str) -> str | None:
         """SHA-256 in hex; None for what is no plain file, or is too large, or may not be read."""
+        if not is_plain_file(path):
+            return None  # to open a pipe and close it again ends whoever would write into it
         sha = hashlib.sha256(self._given.encode())
         sha.update(b"\0" + os.fsencode(path) + b"\0")
         try:

@@ -137,9 +137,9 @@ class Run:
         return _LEAST_LIMIT + _LIMIT_A_KILOBYTE * size / 1000
 
     def _have_read(self, task: Task) -> Iterator[Outcome | None]:
-        if not is_plain_file(
-            task.path
-        ):  # standard input, a pipe, or nothing: it cannot be handed on
+        if not is_plain_file(task.path):
+            # Standard input, a pipe, or nothing: it cannot be handed on.
+            yield from self._results(self._here)
             self._here.give(task)
             yield from self._results(self._here)
             return

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,8 @@ from kg.extract import Extractor
 from kg.ingest.overrides import Overrides
 from kg.ingest.run import Plan, Run
 from kg.load import load_ontology
-from kg.model import Article
+from kg.model import Article, Reading
+from kg.rdf import source_iri
 from kg.store import Store, open_store
 
 TEXTS = {
@@ -88,6 +90,47 @@ def test_what_is_unchanged_is_not_read(
     assert ingest(store, again=True) == dict.fromkeys(files(), "as before")
     Path("news/b.txt").write_text("ISRO will launch Chandrayaan-3 in 2024.\n")
     assert [one for one, told in ingest(store).items() if told == "read"] == ["news/b.txt"]
+
+
+def test_what_changes_while_it_is_read_is_read_again_the_next_time(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Extractor.read
+    later = {"news/a.txt": TEXTS["a.txt"].replace("2019", "2020"), "news/b.txt": None}
+
+    def interrupted(extractor: Extractor, path: str, **given: object) -> Reading:
+        """As it is read, it is written anew, or it goes."""
+        found = read(extractor, path, **given)  # type: ignore[arg-type]
+        for text in [later.pop(path)] if path in later else []:
+            Path(path).unlink() if text is None else Path(path).write_text(text)
+        return found
+
+    monkeypatch.setattr(Extractor, "read", interrupted)
+    whole = files()
+    assert ingest(store, files=whole) == dict.fromkeys(whole, "read")
+    told = ingest(store, files=whole)
+    gone = told.pop("news/b.txt")
+    assert gone.startswith("news/b.txt: no such file or directory; ")
+    assert told == {"news/a.txt": "read", "news/c.txt": "unchanged", "news/d.txt": "unchanged"}
+    with open_store() as other:  # what it holds is what the file says, not a mixture of two
+        load_ontology(other)
+        ingest(other, files=["news/a.txt"])
+        source = source_iri("news/a.txt")
+        assert set(other.triples(source)) == set(store.triples(source))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_pipe_is_read_among_files_and_none_of_them_is_lost(
+    folder: Path, store: Store, jobs: int
+) -> None:
+    Path("news/b.txt").unlink()
+    os.mkfifo("news/b.txt")
+    writer = threading.Thread(target=Path("news/b.txt").write_text, args=(TEXTS["b.txt"],))
+    writer.start()
+    told = ingest(store, jobs=jobs)
+    writer.join()
+    assert told == dict.fromkeys(files(), "read")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
