@@ -36,7 +36,7 @@ LAYERS = (
     ("kg.rdf",),
     ("kg.lexicon",),
     ("kg.vocab", "kg.commonmark"),
-    ("kg.model", "kg.errors", "kg.characters", "kg.folder", "kg.yamltree"),
+    ("kg.model", "kg.errors", "kg.characters", "kg.folder", "kg.wholefile", "kg.yamltree"),
     ("kg",),
 )
 

@@ -1,6 +1,7 @@
 """The command line: each command is a module here; none is imported before it is called."""
 
 import difflib
+import errno
 import importlib
 import os
 import sys
@@ -33,6 +34,10 @@ COMMANDS = {
     "corpus": "Read and check a corpus larger than one machine, on Spark.",
     "eval": "Score the extractor against a gold file.",
 }
+
+
+# What pathlib raises where it is only asked whether there is such a file.
+_OF_A_NAME = (errno.ENAMETOOLONG, errno.EACCES)
 
 
 class LazyGroup(click.Group):
@@ -82,6 +87,11 @@ class LazyGroup(click.Group):
             if error.excerpt:
                 click.echo(printable_lines(error.excerpt), err=True)
             tell(f"Error: {' '.join(str(error).split())}")
+            status = 2
+        except OSError as error:
+            if error.errno not in _OF_A_NAME or not isinstance(error.filename, str):
+                raise
+            tell(f"Error: {error.filename}: {os.strerror(error.errno).lower()}; name another")
             status = 2
         except click.Abort:
             status = 130  # as the shell says of what Ctrl-C ended

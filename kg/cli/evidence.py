@@ -10,7 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.configured import configured
-from kg.cli.reading import Overrides
+from kg.cli.reading import Overrides, spare_articles
 from kg.cli.telling import tell
 from kg.errors import UsageError
 
@@ -72,6 +72,7 @@ def command(
     )
     if paths:
         overrides = Overrides(published=published, publisher=publisher, url=url)
+        spare_articles(output, (*paths, *more))
         checked = from_articles((*paths, *more), overrides, settings)
         if checked.unread:
             raise checked.unread[0]

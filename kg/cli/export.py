@@ -7,7 +7,7 @@ import click
 
 from kg.cli import options
 from kg.cli.configured import configured
-from kg.cli.reading import Overrides, read_articles
+from kg.cli.reading import Overrides, read_articles, spare_articles
 from kg.errors import UsageError
 from kg.export import FORMATS, PARTS, export, export_rules, format_of
 from kg.load import load_ontology, load_readings
@@ -92,6 +92,7 @@ def command(
         url=url,
         min_confidence=min_confidence,
     )
+    spare_articles(output, paths)
     with _source(paths, store, overrides, ontology, parts) as source:
         options.write(export(source, form, parts), output)
 

@@ -12,7 +12,7 @@ from kg.cli import options
 from kg.cli.checked import add_reference, from_articles, from_store, judge
 from kg.cli.configured import configured
 from kg.cli.filters import filters
-from kg.cli.reading import Overrides
+from kg.cli.reading import Overrides, spare_articles
 from kg.cli.settings import file_settings, settled_rules
 from kg.cli.telling import tell
 from kg.cli.unread import fail_on_unread, tell_unread
@@ -105,6 +105,7 @@ def command(
     written.
     """
     form = form or (form_of(output) if output and output != "-" else "svg")
+    spare_articles(output, paths)
     network = read_network(
         ctx,
         paths,

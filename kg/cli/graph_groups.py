@@ -8,6 +8,7 @@ from kg.cli import options
 from kg.cli.answered import answered, form_of, room
 from kg.cli.filters import filters
 from kg.cli.graph import read_network
+from kg.cli.reading import spare_articles
 from kg.cli.unread import fail_on_unread
 from kg.draw.choice import Choice
 
@@ -37,6 +38,7 @@ def command(
     from kg.draw.groups import find_groups
 
     form = form or form_of(output)
+    spare_articles(output, paths)
     network = read_network(ctx, paths, choice=choice, quiet=not choice.disputed, **asked)
     options.write(write_groups(find_groups(network), network, form, room=room(output)), output)
     fail_on_unread(ctx, "the answer")

@@ -8,7 +8,7 @@ import click
 from kg.cli import options
 from kg.cli.answered import answered, form_of, room
 from kg.cli.checked import add_reference, from_articles, from_store
-from kg.cli.reading import Overrides
+from kg.cli.reading import Overrides, spare_articles
 from kg.cli.settings import file_settings
 from kg.cli.unread import fail_on_unread, tell_unread
 
@@ -56,6 +56,7 @@ def command(
     settings = replace(
         file_settings(ctx, store=store, ontology=ontology), min_confidence=min_confidence
     )
+    spare_articles(output, paths)
     checked = from_articles(paths, overrides, settings) if paths else from_store(store, ontology)
     tell_unread(ctx, checked)
     if with_reference:

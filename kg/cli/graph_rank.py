@@ -9,6 +9,7 @@ from kg.cli import options
 from kg.cli.answered import answered, form_of, room
 from kg.cli.filters import filters
 from kg.cli.graph import read_network
+from kg.cli.reading import spare_articles
 from kg.cli.unread import fail_on_unread
 from kg.draw.answers.ranking import MEANINGS
 from kg.draw.choice import Choice
@@ -60,6 +61,7 @@ def command(
     from kg.draw.rank import rank
 
     form = form or form_of(output)
+    spare_articles(output, paths)
     network = read_network(ctx, paths, choice=choice, quiet=not choice.disputed, **asked)
     found = rank(network, measure, _OF[kind])
     if top is not None:

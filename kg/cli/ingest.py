@@ -39,7 +39,7 @@ from kg.store import Store, open_store
 )
 @click.option(
     "--article-timeout",
-    type=click.FloatRange(min=0),
+    type=options.Number(min=0),
     metavar="SECONDS",
     help="Give an article up after so long; 0: never.  [default: 60, and 0.5 for each kilobyte]",
 )

@@ -1,5 +1,6 @@
 """The options that several commands share, each spelled and explained once."""
 
+import math
 import os
 import re
 import tempfile
@@ -39,6 +40,19 @@ rules = click.option(
 )
 
 
+class Number(click.FloatRange):
+    """A number in a range; `nan`, which click takes for one in any, is none."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number; a usage error for what is none."""
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a valid float.", param, ctx)
+        return number
+
+
 def _ontology(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
     """The folder; its prefixes are known from here on, also where only a store is asked."""
     if value is not None:
@@ -64,7 +78,7 @@ ignore_file = click.option(
 
 confidence = click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     default=0.0,
     metavar="P",
     help="Leave out statements that are less likely than this to be read right (0 to 1).",

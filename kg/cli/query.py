@@ -15,7 +15,7 @@ from kg.cli.asking import Asked, ask
 from kg.cli.configured import configured
 from kg.cli.listing import list_queries
 from kg.cli.parameters import AskCommand, given_values
-from kg.cli.reading import Overrides, read_articles
+from kg.cli.reading import Overrides, read_articles, spare_articles
 from kg.cli.telling import tell
 from kg.errors import QueryError, UsageError
 from kg.folder import data_folder
@@ -31,7 +31,9 @@ from kg.queries import (
 from kg.results import GRAPHS, ROWS
 from kg.store import Store, open_store
 from kg.store.limit import check_seconds, within
+from kg.wholefile import read_stream
 
+_ALL = sys.maxsize - 1  # more rows than there can be; one more can be counted to
 _SCREENFUL = 1000  # rows; what a terminal keeps of what has scrolled by
 
 
@@ -116,13 +118,14 @@ def command(
         form=form,
         output=output,
         terminal=terminal,
-        most=max_rows or None,
+        most=min(max_rows, _ALL) or None,
         kept=not paths,
         ships=chosen.name in query_names() and Path(chosen.where).parent == data_folder("queries"),
     )
     source: Callable[[], Store] = partial(open_store, store, patience=timeout)
     if paths:
         parse = partial(parse_query, chosen.text, where=chosen.where)
+        spare_articles(output, (*paths, *more))
         within(timeout, parse, chosen.where)  # a slip is told before any article is read
         overrides = Overrides(
             published=published,
@@ -157,7 +160,10 @@ def _chosen(query: tuple[str, ...], text: str | None) -> tuple[Query, tuple[str,
 
 def _standard_input() -> str:
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        return read_stream(sys.stdin.buffer).decode("utf-8-sig")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise QueryError("standard input", reason, "pipe in a query") from error
     except UnicodeDecodeError as error:
         raise QueryError("standard input", "is no UTF-8 text", "pipe in a query") from error
 

@@ -1,12 +1,23 @@
 """Read the articles that a command names. The extractor is imported here, and only when called."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.errors import ReadError
+from kg.errors import ReadError, UsageError
 from kg.ingest.overrides import Overrides as Overrides  # what the other commands take it from
 from kg.ingest.overrides import sure as sure
 from kg.model import Reading
+
+
+def spare_articles(output: str | None, paths: Iterable[str]) -> None:
+    """UsageError if the file to be written is one of these articles: it would be lost."""
+    from kg.extract.read import find_articles
+
+    if output in (None, "-"):
+        return
+    if os.path.realpath(output) in map(os.path.realpath, find_articles(paths)):
+        raise UsageError(output, "is an article that is read", "choose another file")
 
 
 def read_articles(

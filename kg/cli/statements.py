@@ -8,7 +8,7 @@ import click
 
 from kg.cli import options
 from kg.cli.configured import configured
-from kg.cli.reading import sure
+from kg.cli.reading import spare_articles, sure
 from kg.cli.telling import tell
 from kg.model import Reading
 from kg.report import explain as explained
@@ -55,6 +55,7 @@ def command(
     from kg.extract import Extractor
     from kg.extract.read import find_articles
 
+    spare_articles(output, paths)
     extractor = Extractor.load(ontology)
     readings = [
         sure(

@@ -4,14 +4,16 @@ import json
 from pathlib import Path
 
 from kg.errors import ConfigError
+from kg.wholefile import read_whole
 
+_LARGEST = 256 * 1024 * 1024  # some hundred thousand findings
 _REMEDY = "name a file that kg check --format json wrote"
 
 
 def read_baseline(path: Path) -> frozenset[str]:
     """The fingerprints in the JSON of a check; ConfigError if the file is something else."""
     try:
-        form = json.loads(path.read_bytes())
+        form = json.loads(read_whole(path, _LARGEST))
     except OSError as error:
         raise ConfigError(path, (error.strerror or str(error)).lower(), _REMEDY) from error
     except ValueError as error:

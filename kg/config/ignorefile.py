@@ -1,6 +1,7 @@
 """`kg-ignore.toml`: findings that are set aside, each with a reason and, it may be, an end date."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from kg.config.tomlfile import TomlFile, read_toml
 from kg.errors import ConfigError
+from kg.wholefile import read_whole
 
 IGNORE_FILE = "kg-ignore.toml"
 LEAST = 8  # the fewest digits that name a finding
@@ -58,12 +60,24 @@ def add_ignored(path: Path, entry: IgnoreEntry) -> None:
     if entry.until is not None:
         lines.append(f"until = {entry.until.isoformat()}")
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-        gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
-        path.write_text(before + gap + "\n".join(lines) + "\n", encoding="utf-8")
+        before = read_whole(path) if path.exists() else b""
+        gap = "" if not before else "\n" if before.endswith(b"\n") else "\n\n"
+        _append(path, (gap + "\n".join(lines) + "\n").encode())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ConfigError(path, reason, "choose a file you may write") from error
+
+
+def _append(path: Path, data: bytes) -> None:
+    """Add all of it, or nothing: what stands there is the work of people."""
+    with open(path, "ab", buffering=0) as file:
+        before = os.fstat(file.fileno()).st_size
+        try:
+            while data:  # a disk that runs full takes a part, and refuses the rest
+                data = data[file.write(data) :]
+        except OSError:
+            file.truncate(before)
+            raise
 
 
 def check_fingerprint(text: str, where: str) -> str:

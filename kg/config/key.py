@@ -58,6 +58,8 @@ def _paths(value: Any, folder: Path) -> tuple[str, ...]:
 def _text(value: Any, folder: Path) -> str:
     if not isinstance(value, str) or not value.strip():
         raise MisfitError(f"{_shown(value)} is no text", 'write it in quotes: "…"')
+    if "\0" in value:  # no path can be so written
+        raise MisfitError(f"{_shown(value)} holds a null character", "leave it out")
     return value
 
 
@@ -84,7 +86,7 @@ def _reference(value: Any, folder: Path) -> bool | tuple[str, ...]:
         raise MisfitError(
             f"{_shown(value)} is no list", 'write true, false or ["name", "file.yaml"]'
         )
-    names = _names(value, folder)
+    names = tuple(_text(one, folder) for one in _names(value, folder))
     return tuple(_beside(one, folder) if (folder / one).exists() else one for one in names)
 
 
@@ -99,6 +101,8 @@ def _seconds(value: Any, folder: Path) -> float:
         raise MisfitError(f"{_shown(value)} is no number of seconds", "write 300, without quotes")
     try:
         return check_seconds(float(value))
+    except OverflowError as error:
+        raise MisfitError("has too many digits", "write 300") from error
     except UsageError as error:
         raise MisfitError(f"{_shown(value)} {error.args[1]}", error.args[2]) from error
 
@@ -132,7 +136,12 @@ def _beside(text: str, folder: Path) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return f"'{value}'" if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return f"'{value}'"
+    try:
+        return str(value)
+    except ValueError:  # in hexadecimal, TOML takes more digits than Python writes
+        return "a number of thousands of digits"
 
 
 KEYS = (

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ConfigError
+from kg.wholefile import read_whole
 
 _HEADER = re.compile(r"\s*\[{1,2}(?P<name>[^\]]+)\]{1,2}\s*(#.*)?")
 _KEY = re.compile(r"\s*(?P<name>[\w.\"'-][\w.\"' \t-]*)=")
@@ -52,7 +53,7 @@ class TomlFile:
 def read_toml(path: Path) -> TomlFile:
     """Read the file; ConfigError with the line if it is none, is binary or no TOML."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_whole(path).decode("utf-8-sig")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ConfigError(path, reason, "name a file that can be read") from error
@@ -62,11 +63,13 @@ def read_toml(path: Path) -> TomlFile:
         return TomlFile(path=path, values=tomllib.loads(text), text=text)
     except RecursionError as error:
         raise ConfigError(path, "is nested too deeply", "write it flatter") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomllib.TOMLDecodeError as error:  # the only ValueError that tells its line
         found = _PLACE.search(str(error))
         line = (found and found["line"]) or len(text.splitlines())
         what = _PLACE.sub("", str(error)).strip()
         raise ConfigError(f"{path}:{line}", f"is no TOML ({what})", "correct this line") from error
+    except ValueError as error:
+        raise ConfigError(path, "holds a number of too many digits", "shorten it") from error
 
 
 def _named_lines(text: str) -> Iterator[tuple[int, Keys]]:

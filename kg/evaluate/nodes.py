@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from kg.errors import ReadError
+from kg.wholefile import read_whole_text
 from kg.yamltree import YamlError, compose_yaml
 
 
@@ -91,7 +92,7 @@ class Node:
 def read_nodes(path: Path) -> Node:
     """The root of a YAML file."""
     try:
-        root = compose_yaml(path.read_text("utf-8"))
+        root = compose_yaml(read_whole_text(path))
     except OSError as error:
         raise ReadError(path, error.strerror or "unreadable", "name a gold file") from error
     except UnicodeDecodeError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from kg.errors import QueryError
 from kg.folder import data_folder
 from kg.queries.query import Query, parse_header, parse_query
+from kg.wholefile import read_whole_text
 
 
 def load_queries(folder: Path | None = None) -> list[Query]:
@@ -70,7 +71,7 @@ def _files(folder: Path | None) -> list[Path]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return read_whole_text(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise QueryError(path, reason, "check the path") from error

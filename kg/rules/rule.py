@@ -14,6 +14,7 @@ from kg.model import Severity
 from kg.rules.compose import compose, conditions
 from kg.rules.header import read_header, words
 from kg.rules.limited import limited
+from kg.wholefile import read_whole_text
 
 KINDS = {".rq": "sparql", ".ttl": "shacl"}
 REQUIRED = ("title", "why", "fix", "severity", "tags", "false alarm")
@@ -68,7 +69,7 @@ def read_rule(path: Path, seconds: float = RULE_SECONDS) -> Rule:
     One that does not ship may run for `seconds`.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_whole_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(path, "cannot be read", "check that it is a text file") from error
     folders = (path.parent / "parts", data_folder("queries") / "rules" / "parts")
