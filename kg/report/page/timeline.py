@@ -5,7 +5,7 @@ apart. Places are thousandths of the scale's width.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.check.result import SourceSummary
@@ -18,6 +18,7 @@ _LEAST = 16  # the width of one day, so that it can be seen
 _MOST_TICKS = 6
 _MOST_DAYS, _MOST_MONTHS = 2, 4  # whose names are longer than a year's
 _EDGE = 0.14  # of the scale: a name there begins or ends at its tick, so that it is not cut off
+_LETTER = 25  # the width of a letter of a name where the page is as narrow as a telephone
 _MARGIN = 0.06  # of the scale, at either end
 _FEW_MONTHS = 2
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)  # months between two ticks
@@ -57,6 +58,20 @@ class Tick:
             return "start"
         return "end" if self.x > WIDTH * (1 - _EDGE) else "middle"
 
+    @property
+    def begin(self) -> float:
+        """Where the name begins, at the least width of a page."""
+        return self.x - self._width * {"start": 0, "middle": 0.5, "end": 1}[self.anchor]
+
+    @property
+    def end(self) -> float:
+        """Where it ends, with a letter's room behind it."""
+        return self.begin + self._width + _LETTER
+
+    @property
+    def _width(self) -> int:
+        return _LETTER * len(self.label)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
@@ -91,7 +106,7 @@ def timeline(
     scale = _Scale([time for *_, time in told])
     return Timeline(
         bars=tuple(_bar(scale, *row) for row in told),
-        ticks=tuple(scale.ticks()),
+        ticks=tuple(_legible(scale.ticks())),
     )
 
 
@@ -134,6 +149,15 @@ class _Scale:
             if day >= first:
                 label = f"{day.year}" if step % 12 == 0 else f"{day.year}-{day.month:02}"
                 yield Tick(self.place(day.toordinal()), label)
+
+
+def _legible(ticks: Iterable[Tick]) -> Iterable[Tick]:
+    """The ticks, without the names that would touch the one before."""
+    end = 0.0
+    for tick in ticks:
+        clear = tick.begin >= end
+        yield tick if clear else replace(tick, label="")
+        end = tick.end if clear else end
 
 
 def _month(day: date) -> int:
