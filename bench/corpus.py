@@ -10,11 +10,24 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from statements import several
+from truth import (
+    AGENCIES,
+    BAD,
+    GOOD,
+    NORTH,
+    ROCKETS,
+    SOUTH,
+    amount_of,
+    another,
+    day_of,
+    days_after,
+    is_planned,
+    quantity,
+    true_value,
+)
 
 from kg import vocab
 from kg.model import (
@@ -23,7 +36,6 @@ from kg.model import (
     Polarity,
     Property,
     PublicationDate,
-    Quantity,
     Quote,
     Source,
     Speaker,
@@ -39,7 +51,7 @@ A_DAY = 5  # articles
 SKEW = 0.7  # of Zipf's law: how often a thing is named falls with this power of its rank
 WORDS = 500  # of an article's text
 # Each rule of which pairs are planted, with the property in which the two differ. It is told of the
-# thing by the pair alone.
+# thing by the pair alone, and so is what must fit with it.
 PLANTED = {
     "value-conflict": "launchVehicle",
     "date-conflict": "launchDate",
@@ -55,6 +67,7 @@ PLANTED = {
     "wrong-unit": "speed",
     "missing-provenance": "cost",
 }
+_RESERVED = {"date-order": ("launchDate",), "place-conflict": ("landsAt", "worksAt")}
 SINGLE = frozenset({"out-of-range", "wrong-unit", "missing-provenance"})  # of one statement
 # How often each property is told.
 _TOLD = {
@@ -74,22 +87,6 @@ _TOLD = {
     "cost": 4,
 }
 _ROLES = "launches", "develops", "losesContactWith"
-_AGENCIES = several("agency", "Agency", 50)
-_ROCKETS = several("rocket", "Rocket", 30)
-_SITES = several("site", "LaunchSite", 20)
-_SOUTH, _NORTH = (
-    Entity(iri=vocab.expand("moon:") + name, label=name, type="space:LunarPlace")
-    for name in ("south-pole", "north-pole")
-)
-_PLACES = (_SOUTH, *several("place", "LunarPlace", 40))
-_GOOD, _BAD = (
-    Entity(iri=vocab.expand("space:") + name, label=name, type="space:Outcome")
-    for name in ("Success", "Failure")
-)
-_INTACT, _LOST = (
-    Entity(iri=vocab.expand("space:") + name, label=name, type="space:Condition")
-    for name in ("Intact", "Destroyed")
-)
 _SOLE = ("share", Entity(iri=vocab.KG + "sole", label="sole"))
 _VOCABULARY = tuple(
     "".join(pair)
@@ -149,10 +146,10 @@ class Corpus:
         self._first = self.things // 20
         self._step = (self.things - self._first) // (self._each * len(PLANTED))
         self._planted: dict[int, list[tuple[Plant, int]]] = {}
-        self._reserved: dict[int, str] = {}
+        self._reserved: dict[int, tuple[str, ...]] = {}
         for number in range(self._each * len(PLANTED)):
             plant = self._plant(number)
-            told = "launchDate" if plant.rule == "date-order" else PLANTED[plant.rule]
+            told = _RESERVED.get(plant.rule, (PLANTED[plant.rule],))
             self._reserved[plant.craft] = told
             for side, article in enumerate(plant.articles):
                 self._planted.setdefault(article, []).append((plant, side))
@@ -176,9 +173,9 @@ class Corpus:
         craft = (self._first + number * self._step) // 10 * 10 + 5  # none that is planned
         return Plant(rule, number, craft, articles)
 
-    def reserved(self, craft: int) -> str | None:
-        """The property of the thing that only planted statements tell."""
-        return self._reserved.get(craft)
+    def reserved(self, craft: int) -> tuple[str, ...]:
+        """The properties of the thing that only planted statements tell."""
+        return self._reserved.get(craft, ())
 
     def make(self, number: int) -> Made:
         """The article of that number; those after the last have no planted statements."""
@@ -226,7 +223,7 @@ class _Writer:
             0,
             Entity(iri=self._source.iri, label=self._source.title or "", type="kg:Article"),
             "schema:datePublished",
-            _day(day),
+            day_of(day),
             extractor="metadata",
         )
 
@@ -235,14 +232,14 @@ class _Writer:
         chance = self._chance
         craft = chance.choice(self._topics) if at % 2 else self._rank(self._corpus.things)
         name = _NAMES[bisect(_CHANCES, chance.random() * _CHANCES[-1])]
-        while name == self._corpus.reserved(craft):
+        while name in self._corpus.reserved(craft):
             name = chance.choice(_NAMES)
         value, qualifiers = true_value(craft, name), []
         polarity = Polarity.POSITIVE
         if isinstance(value, Time) and chance.random() < 0.3:
             value = replace(value, anchor="front matter")  # "on Tuesday"
         if name == "launchVehicle" and chance.random() < 0.1:
-            value, polarity = _another(_ROCKETS, value), Polarity.NEGATIVE
+            value, polarity = another(ROCKETS, value), Polarity.NEGATIVE
         if name == "losesContactWith":
             qualifiers.append(("time", true_value(craft, "landingDate")))
         elif name in _ROLES and chance.random() < 0.1:
@@ -262,24 +259,24 @@ class _Writer:
         elif name in ("launchDate", "missionEnd", "reentryDate"):
             # Another launch lies before the true one, and so before the landing.
             days = -45 if name == "launchDate" else 45
-            value = _days_after(true_value(craft, name), days)
+            value = days_after(true_value(craft, name), days)
         elif name == "mass":
-            value = _amount(3 * _amount_of(craft, name), "kg", "mass")
+            value = quantity(3 * amount_of(craft, name), "kg", "mass")
         else:
             value = {
-                "landsAt": _NORTH,
-                "outcome": _BAD if true_value(craft, name) == _GOOD else _GOOD,
-                "launchVehicle": _another(_ROCKETS, true_value(craft, name)),
-                "develops": _another(_AGENCIES, true_value(craft, name)),
+                "landsAt": NORTH,
+                "outcome": BAD if true_value(craft, name) == GOOD else GOOD,
+                "launchVehicle": another(ROCKETS, true_value(craft, name)),
+                "develops": another(AGENCIES, true_value(craft, name)),
             }[name]
         if plant.rule == "place-conflict" and side == 0:
-            value = _SOUTH
+            value = SOUTH
         if plant.rule == "date-order":  # the launch after the end
             name = ("missionEnd", "launchDate")[side]
         if plant.rule == "out-of-range":
-            value = _amount(-5.0, "s", "duration")
+            value = quantity(-5.0, "s", "duration")
         if plant.rule == "wrong-unit":
-            value = _amount(12.0, "kg", "mass")
+            value = quantity(12.0, "kg", "mass")
         voice = None
         if plant.rule == "attribution-conflict":
             voice = Speaker(label=("Ada Byron", "Carl Dahl")[side])
@@ -356,69 +353,3 @@ class _Writer:
             quote=quote,
             extractor=extractor,
         )
-
-
-def is_planned(craft: int) -> bool:
-    """Whether all that is told of the thing is a plan: of one in five."""
-    return craft % 10 in (3, 4)
-
-
-@lru_cache(maxsize=100_000)
-def true_value(craft: int, name: str) -> Value:
-    """What is true of the thing; of a role, who has it."""
-    # Two crafts are parts of one mission, which one agency launches.
-    chance = random.Random(f"{craft // 2 if name == 'launches' else craft} {name}")
-    rank = int(chance.random() ** 3 * 1000)
-    if name == "launchDate":
-        first = date(2040, 1, 1) if is_planned(craft) else date(1990, 1, 1)
-        return _day(first + timedelta(days=chance.randrange(6000)))
-    if name == "reentryDate":
-        return _day(date(2060, 1, 1) + timedelta(days=chance.randrange(6000)))
-    if name in ("landingDate", "missionEnd"):
-        later = {"landingDate": 5, "missionEnd": -40}[name]
-        return _days_after(true_value(craft, "launchDate"), later)
-    if name in ("mass", "cost"):
-        unit, kind = {"mass": ("kg", "mass"), "cost": ("USD", "money")}[name]
-        return _amount(_amount_of(craft, name), unit, kind)
-    if name == "partOf":
-        mission = f"corpus-mission-{craft // 2}"
-        return Entity(
-            iri=vocab.ENTITY + mission, label=f"Mission {craft // 2}", type="space:Mission"
-        )
-    if name in ("outcome", "condition"):
-        good = random.Random(f"{craft} fate").random() < 0.7
-        return {"outcome": (_BAD, _GOOD), "condition": (_LOST, _INTACT)}[name][good]
-    if name in ("landsAt", "worksAt"):
-        return _PLACES[random.Random(f"{craft} place").randrange(len(_PLACES))]
-    among = {"launchVehicle": _ROCKETS, "launchSite": _SITES}.get(name, _AGENCIES)
-    return among[rank * len(among) // 1000]
-
-
-def _amount_of(craft: int, name: str) -> float:
-    return float(random.Random(f"{craft} {name}").randrange(100, 5000))
-
-
-def _amount(amount: float, unit: str, kind: str) -> Quantity:
-    return Quantity(
-        amount=amount,
-        unit=unit,
-        text=f"{amount:g} {unit}",
-        low=amount - 0.5,
-        high=amount + 0.5,
-        base=unit,
-        kind=kind,
-    )
-
-
-def _days_after(value: Value, days: int) -> Time:
-    assert isinstance(value, Time)
-    assert value.earliest
-    return _day(value.earliest + timedelta(days=days))
-
-
-def _day(day: date) -> Time:
-    return Time(earliest=day, latest=day, text=day.isoformat(), precision="day")
-
-
-def _another(among: tuple[Entity, ...], value: Value) -> Entity:
-    return among[0] if value != among[0] else among[1]
