@@ -12,7 +12,8 @@ import kg
 from kg.folder import data_folder
 
 SEED = "sputnik-japan-india-lunar-polar-exploration.txt"
-OTHER = Path(__file__).parent / "gold" / "dev" / "northlight-luna-25-crash.txt"
+TESTS = Path(__file__).parent
+OTHER = TESTS / "gold" / "dev" / "northlight-luna-25-crash.txt"
 BOTH = ("seed.txt", "other.txt")
 TRIPLES = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
 COMMANDS = {
@@ -39,14 +40,17 @@ COMMANDS = {
     "timeline": ("graph", *BOTH, "--format", "svg", "--layout", "timeline", "-q"),
     "network page": ("graph", *BOTH, "--format", "html", "-q"),
 }
-# One process for all commands: libraries and lexicon are loaded once, each article is read once;
-# the hashes are still its own.
+# One process for all commands: what ships is loaded once, each article is read once; the hashes are
+# still its own.
 ALL = """\
+import sys
 from functools import cache
 from click.testing import CliRunner
 from kg.cli import main
 from kg.extract import Extractor
-Extractor.load = cache(Extractor.load)
+sys.path.append({tests!r})
+from readonce import read_once
+read_once(setattr)
 Extractor.extract = cache(Extractor.extract)
 ingest = ["ingest", "seed.txt", "other.txt", "--store", "store", "-q"]
 commands = {commands!r}
@@ -66,7 +70,7 @@ def started(folder: Path, seed: str) -> subprocess.Popen[bytes]:
     shutil.copy(OTHER, folder / "other.txt")
     environment = {name: text for name, text in os.environ.items() if name != "KG_STORE"}
     return subprocess.Popen(
-        [sys.executable, "-c", ALL.format(commands=COMMANDS)],
+        [sys.executable, "-c", ALL.format(commands=COMMANDS, tests=str(TESTS))],
         cwd=folder,
         env=environment
         | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(kg.__file__).parent.parent)},

@@ -1,10 +1,10 @@
 """Several reports of one check: which format goes where, and all of them or none."""
 
 import csv
+import io
 import json
 import os
-import subprocess
-import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -129,21 +129,24 @@ def test_where_all_goes_to_files_the_counts_are_told_unless_it_is_to_be_quiet() 
     assert (ended.exit_code, ended.stdout, ended.stderr) == (1, "", "")
 
 
+class Terminal(io.TextIOWrapper):
+    """Bytes that say that they are a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.mark.usefixtures("articles")
-@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+@pytest.mark.parametrize(("given", "coloured"), [("", True), ("1", False)])
 def test_a_terminal_gets_colour_unless_it_is_not_wanted(
-    environment: dict[str, str], coloured: bool
+    monkeypatch: pytest.MonkeyPatch, given: str, coloured: bool
 ) -> None:
-    ours, theirs = os.openpty()
-    plain = {name: text for name, text in os.environ.items() if name != "NO_COLOR"}
-    command = [sys.executable, "-m", "kg", "check", "a.md", "b.md", "--select", "date-conflict"]
-    done = subprocess.run(
-        [*command, "--no-reference"], stdout=theirs, env=plain | environment, timeout=120
-    )
-    os.close(theirs)
-    shown = os.read(ours, 4096).decode()
-    os.close(ours)
-    assert (done.returncode, "\x1b[1;31m" in shown) == (1, coloured)
+    monkeypatch.setenv("NO_COLOR", given)
+    shown = io.BytesIO()
+    with redirect_stdout(Terminal(shown, "utf-8", write_through=True)), pytest.raises(SystemExit):
+        main(["check", "a.md", "b.md", "--select", "date-conflict", "--no-reference"])
+    assert b"date-conflict" in shown.getvalue()
+    assert (b"\x1b[1;31m" in shown.getvalue()) is coloured
 
 
 @pytest.mark.usefixtures("articles")

@@ -232,9 +232,10 @@ def attacks(found: Found) -> Iterator[tuple[str, str, str]]:
     flags = tree.state.flags
     made: dict[tuple[str, str, str], None] = {}
     for before, body in pumps(tree, flags):
-        starts = [(before, body), ("", before + body), ("a" + before, body)]
+        starts = [(before, body), ("", before + body)]
         if THOROUGH:
-            starts += [(before, body + " "), (before, body + "\n"), ("1" + before, body)]
+            starts += [("a" + before, body), ("1" + before, body)]
+            starts += [(before, body + " "), (before, body + "\n")]
         made.update({(*start, end): None for start in starts for end in ENDS})
     for repeated in (*texts(tree, flags), *PLAIN):
         made.update({("", repeated, end): None for end in ENDS[:2]})

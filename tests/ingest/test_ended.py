@@ -16,7 +16,7 @@ import pytest
 PROGRAM = Path(__file__).with_name("ended.py")
 MEMORY = Path("/dev/shm")
 LONG = "KG_TORTURE" in os.environ
-KILLS = 200 if LONG else 4
+KILLS = 200 if LONG else 2
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for workers in /proc")
 

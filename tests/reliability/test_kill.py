@@ -18,13 +18,13 @@ HERE = Path(__file__).parent
 MEMORY = Path("/dev/shm")
 # As many kills each; the short form is for every day.
 KILLS = {
-    "creation": 400 if LONG else 6,
-    "fresh": 400 if LONG else 5,
-    "again": 400 if LONG else 5,
-    "upkeep": 150 if LONG else 6,
+    "creation": 400 if LONG else 3,
+    "fresh": 400 if LONG else 3,
+    "again": 400 if LONG else 3,
+    "upkeep": 150 if LONG else 3,
 }
 INGESTS, WORKERS = 200, 20  # in the long form alone
-DISKS = 60 if LONG else 2
+DISKS = 60 if LONG else 1
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forks")
 
