@@ -96,9 +96,9 @@ def write_corpus(corpus: Corpus, folder: Path) -> Figures:
 def load(folder: Path, where: Path | None) -> Figures:
     """The corpus into an empty store."""
     clock = Clock()
-    store = open_store(None if where is None else str(where), create=True)
-    clock.time(lambda: load_ontology(store))
-    clock.time(lambda: store.fill(lines_of(folder)))
+    with open_store(None if where is None else str(where), create=True) as store:
+        clock.time(lambda: load_ontology(store))
+        clock.time(lambda: store.fill(lines_of(folder)))
     return clock.figures()
 
 

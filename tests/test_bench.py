@@ -1,5 +1,6 @@
 """The measurements of `make bench`, made short: fast enough, and in little memory."""
 
+import importlib
 import importlib.util
 import json
 import os
@@ -69,6 +70,19 @@ def test_every_named_query_is_measured_and_answers_within_the_bound(tmp_path: Pa
     assert {row["name"] for row in measured["rows"]} == set(query_names())
 
 
+def test_what_is_planted_is_found_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(BENCH)  # the scripts import their neighbours
+    measure = importlib.import_module("measure")
+    corpus = measure.Corpus(1000)
+    measure.write_corpus(corpus, tmp_path)
+    measure.load(tmp_path, tmp_path / "store")
+    figures = measure.check_all(corpus, tmp_path)
+    assert figures["findings"] == len(corpus.planted) == 13
+
+
+@in_make_test_only
 def test_the_benchmark_finds_what_is_planted_and_says_so_as_json_and_as_a_table(
     tmp_path: Path,
 ) -> None:

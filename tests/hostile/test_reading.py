@@ -18,7 +18,8 @@ from kg.store.parse import parse_file, parse_lines
 from .conftest import GOOD, Commands, Ended
 
 LONG = bool(os.environ.get("KG_FUZZ"))
-MANY = 100_000 if LONG else 10_000
+MANY = 100_000 if LONG else 5_000
+COUNTS = (100, 500) if LONG else (60, 300)
 PAGE = f"<html><body><p>{GOOD}</p>"
 LAUGHS = "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
 
@@ -166,7 +167,7 @@ def test_a_million_quotations_are_refused_at_once(run: Commands, name: str) -> N
 def test_quotations_that_say_something_cost_what_their_number_costs(run: Commands) -> None:
     words = "“It crashed,” NASA said on Monday. “We lost it,” it added. "
     few, many = (
-        run.statements("a.txt", f"{GOOD} {words * count}", seconds=300) for count in (100, 500)
+        run.statements("a.txt", f"{GOOD} {words * count}", seconds=300) for count in COUNTS
     )
     assert few.status == many.status == 0
     assert many.seconds < 5 * few.seconds * 1.5
