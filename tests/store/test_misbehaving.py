@@ -30,6 +30,11 @@ NONE: Mapping[str, str] = {}
 EMPTY = '{"head":{"vars":["x"]},"results":{"bindings":[]}}'
 
 
+def with_term(kind: str, value: str) -> str:
+    """An answer of one row, whose term has this as its value in JSON."""
+    return EMPTY.replace("[]}", f'[{{"x":{{"type":"{kind}","value":{value}}}}}]}}')
+
+
 def test_the_query_address_may_be_given_itself(server: str) -> None:
     with open_store(f"{server}/query") as store:
         assert store.ask("ASK { }")
@@ -77,6 +82,9 @@ def answering(
     [
         (200, '{"head":{"vars":["x"]},"results":{"bind', "its answer is cut off, or is no SPARQL"),
         (200, "<html>", "its answer is cut off, or is no SPARQL JSON"),
+        (200, with_term("uri", "5"), "its answer is cut off, or is no SPARQL JSON"),
+        (200, with_term("triple", "{}"), "its answer is cut off, or is no SPARQL JSON"),
+        (200, with_term("literal", r'"\ud800"'), "its answer is cut off, or is no SPARQL JSON"),
         (503, "busy\nnow", "answers 503 at /query: busy now; try again later"),
         (401, "", "asks for a password; set KG_STORE_USER and KG_STORE_PASSWORD"),
     ],

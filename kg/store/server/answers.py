@@ -57,7 +57,14 @@ def refuse_form(client: Client, answer: Answer, wanted: str) -> None:
 
 
 def term_of(value: Mapping[str, str]) -> Term:
-    """A term of SPARQL JSON as ours; a blank node becomes the IRI `_:label`."""
+    """A term of SPARQL JSON as ours; a blank node becomes the IRI `_:label`.
+
+    Raises ValueError where a part of it is no text, or holds half a character.
+    """
+    for part in value.values():
+        if not isinstance(part, str):
+            raise ValueError(part)
+        part.encode()
     if value["type"] == "uri":
         return Iri(value["value"])
     if value["type"] == "bnode":

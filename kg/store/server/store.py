@@ -252,6 +252,8 @@ class RemoteStore(Store):
                 ]
             except (KeyError, TypeError, AttributeError):
                 raise QueryError("query", "is no SELECT", "write a SELECT query") from None
+            except ValueError:
+                raise self._client.cut_off("SPARQL JSON") from None
             if names is not None and not found:
                 names += told
             found += len(rows)
