@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import kg
+from kg.cli import main
 from kg.folder import data_folder
 
 SEED = "sputnik-japan-india-lunar-polar-exploration.txt"
@@ -40,50 +42,56 @@ COMMANDS = {
     "timeline": ("graph", *BOTH, "--format", "svg", "--layout", "timeline", "-q"),
     "network page": ("graph", *BOTH, "--format", "html", "-q"),
 }
-# One process for all commands: what ships is loaded once, each article is read once; the hashes are
-# still its own.
+# A process of its own for all commands: what ships is loaded once, each article is read once; the
+# hashes are still its own.
 ALL = """\
 import sys
 from functools import cache
-from click.testing import CliRunner
-from kg.cli import main
 from kg.extract import Extractor
-sys.path.append({tests!r})
+sys.path[:0] = {paths!r}
 from readonce import read_once
+from test_determinism import run_all
 read_once(setattr)
 Extractor.extract = cache(Extractor.extract)
-ingest = ["ingest", "seed.txt", "other.txt", "--store", "store", "-q"]
-commands = {commands!r}
-for name, args in [("", ingest), *commands.items()]:
-    ended = CliRunner().invoke(main, list(args))
-    assert ended.exit_code == 0, (name, ended.stderr)
-    if name:
-        with open(f"{{name}}.out", "wb") as file:
-            file.write(ended.stdout_bytes + b"\\n--\\n" + ended.stderr_bytes)
+run_all()
 """
 
 
-def started(folder: Path, seed: str) -> subprocess.Popen[bytes]:
-    """A process that runs each command in a folder with two articles."""
+def run_all() -> None:
+    """Run each command in the working folder, on its two articles; what it says goes to files."""
+    ingest = ("ingest", *BOTH, "--store", "store", "-q")
+    for name, args in [("", ingest), *COMMANDS.items()]:
+        ended = CliRunner().invoke(main, list(args))
+        assert ended.exit_code == 0, (name, ended.stderr)
+        if name:
+            Path(f"{name}.out").write_bytes(ended.stdout_bytes + b"\n--\n" + ended.stderr_bytes)
+
+
+def prepared(folder: Path) -> Path:
+    """A folder with the two articles."""
     folder.mkdir(parents=True)
     shutil.copy(data_folder("sources") / "articles" / SEED, folder / "seed.txt")
     shutil.copy(OTHER, folder / "other.txt")
-    environment = {name: text for name, text in os.environ.items() if name != "KG_STORE"}
-    return subprocess.Popen(
-        [sys.executable, "-c", ALL.format(commands=COMMANDS, tests=str(TESTS))],
-        cwd=folder,
-        env=environment
-        | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(kg.__file__).parent.parent)},
-    )
+    return folder
 
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
-    """The same commands in two folders, of other names and depths, with other hashes."""
+    """The same commands in two folders, of other names and depths, with other hashes: in a process
+    of their own, and in this one, which has done much else."""
     base = tmp_path_factory.mktemp("runs")
-    folders = [base / "a", base / "b" / "another folder"]
-    processes = [started(folders[0], "0"), started(folders[1], "4242")]
-    assert [process.wait(timeout=300) for process in processes] == [0, 0]
+    folders = [prepared(base / "a"), prepared(base / "b" / "another folder")]
+    environment = {name: text for name, text in os.environ.items() if name != "KG_STORE"}
+    environment |= {"PYTHONHASHSEED": "4242", "PYTHONPATH": str(Path(kg.__file__).parent.parent)}
+    paths = [str(TESTS)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("KG_STORE", raising=False)
+        patch.chdir(folders[0])
+        with subprocess.Popen(
+            [sys.executable, "-c", ALL.format(paths=paths)], cwd=folders[1], env=environment
+        ) as other:
+            run_all()
+    assert other.returncode == 0
     return [
         {name: (folder / f"{name}.out").read_bytes() for name in COMMANDS} for folder in folders
     ]
