@@ -28,7 +28,7 @@ EXAMPLES = sorted((data_folder("queries") / "rules" / "examples").glob("*/*.trig
 FAILING = [path for path in EXAMPLES if path.stem.startswith("fail-")]
 # Stock pySHACL takes seconds for each statement: three examples, or all of them by `make fuzz`.
 LONG = bool(os.environ.get("KG_FUZZ"))
-STOCK = FAILING if LONG else FAILING[::12]
+STOCK = FAILING if LONG else FAILING[::24]
 
 
 @pytest.fixture(scope="module")
