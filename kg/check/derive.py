@@ -7,7 +7,7 @@ from kg import vocab
 from kg.check.collection import without_collection
 from kg.check.rows import expand, query_text
 from kg.rdf import Iri, n3
-from kg.rules import Derivation, Focus, load_derivations, narrow, narrow_near
+from kg.rules import Derivation, Focus, load_derivations, narrow, narrow_near, without_idle
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -17,18 +17,24 @@ DERIVED = vocab.KG + "derived"
 
 
 def derive(
-    store: Store, focus: Focus | None = None, derivations: Iterable[Derivation] | None = None
+    store: Store,
+    focus: Focus | None = None,
+    derivations: Iterable[Derivation] | None = None,
+    *,
+    needed: bool = False,
 ) -> int:
     """Put what follows into the graph kg:derived in place of what stood there; how many triples.
 
     Each derivation sees what those before it have derived. With a focus, only what follows for its
-    subjects is derived.
+    subjects is derived; without one, and `needed`, only what rules read whose reach is "near".
     """
     store.replace(DERIVED, ())
     count = 0
     for derivation in load_derivations() if derivations is None else derivations:
-        text = query_text(derivation.text, derivation.expands, store)
-        count += _add(store, narrow(text, focus))
+        text: str | None = query_text(derivation.text, derivation.expands, store)
+        if needed and focus is None and text:
+            text = without_idle(text, store.ask)
+        count += _add(store, narrow(text, focus)) if text else 0
     return count
 
 

@@ -33,7 +33,8 @@ def read_rows(
     memory, as it is run in a process of its own.
     """
     if sources is None:
-        derive(store, None, derivations)
+        needed = all(rule.kind == "shacl" or rule.reach == "near" for rule in rules)
+        derive(store, None, derivations, needed=needed)
         return Rows({rule.id: run_rule(rule, store, None) for rule in rules})
     focus = Focus(sources=sources)
     found = {rule.id: run_rule(rule, store, focus) for rule in rules if rule.kind == "shacl"}

@@ -6,7 +6,7 @@ from kg.rules.derivation import Derivation, load_derivations
 from kg.rules.focus import Focus, narrow
 from kg.rules.folder import load_rules
 from kg.rules.limited import limited
-from kg.rules.near import narrow_near
+from kg.rules.near import narrow_near, without_idle
 from kg.rules.rule import Rule, read_rule
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "narrow_near",
     "nearest_rules",
     "read_rule",
+    "without_idle",
     "without_set_wise",
     "yielded_to",
 ]

@@ -47,22 +47,38 @@ def narrow_near(query: str, holds: Callable[[str], bool], *, large: bool = False
     return [one if len(runs) > 1 else _in_pieces(one) for one in found if one is not None]
 
 
+def without_idle(query: str, holds: Callable[[str], bool]) -> str | None:
+    """The query without the groups whose `# only if` does not hold; None: nothing is left."""
+    return _without_empty(_COMMENT.sub("", _ONLY_IF.sub(_condition(query, holds), query)))
+
+
 def _with_answers(query: str, holds: Callable[[str], bool]) -> str:
     """The query with what is known of its groups."""
-    prefixes = "\n".join(_PREFIXES.findall(query))
-
-    def ask(pattern: str) -> bool:
-        return holds(f"{prefixes}\nASK {{ {pattern} }}")
+    ask = _asking(query, holds)
 
     def block(match: re.Match[str]) -> str:
         body = _COMMENT.sub("", match[0]).strip()
         return f"{body}\n" if not body.startswith("{") or ask(body) else f"{_NEVER}\n"
 
+    text = _ONLY_IF.sub(_condition(query, holds), FOCUS_LINE.sub(_own, query))
+    return SET_WISE.sub(block, text)
+
+
+def _asking(query: str, holds: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Whether a pattern in the prefixes of the query holds."""
+    prefixes = "\n".join(_PREFIXES.findall(query))
+    return lambda pattern: holds(f"{prefixes}\nASK {{ {pattern} }}")
+
+
+def _condition(query: str, holds: Callable[[str], bool]) -> Callable[[re.Match[str]], str]:
+    """What takes the place of a line `# only if`: nothing where it holds."""
+    ask = _asking(query, holds)
+
     def condition(match: re.Match[str]) -> str:
         pattern = " ".join(line.strip(" \t#") for line in match["pattern"].split("\n"))
         return "" if ask(pattern) else _NEVER
 
-    return SET_WISE.sub(block, _ONLY_IF.sub(condition, FOCUS_LINE.sub(_own, query)))
+    return condition
 
 
 def _runs(text: str) -> list[str]:

@@ -1,11 +1,16 @@
 """What follows from statements, each with what it came from."""
 
+from pathlib import Path
+
 import pyoxigraph
 import pytest
 
 from kg.check.derive import DERIVED, derive
+from kg.check.reach import read_rows
 from kg.load import load_ontology
+from kg.rules import load_derivations, load_rules, read_rule
 from kg.store import Store, open_store
+from kg.vocab import KG
 
 TRIG = """
 @prefix kg: <https://w3id.org/factlint/kg#> .
@@ -62,3 +67,37 @@ def test_each_derived_statement_cites_what_it_came_from(store: Store) -> None:
 
 def test_what_was_derived_before_is_replaced(store: Store) -> None:
     assert derive(store) == derive(store) == len(list(store.triples(DERIVED)))
+
+
+def test_what_only_an_absence_asks_for_is_derived_where_one_may_be_found(store: Store) -> None:
+    whole = derive(store)
+    assert 0 < derive(store, needed=True) < whole
+    rows = store.select(f"SELECT ?d {{ GRAPH <{DERIVED}> {{ ?d a kg:DerivedStatement }} }}").rows
+    assert rows == []
+    sea = "https://example.org/"
+    store.load([f"<{sea}reaches> <{KG}requiresStatement> <{sea}makes> <{sea}words> ."])
+    assert derive(store, needed=True) == derive(store)
+
+
+def test_a_rule_of_ones_own_that_reads_all_has_all_that_follows(
+    store: Store, tmp_path: Path
+) -> None:
+    text = f"""# title: A title
+# why: It matters.
+# fix: Mend it.
+# severity: warning
+# tags: one
+# false alarm: None.
+PREFIX kg: <{KG}>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+SELECT ?this ?message WHERE {{
+  ?this rdf:subject ?part .
+  ?derived a kg:DerivedStatement ; kg:derivation "part-for-whole" .
+  BIND("found" AS ?message)
+}} ORDER BY ?this
+"""
+    (tmp_path / "own.rq").write_text(text)
+    rule = read_rule(tmp_path / "own.rq")
+    for rules in ((rule,), (*load_rules(), rule)):
+        rows = read_rows(rules, load_derivations(), store, None)
+        assert len(rows.found["own"]) > 0
