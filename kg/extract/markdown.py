@@ -1,7 +1,8 @@
 """Cuts Markdown into paragraphs that are raw stretches of the file.
 
 Marks inside a paragraph (links, emphasis) stay, or offsets would be wrong; marks before it
-(#, -, >) are left outside. Code, tables, rules and HTML comments are left out.
+(#, -, >) are left outside. Code, tables, rules, HTML comments and the lines that say where links
+lead are left out.
 """
 
 import re
@@ -19,6 +20,11 @@ ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 QUOTED = re.compile(r"(?:>[ \t]?)+")
 IMAGE = re.compile(r"\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?$")
 TABLE = re.compile(r"\|.*\|$|:?-{3,}:?[ \t]*\|")
+# `[1]: https://…`; a footnote, `[^1]: …`, is prose, and so may be what leads nowhere.
+DEFINITION = re.compile(
+    r"\[(?!\^)[^\[\]]+\]:[ \t]*(?:<[^<>]*>|(?=\S*[/:#])\S+)"
+    r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
+)
 TAGS = re.compile(r"(?:</?[A-Za-z][^<>]*>[ \t]*)+$")
 
 
@@ -98,6 +104,7 @@ def _stands_alone(line: Line) -> bool:
         or line.text in {">", "#"}
         or bool(RULE.match(line.text) or TABLE.match(line.text))
         or bool(TAGS.match(line.text) or IMAGE.match(line.text))
+        or bool(DEFINITION.match(line.text))
         or bool(HEADING.match(line.text) and line.indent < 4)
     )
 

@@ -419,6 +419,24 @@ def test_markdown_keeps_its_marks_and_its_offsets(tmp_path: Path, furniture: Fur
     assert (article.author, article.language) == ("Jane Doe, John Roe", "en")
 
 
+def test_where_links_of_markdown_lead_is_no_prose(tmp_path: Path, furniture: Furniture) -> None:
+    text = (
+        "The lander fell [near the rim][1], it was [seen][two words].\n"
+        "[1]: https://x.example/moon_(crater)\n"
+        '[two words]: <x y.html> "Said on Monday"\n\n'
+        "   [three]: #below (A title)\n\n"
+        "[Update]: Delayed.\n\n[^1]: It was found at https://x.example/a.\n\n"
+        "[PTI]: The lander https://x.example is lost.\n"
+    )
+    article = read_article(write(tmp_path, text, "a.md"), furniture=furniture)
+    assert [words for _, words in blocks(article)] == [
+        "The lander fell [near the rim][1], it was [seen][two words].",
+        "[Update]: Delayed.",
+        "[^1]: It was found at https://x.example/a.",
+        "[PTI]: The lander https://x.example is lost.",
+    ]
+
+
 def test_a_first_line_that_repeats_the_title_is_the_title(
     tmp_path: Path, furniture: Furniture
 ) -> None:

@@ -81,6 +81,7 @@ BULKY = {
     "underscores": ("a.md", f"# x{'_' * 3 * MANY}x\n\n{GOOD}"),
     "genitives": ("a.txt", f"{GOOD} A" + "'s" * (MANY // 2)),
     "blanks in a heading": ("a.md", f"# a{' ' * 3 * MANY}b\n\n{GOOD}"),
+    "link definitions": ("a.md", f"{GOOD}\n\n" + "[r]: http://x.example/a 'b'\n" * MANY),
     "open links": ("a.md", f"# {'[a](' * MANY}\n\n{GOOD}"),
     "a cut word behind a long one": ("a.txt", f"{GOOD} {'a' * 3 * MANY} commu-\nnication."),
     "blanks in linked data": (
