@@ -82,6 +82,11 @@ def answering(
     [
         (200, '{"head":{"vars":["x"]},"results":{"bind', "its answer is cut off, or is no SPARQL"),
         (200, "<html>", "its answer is cut off, or is no SPARQL JSON"),
+        (200, "{}", "its answer is cut off, or is no SPARQL JSON"),
+        (200, '{"results":{"bindings":[]}}', "its answer is cut off, or is no SPARQL JSON"),
+        (200, '{"head":{"vars":["x"]},"results":{"bindings":{}}}', "its answer is cut off"),
+        (200, '{"head":{"vars":["x"]},"results":{"bindings":[5]}}', "its answer is cut off"),
+        (200, with_term("moon", '"a"'), "its answer is cut off, or is no SPARQL JSON"),
         (200, with_term("uri", "5"), "its answer is cut off, or is no SPARQL JSON"),
         (200, with_term("triple", "{}"), "its answer is cut off, or is no SPARQL JSON"),
         (200, with_term("literal", r'"\ud800"'), "its answer is cut off, or is no SPARQL JSON"),
@@ -231,7 +236,7 @@ DRIP = http("x" * 10_000)
         ),
         (http("no", "200 OK", "Content-Encoding: gzip"), 0, "broke off its answer|does not answer"),
         (http("", "302 Found", "Location: http://u:pw@elsewhere.test/x"), 0, "moved to http://els"),
-        (http("[1]"), 0, "is no SELECT"),
+        (http("[1]"), 0, "is cut off, or is no SPARQL JSON"),
         (http("[" * 100_000), 0, "cut off"),
     ],
 )

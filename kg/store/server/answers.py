@@ -15,6 +15,7 @@ JSON = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
 QUADS = "application/n-quads"
 _OTHER_FORMS = ("text/html", "application/xhtml+xml", "text/csv", "application/xml")
+_LITERALS = "literal", "typed-literal"
 _TRUTH = {"1": "true", "0": "false"}
 
 
@@ -56,10 +57,24 @@ def refuse_form(client: Client, answer: Answer, wanted: str) -> None:
         raise client.error(f"answers with {answer.kind}, not with {wanted}", remedy)
 
 
+def rows_of(results: Mapping[str, Any]) -> tuple[list[str], list[dict[str, Term]]]:
+    """The names of the variables, and the rows.
+
+    Raises KeyError, TypeError, AttributeError or ValueError for what is no such table.
+    """
+    names, rows = results["head"]["vars"], results["results"]["bindings"]
+    if not (isinstance(names, list) and isinstance(rows, list)):
+        raise TypeError
+    return list(map(str, names)), [
+        {name: term_of(value) for name, value in row.items()} for row in rows
+    ]
+
+
 def term_of(value: Mapping[str, str]) -> Term:
     """A term of SPARQL JSON as ours; a blank node becomes the IRI `_:label`.
 
-    Raises ValueError where a part of it is no text, or holds half a character.
+    Raises ValueError where a part of it is no text, or holds half a character, and where it is no
+    term that kg knows.
     """
     for part in value.values():
         if not isinstance(part, str):
@@ -70,6 +85,8 @@ def term_of(value: Mapping[str, str]) -> Term:
     if value["type"] == "bnode":
         # Virtuoso's labels are `nodeID://b10`, which is none in N-Quads
         return Iri("_:" + value["value"].removeprefix("nodeID://"))
+    if value["type"] not in _LITERALS:
+        raise ValueError(value["type"])
     language = value.get("xml:lang")
     kind = vocab.RDF + "langString" if language else vocab.XSD + "string"
     kind = value.get("datatype", kind)

@@ -28,14 +28,14 @@ from kg.store.server.answers import (
     read_results,
     read_triples,
     refuse_form,
-    term_of,
+    rows_of,
 )
 from kg.store.server.client import Client, Request
 from kg.store.server.kinds import Kind, kind_of
 from kg.store.server.lookups import Part, question, questions
 from kg.store.server.pages import PagedError, capped, counting, page, solutions
 from kg.store.server.table import COLUMNS, CSV, read_table
-from kg.store.syntax import bind, declare
+from kg.store.syntax import bind, declare, first_keyword
 from kg.store.terms import stored, triple_of
 
 _NO_BINDINGS: Mapping[str, Term] = {}
@@ -235,6 +235,8 @@ class RemoteStore(Store):
     ) -> Iterator[dict[str, Term]]:
         """The rows one after the other, page by page where the server gives no more at once."""
         check_query(query)
+        if first_keyword(query) != "SELECT":
+            raise QueryError("query", "is no SELECT", "write a SELECT query")
         text = declare(bind(query, bindings))
         most, found = 0, 0
         while True:
@@ -243,16 +245,8 @@ class RemoteStore(Store):
                 results = read_results(self._client, answer)
                 most = most or capped(answer)
             try:
-                told = [str(name) for name in results["head"]["vars"]]
-                if told == _TRUTH:
-                    raise KeyError
-                rows = [
-                    {name: term_of(value) for name, value in row.items()}
-                    for row in results["results"]["bindings"]
-                ]
-            except (KeyError, TypeError, AttributeError):
-                raise QueryError("query", "is no SELECT", "write a SELECT query") from None
-            except ValueError:
+                told, rows = rows_of(results)
+            except (KeyError, TypeError, AttributeError, ValueError):
                 raise self._client.cut_off("SPARQL JSON") from None
             if names is not None and not found:
                 names += told
@@ -284,6 +278,8 @@ class RemoteStore(Store):
 
     def ask(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> bool:
         check_query(query)
+        if first_keyword(query) != "ASK":
+            raise QueryError("query", "is no ASK", "write an ASK query")
         request = self._request(declare(bind(query, bindings)), JSON)
         with self._client.ask(request) as answer:
             results = read_results(self._client, answer)
@@ -295,7 +291,7 @@ class RemoteStore(Store):
                 return bool(results["results"]["bindings"])
         except (KeyError, TypeError):
             pass
-        raise QueryError("query", "is no ASK", "write an ASK query")
+        raise self._client.cut_off("SPARQL JSON")
 
     def construct(self, query: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> list[Triple]:
         check_query(query)
