@@ -16,6 +16,7 @@ import pytest
 from kg.errors import QueryError, StoreError
 from kg.store import open_store
 from kg.store.server import RemoteStore, client
+from kg.store.server.asker import Asker
 
 
 @pytest.fixture(autouse=True)
@@ -183,7 +184,12 @@ def raw(*answers: bytes, pause: float = 0, close: bool = True) -> Iterator[tuple
 def http(
     body: str = EMPTY, status: str = "200 OK", *headers: str, length: int | None = None
 ) -> bytes:
-    told = (*headers, f"Content-Length: {len(body) if length is None else length}")
+    # Else the client may learn that the connection is closed as it asks again, or not.
+    told = (
+        *headers,
+        "Connection: close",
+        f"Content-Length: {len(body) if length is None else length}",
+    )
     return "\r\n".join((f"HTTP/1.1 {status}", *told, "", body)).encode()
 
 
@@ -345,9 +351,9 @@ def test_what_pages_lost_is_asked_for_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked = iter(passes)
-    monkeypatch.setattr(RemoteStore, "_pages", lambda *_: iter(next(asked)))
-    monkeypatch.setattr(RemoteStore, "_number_of", lambda *_: 3)
-    rows = RemoteStore("http://127.0.0.1:1/")._table("SELECT ?g ?s ?p ?o { }")
+    monkeypatch.setattr(Asker, "_pages", lambda *_: iter(next(asked)))
+    monkeypatch.setattr(Asker, "_number_of", lambda *_: 3)
+    rows = RemoteStore("http://127.0.0.1:1/")._asker.table("SELECT ?g ?s ?p ?o { }")
     if told is None:
         with pytest.raises(StoreError, match="gave some rows twice and others not at all"):
             list(rows)

@@ -94,3 +94,11 @@ def term_of(value: Mapping[str, str]) -> Term:
     return Literal(
         _TRUTH.get(text, text) if kind == vocab.XSD + "boolean" else text, kind, language
     )
+
+
+def number_of(results: Mapping[str, Any]) -> int | None:
+    """The value of ?n in the only row; None if there is none."""
+    try:
+        return int(results["results"]["bindings"][0]["n"]["value"])
+    except (KeyError, TypeError, IndexError, ValueError):
+        return None
