@@ -26,15 +26,15 @@ def derive(
     """Put what follows into the graph kg:derived in place of what stood there; how many triples.
 
     Each derivation sees what those before it have derived. With a focus, only what follows for its
-    subjects is derived; without one, and `needed`, only what rules read whose reach is "near".
+    subjects is derived; `needed`, which takes none, what rules read whose reach is "near".
     """
+    assert focus is None or not needed
     store.replace(DERIVED, ())
     count = 0
     for derivation in load_derivations() if derivations is None else derivations:
-        text: str | None = query_text(derivation.text, derivation.expands, store)
-        if needed and focus is None and text:
-            text = without_idle(text, store.ask)
-        count += _add(store, narrow(text, focus)) if text else 0
+        text = query_text(derivation.text, derivation.expands, store)
+        left = without_idle(text, store.ask) if needed else text
+        count += _add(store, narrow(left, focus)) if left else 0
     return count
 
 
